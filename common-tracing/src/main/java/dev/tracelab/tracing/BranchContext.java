@@ -1,0 +1,60 @@
+package dev.tracelab.tracing;
+
+import static io.vertx.core.spi.context.storage.AccessMode.CONCURRENT;
+
+import io.opentracing.Span;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.spi.context.storage.ContextLocal;
+import io.vertx.tracing.opentracing.OpenTracingTracerFactory;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Runs work in a duplicate of the current context, with a span of its own active there.
+ *
+ * <p>vertx-opentracing keeps one active span for each context. Two parallel branches that set it on
+ * the same context adopt each other's children; in a duplicate each branch has its own slot. Vert.x
+ * offers no public way to duplicate a context: this is the one class that knows the internal one.
+ */
+final class BranchContext {
+
+  /** Set while a span stands for a whole call to another service; see {@link ClientTracing}. */
+  static final ContextLocal<Span> CLIENT_SPAN = ContextLocal.registerLocal(Span.class);
+
+  private final ContextInternal outer;
+  private final ContextInternal inner;
+
+  private BranchContext(Vertx vertx, Span active) {
+    this.outer = (ContextInternal) vertx.getOrCreateContext();
+    this.inner = outer.duplicate(true);
+    inner.putLocal(OpenTracingTracerFactory.ACTIVE_SPAN, CONCURRENT, active);
+    inner.removeLocal(CLIENT_SPAN, CONCURRENT);
+  }
+
+  /**
+   * Vert.x sizes its contexts when it is built: a local registered later cannot be used. So this is
+   * called before.
+   */
+  static void registerLocals() {
+    Objects.requireNonNull(CLIENT_SPAN);
+  }
+
+  static BranchContext create(Vertx vertx, Span active) {
+    return new BranchContext(vertx, active);
+  }
+
+  BranchContext standingForTheCall(Span clientSpan) {
+    inner.putLocal(CLIENT_SPAN, CONCURRENT, clientSpan);
+    return this;
+  }
+
+  /** The future of work that throws nothing, completed on the context that called. */
+  <T> Future<T> run(Supplier<Future<T>> work) {
+    Promise<T> result = outer.promise();
+    inner.runOnContext(branch -> work.get().onComplete(result));
+    return result.future();
+  }
+}

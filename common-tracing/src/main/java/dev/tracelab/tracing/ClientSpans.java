@@ -1,0 +1,86 @@
+package dev.tracelab.tracing;
+
+import io.opentracing.Span;
+import io.opentracing.Tracer;
+import io.opentracing.log.Fields;
+import io.opentracing.propagation.Format;
+import io.opentracing.propagation.TextMapAdapter;
+import io.opentracing.tag.Tags;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.spi.observability.HttpRequest;
+import io.vertx.core.spi.tracing.TagExtractor;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Names and tags of the spans of requests, queries and messages that are sent. */
+final class ClientSpans {
+
+  private static final String SQL_TEXT = "db.query.text";
+
+  private final Tracer tracer;
+  private final SqlStatement.Cache statements = new SqlStatement.Cache();
+
+  ClientSpans(Tracer tracer) {
+    this.tracer = tracer;
+  }
+
+  /** What a client span starts with. */
+  record Described<R>(String operation, TagExtractor<R> tags) {}
+
+  <R> Described<R> describe(R request, String operation, TagExtractor<R> tags) {
+    if (request instanceof HttpRequest http) {
+      return new Described<>(operation, httpTags(http));
+    }
+    if (request instanceof Message<?> message) {
+      return new Described<>(operation + " " + message.address(), tags);
+    }
+    String sql = TagList.valueOf(tags, request, SQL_TEXT);
+    return sql == null ? new Described<>(operation, tags) : query(request, sql, tags);
+  }
+
+  /**
+   * A span that stands for the whole call is there already (see {@link ClientTracing}): it learns
+   * that a connection was found, and its context goes into the request's headers.
+   */
+  void connected(Span span, HttpRequest request, BiConsumer<String, String> headers) {
+    span.log(Map.of(Fields.EVENT, "connected"));
+    span.setTag(Tags.HTTP_URL.getKey(), url(request));
+    span.setTag(SpanTags.PEER_ADDRESS, peer(request));
+    Map<String, String> carrier = new HashMap<>();
+    tracer.inject(span.context(), Format.Builtin.HTTP_HEADERS, new TextMapAdapter(carrier));
+    carrier.forEach(headers);
+  }
+
+  private static <R> TagList<R> httpTags(HttpRequest request) {
+    return new TagList<R>()
+        .with(Tags.HTTP_METHOD.getKey(), request.method().name())
+        .with(Tags.HTTP_URL.getKey(), url(request))
+        .with(SpanTags.PEER_ADDRESS, peer(request));
+  }
+
+  /** Without the query, which may hold what nobody should read in a trace. */
+  private static String url(HttpRequest request) {
+    String uri = request.absoluteURI();
+    int query = uri == null ? -1 : uri.indexOf('?');
+    return query < 0 ? uri : uri.substring(0, query);
+  }
+
+  private static String peer(HttpRequest request) {
+    SocketAddress peer = request.remoteAddress();
+    return peer == null ? null : peer.toString();
+  }
+
+  private <R> Described<R> query(R request, String sql, TagExtractor<R> tags) {
+    SqlStatement statement = statements.get(sql);
+    return new Described<>(
+        statement.operation(),
+        new TagList<R>()
+            .with(Tags.DB_TYPE.getKey(), TagList.valueOf(tags, request, "db.system"))
+            .with(Tags.DB_INSTANCE.getKey(), TagList.valueOf(tags, request, "db.namespace"))
+            .with(Tags.DB_USER.getKey(), TagList.valueOf(tags, request, "db.user"))
+            .with(Tags.DB_STATEMENT.getKey(), statement.text())
+            .with(SpanTags.PEER_ADDRESS, TagList.valueOf(tags, request, "network.peer.address")));
+  }
+}

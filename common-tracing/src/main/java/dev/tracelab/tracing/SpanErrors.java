@@ -1,0 +1,32 @@
+package dev.tracelab.tracing;
+
+import io.opentracing.Span;
+import io.opentracing.log.Fields;
+import io.opentracing.tag.Tags;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes a failure on a span: the {@code error} tag and one log, or the outcome it stands for. */
+final class SpanErrors {
+
+  private SpanErrors() {}
+
+  static void record(Span span, Throwable failure) {
+    if (failure instanceof ExpectedFailure expected && expected.outcome() != null) {
+      span.setTag(SpanTags.OUTCOME, expected.outcome());
+    } else {
+      Tags.ERROR.set(span, true);
+      span.log(fields(failure));
+    }
+  }
+
+  private static Map<String, Object> fields(Throwable failure) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(Fields.EVENT, "error");
+    fields.put(Fields.ERROR_KIND, failure.getClass().getSimpleName());
+    if (failure.getMessage() != null) {
+      fields.put(Fields.MESSAGE, failure.getMessage());
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tracelab.tracing;
+
+/**
+ * The tag keys that this library and the services write, each once.
+ *
+ * <p>Keys of the OpenTracing semantic conventions are used where there is one ({@link
+ * io.opentracing.tag.Tags}); the rest follow their style.
+ */
+public final class SpanTags {
+
+  /** The template a server span was named after, such as {@code /orders/{id}}. */
+  public static final String HTTP_ROUTE = "http.route";
+
+  /** Host and port of whom a client span talked to. */
+  public static final String PEER_ADDRESS = "peer.address";
+
+  /** Which attempt of an intent a client span is, counted from 1. */
+  public static final String ATTEMPT = "attempt";
+
+  /** How many attempts an intent needed. */
+  public static final String ATTEMPTS = "attempts";
+
+  /** How many milliseconds were left of the deadline when the span started. */
+  public static final String DEADLINE_MS = "deadline.ms";
+
+  /** How an intent ended when that was no error, such as {@code insufficient-stock}. */
+  public static final String OUTCOME = "outcome";
+
+  /** The order a span works for. */
+  public static final String ORDER_ID = "order.id";
+
+  /** The customer a trace works for; travels as baggage of the same name. */
+  public static final String CUSTOMER_ID = "customer.id";
+
+  private SpanTags() {}
+}

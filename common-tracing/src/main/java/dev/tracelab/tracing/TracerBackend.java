@@ -1,0 +1,20 @@
+package dev.tracelab.tracing;
+
+import io.opentracing.Tracer;
+import java.time.Duration;
+
+/**
+ * Where spans go: the tracer that makes them and the parts that report them. Jaeger's is the one
+ * inside; everything else in this library sees OpenTracing only.
+ */
+interface TracerBackend {
+
+  /** The tracer; its active span is the Vert.x context's. */
+  Tracer tracer();
+
+  /** Spans reported and dropped since the start. */
+  SpanCounts counts();
+
+  /** Sends what waits and stops. Blocks, at most for the bound, also when the receiver hangs. */
+  void close(Duration bound);
+}

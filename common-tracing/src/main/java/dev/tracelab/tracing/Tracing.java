@@ -1,0 +1,96 @@
+package dev.tracelab.tracing;
+
+import io.jaegertracing.spi.Reporter;
+import io.opentracing.Tracer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.spi.VertxTracerFactory;
+import io.vertx.core.spi.tracing.VertxTracer;
+import io.vertx.core.tracing.TracingOptions;
+import io.vertx.tracing.opentracing.OpenTracingOptions;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Owns a service's tracer, from its start to the last span sent.
+ *
+ * <pre>{@code
+ * Tracing tracing = Tracing.start(TracingConfig.fromEnvironment(System.getenv(), "order-service"));
+ * Vertx vertx = Vertx.builder().withTracer(tracing.vertxTracerFactory(names)).build();
+ * Traced traced = Traced.create(vertx, tracing.tracer());
+ * }</pre>
+ */
+public final class Tracing {
+
+  private final TracerBackend backend;
+
+  private Tracing(TracerBackend backend) {
+    this.backend = backend;
+  }
+
+  /**
+   * A tracer that reports to Jaeger. A Jaeger that is away is no error: spans are counted as
+   * dropped until it comes.
+   *
+   * @throws InvalidTracingConfig when the agent's host cannot be resolved
+   */
+  public static Tracing start(TracingConfig config) {
+    return new Tracing(JaegerBackend.remote(config));
+  }
+
+  /**
+   * A tracer with the default configuration that hands finished spans to a reporter of the caller,
+   * such as jaeger-client's {@code InMemoryReporter}.
+   */
+  public static Tracing reportingTo(String serviceName, Reporter reporter) {
+    TracingConfig config = TracingConfig.fromEnvironment(Map.of(), serviceName);
+    return new Tracing(JaegerBackend.reportingTo(config, reporter));
+  }
+
+  /** The OpenTracing tracer. */
+  public Tracer tracer() {
+    return backend.tracer();
+  }
+
+  /**
+   * What {@code Vertx.builder().withTracer(...)} takes.
+   *
+   * @param names the routes that server spans are named after
+   */
+  public VertxTracerFactory vertxTracerFactory(RouteNames names) {
+    BranchContext.registerLocals();
+    return new Factory(backend.tracer(), names);
+  }
+
+  /** Spans reported and dropped since the start. */
+  public SpanCounts counts() {
+    return backend.counts();
+  }
+
+  /**
+   * Sends the spans that wait and stops reporting; close Vert.x first. Blocks: never call it on an
+   * event loop.
+   *
+   * @param bound how long it may take, also when the receiver hangs
+   */
+  public void close(Duration bound) {
+    backend.close(bound);
+  }
+
+  private record Factory(Tracer tracer, RouteNames names) implements VertxTracerFactory {
+
+    @Override
+    public VertxTracer<?, ?> tracer(TracingOptions options) {
+      return new ServiceTracer(tracer, names);
+    }
+
+    @Override
+    public OpenTracingOptions newOptions() {
+      return new OpenTracingOptions();
+    }
+
+    @Override
+    public OpenTracingOptions newOptions(JsonObject options) {
+      return new OpenTracingOptions(options);
+    }
+  }
+}

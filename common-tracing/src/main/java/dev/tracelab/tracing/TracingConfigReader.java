@@ -1,0 +1,184 @@
+package dev.tracelab.tracing;
+
+import dev.tracelab.tracing.TracingConfig.SamplerConfig;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Turns the {@code JAEGER_*} variables into a {@link TracingConfig}, or says what is wrong. */
+final class TracingConfigReader {
+
+  private static final List<String> SAMPLERS =
+      List.of("const", "probabilistic", "ratelimiting", "remote");
+  private static final List<String> PROPAGATIONS = List.of("jaeger", "b3", "w3c");
+
+  private final Map<String, String> environment;
+
+  TracingConfigReader(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  TracingConfig read(String defaultServiceName) {
+    return new TracingConfig(
+        text("JAEGER_SERVICE_NAME", defaultServiceName),
+        collector(),
+        authorization(),
+        text("JAEGER_AGENT_HOST", "localhost"),
+        integer("JAEGER_AGENT_PORT", 6831, 1, 65_535),
+        sampler(),
+        propagation(),
+        integer("JAEGER_REPORTER_MAX_QUEUE_SIZE", 10_000, 1, 1_000_000),
+        Duration.ofMillis(integer("JAEGER_REPORTER_FLUSH_INTERVAL", 500, 10, 60_000)),
+        flag("JAEGER_TRACEID_128BIT", true),
+        tags());
+  }
+
+  private URI collector() {
+    String value = text("JAEGER_ENDPOINT", null);
+    if (value == null) {
+      return null;
+    }
+    try {
+      URI uri = URI.create(value);
+      if (List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      throw unusable("JAEGER_ENDPOINT", value, "a URL like http://localhost:14268/api/traces");
+    }
+    throw unusable("JAEGER_ENDPOINT", value, "a URL like http://localhost:14268/api/traces");
+  }
+
+  private String authorization() {
+    String token = text("JAEGER_AUTH_TOKEN", null);
+    String user = text("JAEGER_USER", null);
+    String password = text("JAEGER_PASSWORD", null);
+    if (token != null && user != null) {
+      throw new InvalidTracingConfig(
+          "JAEGER_AUTH_TOKEN and JAEGER_USER are both set: keep the token, or the user and"
+              + " JAEGER_PASSWORD.");
+    }
+    if ((user == null) != (password == null)) {
+      throw new InvalidTracingConfig(
+          "JAEGER_USER and JAEGER_PASSWORD belong together: set both, or neither.");
+    }
+    return token != null ? "Bearer " + token : user == null ? null : basic(user, password);
+  }
+
+  private static String basic(String user, String password) {
+    byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(credentials);
+  }
+
+  private SamplerConfig sampler() {
+    String type = text("JAEGER_SAMPLER_TYPE", "const").toLowerCase(Locale.ROOT);
+    if (!SAMPLERS.contains(type)) {
+      throw unusable("JAEGER_SAMPLER_TYPE", type, "one of " + String.join(", ", SAMPLERS));
+    }
+    double param = number("JAEGER_SAMPLER_PARAM", type.equals("remote") ? 0.001 : 1);
+    checkSamplerParam(type, param);
+    return new SamplerConfig(
+        type, param, text("JAEGER_SAMPLER_MANAGER_HOST_PORT", "localhost:5778"));
+  }
+
+  private void checkSamplerParam(String type, double param) {
+    String value = String.valueOf(param);
+    switch (type) {
+      case "const" -> require(param == 0 || param == 1, value, "0 or 1 for a const sampler");
+      case "ratelimiting" ->
+          require(
+              param >= 1 && param == Math.rint(param),
+              value,
+              "a whole number of traces per second, at least 1");
+      default -> require(param >= 0 && param <= 1, value, "a probability between 0 and 1");
+    }
+  }
+
+  private static void require(boolean fine, String value, String wanted) {
+    if (!fine) {
+      throw unusable("JAEGER_SAMPLER_PARAM", value, wanted);
+    }
+  }
+
+  private String propagation() {
+    String value = text("JAEGER_PROPAGATION", "jaeger,w3c").toLowerCase(Locale.ROOT);
+    List<String> formats = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+    if (!PROPAGATIONS.containsAll(formats)) {
+      throw unusable("JAEGER_PROPAGATION", value, "a list of " + String.join(", ", PROPAGATIONS));
+    }
+    return formats.stream().distinct().collect(Collectors.joining(","));
+  }
+
+  private Map<String, String> tags() {
+    Map<String, String> tags = new LinkedHashMap<>();
+    String value = text("JAEGER_TAGS", null);
+    if (value != null) {
+      Arrays.stream(value.split(",", -1)).forEach(pair -> addTag(tags, pair));
+    }
+    return tags;
+  }
+
+  private void addTag(Map<String, String> tags, String pair) {
+    int equals = pair.indexOf('=');
+    if (equals < 1) {
+      throw unusable("JAEGER_TAGS", pair, "pairs like zone=a,version=7");
+    }
+    tags.put(pair.substring(0, equals).strip(), resolve(pair.substring(equals + 1).strip()));
+  }
+
+  /** Jaeger's own form: {@code ${VARIABLE:default}} stands for another variable. */
+  private String resolve(String value) {
+    if (!value.startsWith("${") || !value.endsWith("}")) {
+      return value;
+    }
+    String[] parts = value.substring(2, value.length() - 1).split(":", 2);
+    return text(parts[0], parts.length > 1 ? parts[1] : "");
+  }
+
+  private String text(String name, String otherwise) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? otherwise : value.strip();
+  }
+
+  private int integer(String name, int otherwise, int least, int most) {
+    String wanted = "a whole number from " + least + " to " + most;
+    String value = text(name, String.valueOf(otherwise));
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw unusable(name, value, wanted);
+    }
+    throw unusable(name, value, wanted);
+  }
+
+  private double number(String name, double otherwise) {
+    String value = text(name, String.valueOf(otherwise));
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw unusable(name, value, "a number such as 1 or 0.25");
+    }
+  }
+
+  private boolean flag(String name, boolean otherwise) {
+    String value = text(name, String.valueOf(otherwise)).toLowerCase(Locale.ROOT);
+    if (!List.of("true", "false").contains(value)) {
+      throw unusable(name, value, "true or false");
+    }
+    return value.equals("true");
+  }
+
+  private static InvalidTracingConfig unusable(String name, String value, String wanted) {
+    return new InvalidTracingConfig(name + " is '" + value + "': write " + wanted + ".");
+  }
+}

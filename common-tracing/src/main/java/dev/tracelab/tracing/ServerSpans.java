@@ -24,7 +24,7 @@ final class ServerSpans {
    *
    * @param operation the method and the template of the route; the method alone where none matches,
    *     so that strangers cannot make endless names
-   * @param tags method, address and route
+   * @param list method, address and route, for requests of any type
    */
   record Described(String operation, TagExtractor<Object> list) {
 

@@ -1,0 +1,62 @@
+package dev.tracelab.kit.http;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Objects;
+
+/**
+ * What went wrong with a request, in the form of RFC 9457.
+ *
+ * @param status the HTTP status
+ * @param type a short relative reference such as {@code /problems/insufficient-stock}; programs
+ *     decide by it
+ * @param title the type in words, the same for each problem of that type
+ * @param detail one sentence about this very occurrence, for a person
+ * @param extensions further members, such as {@code sku} or {@code available}; never null
+ */
+public record Problem(int status, String type, String title, String detail, JsonObject extensions) {
+
+  /** The media type of a problem, RFC 9457 section 3. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final String TYPE_PREFIX = "/problems/";
+
+  /** Keeps a copy of the extensions. */
+  public Problem {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(detail, "detail");
+    extensions = extensions.copy();
+  }
+
+  /**
+   * A problem without extensions.
+   *
+   * @param status the HTTP status
+   * @param name the type's name, such as {@code insufficient-stock}; title and type are made of it
+   * @param detail one sentence
+   */
+  public static Problem of(int status, String name, String detail) {
+    String words = name.replace('-', ' ');
+    String title = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return new Problem(status, TYPE_PREFIX + name, title, detail, new JsonObject());
+  }
+
+  /** The name behind {@link #type()}, such as {@code insufficient-stock}. */
+  public String name() {
+    return type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type;
+  }
+
+  /** This problem with one more member. */
+  public Problem with(String key, Object value) {
+    return new Problem(status, type, title, detail, extensions.copy().put(key, value));
+  }
+
+  /** The members in the order a person reads them; the extensions come last. */
+  public JsonObject toJson() {
+    return new JsonObject()
+        .put("type", type)
+        .put("title", title)
+        .put("status", status)
+        .put("detail", detail)
+        .mergeIn(extensions);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.tracelab.kit.http;
+
+import dev.tracelab.tracing.ExpectedFailure;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An outcome that is a problem, on its way through failed futures to the one failure handler. It
+ * has no stack trace: it tells of a request, not of a defect.
+ */
+public final class ProblemException extends RuntimeException implements ExpectedFailure {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+  private final transient Map<String, String> headers;
+
+  private ProblemException(Problem problem, Map<String, String> headers) {
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
+    this.headers = Map.copyOf(headers);
+  }
+
+  /** An outcome without headers of its own. */
+  public static ProblemException of(Problem problem) {
+    return new ProblemException(problem, Map.of());
+  }
+
+  /**
+   * An outcome without extensions.
+   *
+   * @see Problem#of(int, String, String)
+   */
+  public static ProblemException of(int status, String name, String detail) {
+    return of(Problem.of(status, name, detail));
+  }
+
+  /** This outcome with one more response header, such as {@code Retry-After}. */
+  public ProblemException withHeader(String name, String value) {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(name, value);
+    return new ProblemException(problem, more);
+  }
+
+  /** What is answered. */
+  public Problem problem() {
+    return problem;
+  }
+
+  /** The type's name for what a caller caused; null, so an error in the trace, for what we did. */
+  @Override
+  public String outcome() {
+    return problem.status() < 500 ? problem.name() : null;
+  }
+
+  /** Response headers that belong to the outcome. */
+  public Map<String, String> headers() {
+    return headers;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.tracelab.kit.sql;
+
+import dev.tracelab.kit.config.ConfigurationException;
+import dev.tracelab.kit.config.Environment;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+
+/**
+ * Where a service keeps its data, and how many connections it may hold.
+ *
+ * @param host of the PostgreSQL server
+ * @param port of the PostgreSQL server
+ * @param name of the database
+ * @param user the role to log in with
+ * @param password of that role; may be empty
+ * @param poolSize connections for requests
+ * @param acquireTimeout how long a request waits for one of them
+ */
+public record DatabaseConfig(
+    String host,
+    int port,
+    String name,
+    String user,
+    String password,
+    int poolSize,
+    Duration acquireTimeout) {
+
+  private static final int DEFAULT_PORT = 5432;
+
+  /**
+   * Reads {@code DATABASE_URL}, {@code DATABASE_USER}, {@code DATABASE_PASSWORD}, {@code
+   * DATABASE_POOL_SIZE} and {@code DATABASE_ACQUIRE_TIMEOUT}.
+   *
+   * @param defaultName of database and role when nothing is set
+   * @throws ConfigurationException when a value cannot be used
+   */
+  public static DatabaseConfig from(Environment environment, String defaultName) {
+    URI uri = address(environment.text("DATABASE_URL", "postgresql://127.0.0.1/" + defaultName));
+    return new DatabaseConfig(
+        uri.getHost(),
+        uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
+        uri.getPath().substring(1),
+        environment.text("DATABASE_USER", defaultName),
+        environment.text("DATABASE_PASSWORD", ""),
+        environment.integer("DATABASE_POOL_SIZE", 8, 1, 100),
+        environment.duration("DATABASE_ACQUIRE_TIMEOUT", Duration.ofSeconds(2)));
+  }
+
+  /** The address a person knows the database by; without user and password. */
+  public String address() {
+    return "%s:%d/%s".formatted(host, port, name);
+  }
+
+  /** Without the password, so that it reaches no log. */
+  @Override
+  public String toString() {
+    return "DatabaseConfig[" + address() + ", user " + user + "]";
+  }
+
+  private static URI address(String text) {
+    try {
+      URI uri = new URI(text);
+      if (isPlain(uri) && uri.getHost() != null && uri.getPath().matches("/[^/]+")) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Said below in words a person can use.
+    }
+    throw new ConfigurationException(
+        "DATABASE_URL is no address such as postgresql://127.0.0.1:5432/orders:"
+            + " write it so, user and password go into DATABASE_USER and DATABASE_PASSWORD.");
+  }
+
+  private static boolean isPlain(URI uri) {
+    return "postgresql".equals(uri.getScheme())
+        && uri.getUserInfo() == null
+        && uri.getQuery() == null;
+  }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE cups (id integer PRIMARY KEY, colour text NOT NULL);

@@ -1,0 +1,1 @@
+INSERT INTO cups VALUES (1, 'blue');

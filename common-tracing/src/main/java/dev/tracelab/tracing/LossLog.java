@@ -14,8 +14,10 @@ final class LossLog {
   private static final Logger log = LoggerFactory.getLogger(LossLog.class);
   private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
+  private static final String QUEUE_FULL = "the queue of finished spans is full";
+
   private final LongSupplier nanoTime;
-  private String reason = "the queue of finished spans is full";
+  private String reason = QUEUE_FULL;
   private long untold;
   private long lost;
   private long nextTelling;
@@ -44,6 +46,7 @@ final class LossLog {
   synchronized void reportedAgain() {
     if (lost > 0) {
       log.info("Spans are reported again; {} were lost meanwhile.", lost);
+      reason = QUEUE_FULL;
       lost = 0;
       untold = 0;
       nextTelling = nanoTime.getAsLong();

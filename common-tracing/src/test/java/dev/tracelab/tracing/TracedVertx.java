@@ -1,0 +1,88 @@
+package dev.tracelab.tracing;
+
+import io.jaegertracing.internal.JaegerSpan;
+import io.jaegertracing.internal.reporters.InMemoryReporter;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** A Vert.x whose spans are kept in memory. */
+final class TracedVertx implements AutoCloseable {
+
+  private static final long BOUND_SECONDS = 10;
+
+  private final InMemoryReporter reporter = new InMemoryReporter();
+  final Tracing tracing = Tracing.reportingTo("test-service", reporter);
+  final Vertx vertx;
+  final Traced traced;
+
+  TracedVertx(String... routes) {
+    vertx =
+        Vertx.builder()
+            .withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of(routes))))
+            .build();
+    traced = Traced.create(vertx, tracing.tracer());
+  }
+
+  /** Runs work on an event loop and waits for its result. */
+  <T> T await(Supplier<Future<T>> work) throws Exception {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    vertx
+        .getOrCreateContext()
+        .runOnContext(
+            start ->
+                work.get()
+                    .onComplete(
+                        result -> {
+                          if (result.succeeded()) {
+                            done.complete(result.result());
+                          } else {
+                            done.completeExceptionally(result.cause());
+                          }
+                        }));
+    return done.get(BOUND_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Spans finished so far; the reporter's own list is alive. */
+  List<JaegerSpan> spans() {
+    return List.copyOf(reporter.getSpans());
+  }
+
+  JaegerSpan span(String operation) {
+    return spans().stream()
+        .filter(span -> span.getOperationName().equals(operation))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No span '" + operation + "' among " + names()));
+  }
+
+  List<String> names() {
+    return spans().stream().map(JaegerSpan::getOperationName).toList();
+  }
+
+  /** Waits until a span has been finished; the server's is, after its client has the answer. */
+  JaegerSpan awaitSpan(String operation) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
+    while (!names().contains(operation) && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    return span(operation);
+  }
+
+  static String parentOf(JaegerSpan span) {
+    return Long.toHexString(span.context().getParentId());
+  }
+
+  static String idOf(JaegerSpan span) {
+    return Long.toHexString(span.context().getSpanId());
+  }
+
+  @Override
+  public void close() throws Exception {
+    vertx.close().toCompletionStage().toCompletableFuture().get(BOUND_SECONDS, TimeUnit.SECONDS);
+    tracing.close(Duration.ofSeconds(1));
+  }
+}

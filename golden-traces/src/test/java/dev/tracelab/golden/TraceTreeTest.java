@@ -1,0 +1,56 @@
+package dev.tracelab.golden;
+
+import static dev.tracelab.golden.TestTraces.TRACE_ID;
+import static dev.tracelab.golden.TestTraces.childOf;
+import static dev.tracelab.golden.TestTraces.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TraceTreeTest {
+
+  @Test
+  void childrenAreOrderedByStartWhateverTheOrderTheyCameIn() {
+    Trace trace = TestTraces.of("root  lab  server\n  first  lab  client\n  second  lab  client\n");
+    Trace reversed = Trace.of(trace.spans().get(2), trace.spans().get(1), trace.spans().get(0));
+
+    assertThat(TraceTree.of(reversed).roots().get(0).children())
+        .extracting(node -> node.span().operation())
+        .containsExactly("first", "second");
+  }
+
+  @Test
+  void aSpanWhoseParentIsNotThereIsAnOrphan() {
+    TraceTree tree = TraceTree.of(Trace.of(span(TRACE_ID, "lost", childOf("1"))));
+
+    assertThat(tree.roots()).isEmpty();
+    assertThat(tree.orphans()).hasSize(1);
+  }
+
+  @Test
+  void spansInACircleAreFoundOnce() {
+    TraceSpan self = span(TRACE_ID, "self");
+    TraceSpan circle = span(TRACE_ID, "self", childOf(self.spanId()));
+
+    assertThat(TraceTree.of(Trace.of(circle)).orphans())
+        .singleElement()
+        .satisfies(node -> assertThat(node.size()).isEqualTo(1));
+  }
+
+  @Test
+  void aReferenceThatIsBothChildAndFollowerIsAFollower() {
+    SpanReference child = childOf("1");
+    SpanReference follower = new SpanReference(SpanReference.Type.FOLLOWS_FROM, TRACE_ID, "1");
+
+    assertThat(span(TRACE_ID, "work", child, follower).references()).containsExactly(follower);
+    assertThat(span(TRACE_ID, "work", follower, child).followsFrom()).isTrue();
+  }
+
+  @Test
+  void theParentThatWaitsIsTheParentInTheTree() {
+    SpanReference link = new SpanReference(SpanReference.Type.FOLLOWS_FROM, TRACE_ID, "2");
+
+    assertThat(span(TRACE_ID, "work", link, childOf("1")).parent()).contains(childOf("1"));
+    assertThat(span(TRACE_ID, "work", link, childOf("1")).followsFrom()).isFalse();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.tracelab.jaeger;
+
+/**
+ * Where the backend listens and how much it keeps. Each port may be 0: the system then picks one.
+ *
+ * @param host the address to bind to
+ * @param queryPort the port of the query API and the viewer
+ * @param collectorPort the port of Thrift over HTTP
+ * @param compactPort the UDP port of Thrift's compact protocol
+ * @param maxTraces the most traces to keep
+ * @param maxBytes the most bytes of heap to keep traces in, by estimate
+ * @param frameAncestors the origins whose pages may show the viewer in a frame, as in
+ *     Content-Security-Policy: {@code 'none'} or, say, {@code http://127.0.0.1:8080}
+ */
+public record EmbeddedJaegerConfig(
+    String host,
+    int queryPort,
+    int collectorPort,
+    int compactPort,
+    int maxTraces,
+    long maxBytes,
+    String frameAncestors) {
+
+  private static final int MAX_TRACES = 10_000;
+  private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+  /** A backend whose viewer no page may show in a frame. */
+  public EmbeddedJaegerConfig(
+      String host,
+      int queryPort,
+      int collectorPort,
+      int compactPort,
+      int maxTraces,
+      long maxBytes) {
+    this(host, queryPort, collectorPort, compactPort, maxTraces, maxBytes, "'none'");
+  }
+
+  /** Jaeger's own ports on loopback; 10,000 traces in at most 64 MiB. */
+  public static EmbeddedJaegerConfig defaults() {
+    return new EmbeddedJaegerConfig("127.0.0.1", 16686, 14268, 6831, MAX_TRACES, MAX_BYTES);
+  }
+
+  /** The same with all ports picked by the system. */
+  public EmbeddedJaegerConfig withPortsFromSystem() {
+    return new EmbeddedJaegerConfig(host, 0, 0, 0, maxTraces, maxBytes, frameAncestors);
+  }
+}

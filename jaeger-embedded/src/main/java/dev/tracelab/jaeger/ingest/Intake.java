@@ -1,0 +1,58 @@
+package dev.tracelab.jaeger.ingest;
+
+import dev.tracelab.jaeger.model.ResourceSpans;
+import dev.tracelab.jaeger.store.TraceStore;
+import io.jaegertracing.thriftjava.Batch;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Decodes batches into the store and counts what came; usable from any thread. */
+public final class Intake {
+
+  private final TraceStore store;
+  private final AtomicLong received = new AtomicLong();
+  private final AtomicLong malformed = new AtomicLong();
+
+  private Intake(TraceStore store) {
+    this.store = store;
+  }
+
+  /** An intake into this store. */
+  public static Intake into(TraceStore store) {
+    return new Intake(store);
+  }
+
+  /** Takes the body of {@code POST /api/traces}. */
+  void binary(byte[] bytes) throws MalformedBatch {
+    take(() -> BatchReader.binary(bytes));
+  }
+
+  /** Takes a UDP packet of the compact protocol. */
+  void compact(byte[] bytes) throws MalformedBatch {
+    take(() -> BatchReader.compactMessage(bytes));
+  }
+
+  /** How many spans were decoded so far. */
+  public long received() {
+    return received.get();
+  }
+
+  /** How many requests and packets were no batch. */
+  public long malformed() {
+    return malformed.get();
+  }
+
+  private void take(Decoding decoding) throws MalformedBatch {
+    try {
+      ResourceSpans spans = BatchTranslator.translate(decoding.batch());
+      store.add(spans);
+      received.addAndGet(spans.spans().size());
+    } catch (MalformedBatch e) {
+      malformed.incrementAndGet();
+      throw e;
+    }
+  }
+
+  private interface Decoding {
+    Batch batch() throws MalformedBatch;
+  }
+}

@@ -1,0 +1,2 @@
+/** What comes in: Jaeger's Thrift over HTTP and over UDP. */
+package dev.tracelab.jaeger.ingest;

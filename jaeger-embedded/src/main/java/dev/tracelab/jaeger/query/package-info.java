@@ -1,0 +1,2 @@
+/** What goes out: Jaeger's query API. */
+package dev.tracelab.jaeger.query;

@@ -1,0 +1,2 @@
+/** The bounded memory of traces, and searching in it. */
+package dev.tracelab.jaeger.store;

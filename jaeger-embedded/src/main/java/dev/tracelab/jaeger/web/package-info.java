@@ -1,0 +1,2 @@
+/** The viewer's pages. */
+package dev.tracelab.jaeger.web;

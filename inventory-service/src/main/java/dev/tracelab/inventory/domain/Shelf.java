@@ -1,0 +1,42 @@
+package dev.tracelab.inventory.domain;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How many units of some products are there to be taken.
+ *
+ * @param available units on hand by SKU
+ */
+public record Shelf(Map<String, Long> available) {
+
+  /** Copies the map, so that nobody changes it afterwards. */
+  public Shelf {
+    available = Map.copyOf(available);
+  }
+
+  /** This shelf with newer counts in place of those it has. */
+  public Shelf updatedBy(Shelf newer) {
+    Map<String, Long> counts = new HashMap<>(available);
+    counts.putAll(newer.available);
+    return new Shelf(counts);
+  }
+
+  /**
+   * All is well if every item can be taken.
+   *
+   * @throws Refusal that names the first item that is unknown, or else the first of which too few
+   *     are left
+   */
+  public void requireAll(Items items) {
+    items.requireKnown(available.keySet());
+    items.list().forEach(this::require);
+  }
+
+  private void require(Item item) {
+    long left = available.get(item.sku());
+    if (left < item.quantity()) {
+      throw Refusal.insufficientStock(item, left);
+    }
+  }
+}

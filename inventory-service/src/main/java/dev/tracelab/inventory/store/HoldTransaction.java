@@ -1,0 +1,78 @@
+package dev.tracelab.inventory.store;
+
+import dev.tracelab.inventory.domain.Hold;
+import dev.tracelab.inventory.domain.Reservation;
+import dev.tracelab.inventory.domain.Shelf;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+
+/**
+ * Holds all items of a reservation or none, once for each id. The statements are the same for one
+ * item and for a hundred, and whether or not something was overdue.
+ */
+final class HoldTransaction {
+
+  private final ReservationTable reservations;
+  private final StockTable stock;
+  private final Reservation wanted;
+  private final Instant now;
+
+  HoldTransaction(SqlConnection connection, Reservation wanted, Instant now) {
+    this.reservations = new ReservationTable(connection);
+    this.stock = new StockTable(connection);
+    this.wanted = wanted;
+    this.now = now;
+  }
+
+  /** Runs the statements in order; fails with a refusal if the items cannot be held. */
+  Future<Hold> run() {
+    return reservations.insert(wanted).compose(isNew -> isNew ? holdNew() : answerAgain());
+  }
+
+  private Future<Hold> holdNew() {
+    return lock()
+        .compose(this::take)
+        .compose(taken -> reservations.insertItems(wanted))
+        .map(new Hold(wanted, true));
+  }
+
+  private Future<Hold> answerAgain() {
+    return reservations
+        .find(wanted.id())
+        .map(earlier -> earlier.requireItems(wanted.items()))
+        .compose(earlier -> earlier.hasExpired(now) ? holdAgain() : answer(earlier));
+  }
+
+  private Future<Hold> holdAgain() {
+    return lock()
+        .compose(
+            shelf ->
+                reservations
+                    .holdAgain(wanted)
+                    .compose(mine -> mine ? takeAgain(shelf) : answerFaster()));
+  }
+
+  private Future<Hold> takeAgain(Shelf shelf) {
+    return take(shelf).map(new Hold(wanted, true));
+  }
+
+  private Future<Hold> answerFaster() {
+    return reservations.find(wanted.id()).compose(HoldTransaction::answer);
+  }
+
+  private static Future<Hold> answer(Reservation there) {
+    return Future.succeededFuture(new Hold(there, false));
+  }
+
+  private Future<Shelf> lock() {
+    return stock
+        .lockAsked(wanted.items(), now)
+        .compose(shelf -> stock.expire(shelf, now).map(shelf::updatedBy));
+  }
+
+  private Future<Void> take(Shelf shelf) {
+    shelf.requireAll(wanted.items());
+    return stock.take(wanted.items());
+  }
+}

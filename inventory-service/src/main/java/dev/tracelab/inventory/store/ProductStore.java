@@ -1,0 +1,68 @@
+package dev.tracelab.inventory.store;
+
+import dev.tracelab.inventory.domain.Items;
+import dev.tracelab.inventory.domain.Product;
+import dev.tracelab.inventory.domain.Quote;
+import dev.tracelab.inventory.domain.Refusal;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+
+/** Reads products. */
+public final class ProductStore {
+
+  private static final String COLUMNS =
+      "SELECT sku, name, description, price_minor, currency, on_hand FROM products ";
+  private static final String LIST = COLUMNS + "ORDER BY sku";
+  private static final String FIND = COLUMNS + "WHERE sku = $1";
+  private static final String FIND_ALL = COLUMNS + "WHERE sku = ANY ($1)";
+
+  private final Pool pool;
+
+  private ProductStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** A store that reads through connections of a pool. */
+  public static ProductStore create(Pool pool) {
+    return new ProductStore(pool);
+  }
+
+  /** All products, ordered by SKU. */
+  public Future<List<Product>> list() {
+    return pool.preparedQuery(LIST).execute().map(ProductStore::products);
+  }
+
+  /** One product; fails with a {@link Refusal} if there is none with this SKU. */
+  public Future<Product> find(String sku) {
+    return pool.preparedQuery(FIND)
+        .execute(Tuple.of(sku))
+        .map(ProductStore::products)
+        .map(found -> found.stream().findFirst().orElseThrow(() -> Refusal.unknownSku(sku)));
+  }
+
+  /** What items cost; fails with a {@link Refusal} that names the first unknown one. */
+  public Future<Quote> quote(Items items) {
+    return pool.preparedQuery(FIND_ALL)
+        .execute(Tuple.of(items.skus().toArray(String[]::new)))
+        .map(ProductStore::products)
+        .map(products -> Quote.of(items, products));
+  }
+
+  private static List<Product> products(RowSet<Row> rows) {
+    return rows.stream().map(ProductStore::product).toList();
+  }
+
+  private static Product product(Row row) {
+    return new Product(
+        row.getString("sku"),
+        row.getString("name"),
+        row.getString("description"),
+        row.getLong("price_minor"),
+        row.getString("currency"),
+        row.getLong("on_hand"));
+  }
+}

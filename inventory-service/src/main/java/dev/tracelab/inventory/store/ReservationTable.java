@@ -1,0 +1,119 @@
+package dev.tracelab.inventory.store;
+
+import dev.tracelab.inventory.domain.Item;
+import dev.tracelab.inventory.domain.Items;
+import dev.tracelab.inventory.domain.Refusal;
+import dev.tracelab.inventory.domain.Reservation;
+import dev.tracelab.inventory.domain.ReservationState;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Reservations and their items, within one transaction. Each method is one statement. */
+final class ReservationTable {
+
+  private static final String INSERT =
+      """
+      INSERT INTO reservations (id, state, expires_at) VALUES ($1, 'HELD', $2)
+      ON CONFLICT (id) DO NOTHING
+      """;
+
+  private static final String INSERT_ITEMS =
+      """
+      INSERT INTO reservation_items (reservation_id, sku, quantity)
+      SELECT $1, sku, quantity FROM unnest($2::text[], $3::int[]) AS asked (sku, quantity)
+      """;
+
+  private static final String FIND =
+      """
+      SELECT r.id, r.state, r.expires_at,
+        array_agg(i.sku ORDER BY i.sku) AS skus, array_agg(i.quantity ORDER BY i.sku) AS quantities
+      FROM reservations r JOIN reservation_items i ON i.reservation_id = r.id
+      WHERE r.id = $1 GROUP BY r.id
+      """;
+
+  private static final String HOLD_AGAIN =
+      "UPDATE reservations SET state = 'HELD', expires_at = $2 WHERE id = $1 AND state = 'EXPIRED'";
+
+  private static final String SETTLE = "UPDATE reservations SET state = $2 WHERE id = $1";
+
+  private final SqlConnection connection;
+
+  ReservationTable(SqlConnection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Claims the id. Waits for a transaction that claims it at the same time.
+   *
+   * @return whether the id was free
+   */
+  Future<Boolean> insert(Reservation wanted) {
+    return connection
+        .preparedQuery(INSERT)
+        .execute(Tuple.of(wanted.id(), wanted.expiresAt().atOffset(ZoneOffset.UTC)))
+        .map(ReservationTable::changedOne);
+  }
+
+  /** Adds the items of a reservation; their products must be locked. */
+  Future<Void> insertItems(Reservation wanted) {
+    Items items = wanted.items();
+    return connection
+        .preparedQuery(INSERT_ITEMS)
+        .execute(Tuple.of(wanted.id(), StockTable.skus(items), StockTable.quantities(items)))
+        .mapEmpty();
+  }
+
+  /** Reads a reservation; fails with a {@link Refusal} if there is none with this id. */
+  Future<Reservation> find(UUID id) {
+    return connection
+        .preparedQuery(FIND)
+        .execute(Tuple.of(id))
+        .map(rows -> rows.stream().findFirst().orElseThrow(() -> Refusal.unknownReservation(id)))
+        .map(ReservationTable::reservation);
+  }
+
+  /**
+   * Holds an expired reservation again; its products must be locked.
+   *
+   * @return false if it is no longer expired, since somebody else was faster
+   */
+  Future<Boolean> holdAgain(Reservation wanted) {
+    return connection
+        .preparedQuery(HOLD_AGAIN)
+        .execute(Tuple.of(wanted.id(), wanted.expiresAt().atOffset(ZoneOffset.UTC)))
+        .map(ReservationTable::changedOne);
+  }
+
+  /** Stores the state of a settled reservation; its products must be locked. */
+  Future<Void> settle(Reservation settled) {
+    return connection
+        .preparedQuery(SETTLE)
+        .execute(Tuple.of(settled.id(), settled.state().name()))
+        .mapEmpty();
+  }
+
+  private static boolean changedOne(RowSet<Row> result) {
+    return result.rowCount() == 1;
+  }
+
+  private static Reservation reservation(Row row) {
+    return new Reservation(
+        row.getUUID("id"),
+        ReservationState.valueOf(row.getString("state")),
+        row.getOffsetDateTime("expires_at").toInstant(),
+        items(row.getArrayOfStrings("skus"), row.getArrayOfIntegers("quantities")));
+  }
+
+  private static Items items(String[] skus, Integer[] quantities) {
+    List<Item> items =
+        IntStream.range(0, skus.length).mapToObj(i -> new Item(skus[i], quantities[i])).toList();
+    return new Items(items);
+  }
+}

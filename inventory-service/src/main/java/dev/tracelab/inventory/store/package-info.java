@@ -1,0 +1,2 @@
+/** Products, stock and reservations in PostgreSQL. */
+package dev.tracelab.inventory.store;

@@ -42,14 +42,12 @@ public final class Refusal extends RuntimeException {
 
   static Refusal unknownItem(int index, String sku) {
     String message = "%s: there is no product %s.".formatted(field(index), sku);
-    return new Refusal(
-        Reason.UNKNOWN_ITEM, message, Map.of("field", field(index), "sku", sku));
+    return new Refusal(Reason.UNKNOWN_ITEM, message, Map.of("field", field(index), "sku", sku));
   }
 
   static Refusal duplicateSku(int index, String sku) {
     String message = "%s: %s is in the list already.".formatted(field(index), sku);
-    return new Refusal(
-        Reason.DUPLICATE_SKU, message, Map.of("field", field(index), "sku", sku));
+    return new Refusal(Reason.DUPLICATE_SKU, message, Map.of("field", field(index), "sku", sku));
   }
 
   static Refusal insufficientStock(Item item, long available) {

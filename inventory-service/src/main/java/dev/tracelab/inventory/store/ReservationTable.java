@@ -63,11 +63,11 @@ final class ReservationTable {
 
   /** Adds the items of a reservation; their products must be locked. */
   Future<Void> insertItems(Reservation wanted) {
-    Items items = wanted.items();
-    return connection
-        .preparedQuery(INSERT_ITEMS)
-        .execute(Tuple.of(wanted.id(), StockTable.skus(items), StockTable.quantities(items)))
-        .mapEmpty();
+    Tuple values =
+        Tuple.of(wanted.id())
+            .addArrayOfString(StockTable.skus(wanted.items()))
+            .addArrayOfInteger(StockTable.quantities(wanted.items()));
+    return connection.preparedQuery(INSERT_ITEMS).execute(values).mapEmpty();
   }
 
   /** Reads a reservation; fails with a {@link Refusal} if there is none with this id. */

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Where units are, within one transaction. Whoever changes units or the state of a reservation locks
- * the rows of all its products first, and all at once in the order of their SKUs: so nobody waits in
- * a circle, and what is read after locking stays true until the commit.
+ * Where units are, within one transaction. Whoever changes units or the state of a reservation
+ * locks the rows of all its products first, and all at once in the order of their SKUs: so nobody
+ * waits in a circle, and what is read after locking stays true until the commit.
  *
  * <p>Each method is one statement, however many products it is about.
  */
@@ -132,7 +132,7 @@ final class StockTable {
   Future<Void> take(Items items) {
     return connection
         .preparedQuery(TAKE)
-        .execute(Tuple.of(skus(items), quantities(items)))
+        .execute(Tuple.tuple().addArrayOfString(skus(items)).addArrayOfInteger(quantities(items)))
         .mapEmpty();
   }
 
@@ -155,7 +155,6 @@ final class StockTable {
   }
 
   private static Map<String, Long> onHand(RowSet<Row> rows) {
-    return rows.stream()
-        .collect(toMap(row -> row.getString("sku"), row -> row.getLong("on_hand")));
+    return rows.stream().collect(toMap(row -> row.getString("sku"), row -> row.getLong("on_hand")));
   }
 }

@@ -1,0 +1,58 @@
+package dev.tracelab.inventory.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ItemsTest {
+
+  private static final Item SIDAMO = new Item("sidamo", 1);
+  private static final Item GAYO = new Item("gayo", 2);
+
+  @Test
+  void aProductNamedTwiceIsRefusedWhereItComesAgain() {
+    assertThatThrownBy(() -> Items.of(List.of(SIDAMO, GAYO, new Item("sidamo", 5))))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.facts()).containsEntry("field", "items[2].sku"))
+        .hasMessage("items[2].sku: sidamo is in the list already.");
+  }
+
+  @Test
+  void theOrderOfItemsMakesNoDifference() {
+    assertThat(Items.of(List.of(SIDAMO, GAYO)).sameAs(Items.of(List.of(GAYO, SIDAMO)))).isTrue();
+    assertThat(Items.of(List.of(SIDAMO)).sameAs(Items.of(List.of(new Item("sidamo", 2)))))
+        .isFalse();
+  }
+
+  @Test
+  void theFirstUnknownItemIsNamedBeforeAnyShortage() {
+    Shelf shelf = new Shelf(Map.of("sidamo", 0L));
+
+    assertThatThrownBy(() -> shelf.requireAll(Items.of(List.of(SIDAMO, GAYO))))
+        .hasMessage("items[1].sku: there is no product gayo.");
+  }
+
+  @Test
+  void aShortageTellsWhatWasAskedForAndWhatIsLeft() {
+    Shelf shelf = new Shelf(Map.of("sidamo", 1L, "gayo", 1L));
+
+    assertThatThrownBy(() -> shelf.requireAll(Items.of(List.of(SIDAMO, GAYO))))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal ->
+                assertThat(refusal.facts())
+                    .isEqualTo(Map.of("sku", "gayo", "requested", 2, "available", 1L)));
+  }
+
+  @Test
+  void newerCountsTakeThePlaceOfOlderOnes() {
+    Shelf shelf = new Shelf(Map.of("sidamo", 0L, "gayo", 2L));
+
+    assertThat(shelf.updatedBy(new Shelf(Map.of("sidamo", 1L))).available())
+        .isEqualTo(Map.of("sidamo", 1L, "gayo", 2L));
+  }
+}

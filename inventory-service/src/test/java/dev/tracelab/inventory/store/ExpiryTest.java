@@ -1,0 +1,173 @@
+package dev.tracelab.inventory.store;
+
+import static dev.tracelab.inventory.domain.ReservationState.COMMITTED;
+import static dev.tracelab.inventory.domain.ReservationState.RELEASED;
+import static dev.tracelab.inventory.store.ReservationStoreTest.items;
+import static dev.tracelab.inventory.testing.Await.await;
+import static dev.tracelab.inventory.testing.Await.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.inventory.domain.Hold;
+import dev.tracelab.inventory.testing.Replica;
+import dev.tracelab.inventory.testing.SteppedClock;
+import dev.tracelab.inventory.testing.Units;
+import dev.tracelab.inventory.testing.Warehouse;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ExpiryTest {
+
+  @RegisterExtension static final Warehouse WAREHOUSE = Warehouse.create();
+
+  private static final Duration TTL = Duration.ofMinutes(1);
+  private static final int MANY = 100;
+
+  private final SteppedClock clock = new SteppedClock();
+  private final UUID id = UUID.randomUUID();
+  private Replica replica;
+  private ReservationStore store;
+  private String sidamo;
+  private String gayo;
+
+  @BeforeEach
+  void stockUp() {
+    WAREHOUSE.forgetReservations();
+    replica = Replica.start(WAREHOUSE.config(), clock);
+    store = replica.reservations();
+    sidamo = WAREHOUSE.stock("sidamo", 10);
+    gayo = WAREHOUSE.stock("gayo", 10);
+  }
+
+  @AfterEach
+  void everyUnitIsAccountedFor() {
+    replica.close();
+    assertThat(WAREHOUSE.contradiction()).isEmpty();
+  }
+
+  @Test
+  void overdueUnitsCanBeHeldBySomebodyElse() {
+    await(store.hold(id, items(sidamo, 10, gayo, 10), TTL));
+    clock.advance(TTL);
+
+    Hold next = await(store.hold(UUID.randomUUID(), items(sidamo, 8), TTL));
+
+    assertThat(next.fresh()).isTrue();
+    assertThat(WAREHOUSE.state(id)).contains("EXPIRED");
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(2, 8, 0));
+    assertThat(WAREHOUSE.units(gayo)).isEqualTo(new Units(10, 0, 0));
+  }
+
+  @Test
+  void unitsAreKeptUntilTheLastMoment() {
+    await(store.hold(id, items(sidamo, 10), TTL));
+    clock.advance(TTL.minusMillis(1));
+
+    assertThat(await(store.expireOverdue(MANY))).isZero();
+    assertThat(failureOf(store.hold(UUID.randomUUID(), items(sidamo, 1), TTL)))
+        .hasMessage("Only 0 of %s are left; 1 were asked for.", sidamo);
+  }
+
+  @Test
+  void theSweepGivesBackWhatIsOverdue() {
+    await(store.hold(id, items(sidamo, 3, gayo, 4), TTL));
+    clock.advance(TTL);
+
+    assertThat(await(store.expireOverdue(MANY))).isEqualTo(2);
+    assertThat(await(store.expireOverdue(MANY))).isZero();
+    assertThat(WAREHOUSE.state(id)).contains("EXPIRED");
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
+  }
+
+  @Test
+  void theSweepLeavesProductsThatAreInUse() {
+    await(store.hold(id, items(sidamo, 3, gayo, 4), TTL));
+    await(store.hold(UUID.randomUUID(), items(sidamo, 5), TTL));
+    clock.advance(TTL);
+
+    int swept = await(whileLocked(gayo, () -> store.expireOverdue(MANY)));
+
+    assertThat(swept).isEqualTo(1);
+    assertThat(WAREHOUSE.state(id)).contains("HELD");
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 3, 0));
+    assertThat(await(store.expireOverdue(MANY))).isEqualTo(2);
+  }
+
+  @Test
+  void anOverdueReservationCannotBeCommitted() {
+    await(store.hold(id, items(sidamo, 3), TTL));
+    clock.advance(TTL);
+
+    assertThat(failureOf(store.settle(id, COMMITTED)))
+        .hasMessage("Reservation %s is over: its units were given back.", id);
+    await(store.expireOverdue(MANY));
+    assertThat(failureOf(store.settle(id, COMMITTED)))
+        .hasMessage("Reservation %s is over: its units were given back.", id);
+  }
+
+  @Test
+  void anOverdueReservationIsReleasedWithItsUnits() {
+    await(store.hold(id, items(sidamo, 3), TTL));
+    clock.advance(TTL);
+
+    assertThat(await(store.settle(id, RELEASED)).state()).isEqualTo(RELEASED);
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
+  }
+
+  @Test
+  void anExpiredReservationIsReleasedWithoutUnits() {
+    await(store.hold(id, items(sidamo, 3), TTL));
+    clock.advance(TTL);
+    await(store.expireOverdue(MANY));
+
+    assertThat(await(store.settle(id, RELEASED)).state()).isEqualTo(RELEASED);
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
+  }
+
+  @Test
+  void anExpiredReservationIsHeldAgainWhenItComesAgain() {
+    await(store.hold(id, items(sidamo, 3), TTL));
+    clock.advance(TTL);
+
+    Hold again = await(store.hold(id, items(sidamo, 3), TTL));
+
+    assertThat(again.fresh()).isTrue();
+    assertThat(again.reservation().expiresAt()).isEqualTo(clock.instant().plus(TTL));
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 3, 0));
+    assertThat(await(store.settle(id, COMMITTED)).state()).isEqualTo(COMMITTED);
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 0, 3));
+  }
+
+  @Test
+  void anExpiredReservationIsNotHeldAgainWhenItsUnitsAreGone() {
+    await(store.hold(id, items(sidamo, 3), TTL));
+    clock.advance(TTL);
+    await(store.hold(UUID.randomUUID(), items(sidamo, 8), TTL));
+
+    assertThat(failureOf(store.hold(id, items(sidamo, 3), TTL)))
+        .hasMessage("Only 2 of %s are left; 3 were asked for.", sidamo);
+    assertThat(WAREHOUSE.state(id)).contains("EXPIRED");
+  }
+
+  /** Does something while another transaction holds a product's row. */
+  private <T> Future<T> whileLocked(String sku, Supplier<Future<T>> work) {
+    return replica
+        .database()
+        .background()
+        .withTransaction(connection -> lock(connection, sku).compose(locked -> work.get()));
+  }
+
+  private static Future<Void> lock(SqlConnection connection, String sku) {
+    return connection
+        .preparedQuery("SELECT FROM products WHERE sku = $1 FOR UPDATE")
+        .execute(Tuple.of(sku))
+        .mapEmpty();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.tracelab.inventory.store;
+
+import static dev.tracelab.inventory.domain.ReservationState.COMMITTED;
+import static dev.tracelab.inventory.domain.ReservationState.HELD;
+import static dev.tracelab.inventory.domain.ReservationState.RELEASED;
+import static dev.tracelab.inventory.testing.Await.await;
+import static dev.tracelab.inventory.testing.Await.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.inventory.domain.Hold;
+import dev.tracelab.inventory.domain.Item;
+import dev.tracelab.inventory.domain.Items;
+import dev.tracelab.inventory.domain.Refusal;
+import dev.tracelab.inventory.domain.Reservation;
+import dev.tracelab.inventory.testing.Replica;
+import dev.tracelab.inventory.testing.SteppedClock;
+import dev.tracelab.inventory.testing.Units;
+import dev.tracelab.inventory.testing.Warehouse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ReservationStoreTest {
+
+  @RegisterExtension static final Warehouse WAREHOUSE = Warehouse.create();
+
+  private static final Duration TTL = Duration.ofMinutes(1);
+
+  private final SteppedClock clock = new SteppedClock();
+  private final UUID id = UUID.randomUUID();
+  private Replica replica;
+  private ReservationStore store;
+  private String sidamo;
+  private String gayo;
+
+  @BeforeEach
+  void stockUp() {
+    WAREHOUSE.forgetReservations();
+    replica = Replica.start(WAREHOUSE.config(), clock);
+    store = replica.reservations();
+    sidamo = WAREHOUSE.stock("sidamo", 10);
+    gayo = WAREHOUSE.stock("gayo", 10);
+  }
+
+  @AfterEach
+  void everyUnitIsAccountedFor() {
+    replica.close();
+    assertThat(WAREHOUSE.contradiction()).isEmpty();
+  }
+
+  @Test
+  void heldUnitsAreSetAside() {
+    Hold hold = await(store.hold(id, items(sidamo, 3, gayo, 4), TTL));
+
+    assertThat(hold.fresh()).isTrue();
+    assertThat(hold.reservation().state()).isEqualTo(HELD);
+    assertThat(hold.reservation().expiresAt()).isEqualTo(clock.instant().plus(TTL));
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 3, 0));
+    assertThat(WAREHOUSE.units(gayo)).isEqualTo(new Units(6, 4, 0));
+  }
+
+  @Test
+  void nothingIsHeldIfOneItemIsShort() {
+    Throwable refusal = failureOf(store.hold(id, items(sidamo, 3, gayo, 11), TTL));
+
+    assertThat(refusal)
+        .isInstanceOf(Refusal.class)
+        .hasMessage("Only 10 of %s are left; 11 were asked for.", gayo);
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
+    assertThat(WAREHOUSE.state(id)).isEmpty();
+  }
+
+  @Test
+  void anUnknownSkuIsRefusedByName() {
+    Throwable refusal = failureOf(store.hold(id, items(sidamo, 1, "tea", 1), TTL));
+
+    assertThat(refusal)
+        .isInstanceOf(Refusal.class)
+        .hasMessage("items[1].sku: there is no product tea.");
+    assertThat(WAREHOUSE.state(id)).isEmpty();
+  }
+
+  @Test
+  void theSameIdHoldsOnce() {
+    Hold first = await(store.hold(id, items(sidamo, 3, gayo, 4), TTL));
+    clock.advance(Duration.ofSeconds(1));
+    Hold second = await(store.hold(id, items(gayo, 4, sidamo, 3), TTL));
+
+    assertThat(second.fresh()).isFalse();
+    assertThat(second.reservation().id()).isEqualTo(id);
+    assertThat(second.reservation().expiresAt()).isEqualTo(first.reservation().expiresAt());
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 3, 0));
+  }
+
+  @Test
+  void theSameIdForOtherItemsIsRefused() {
+    await(store.hold(id, items(sidamo, 3), TTL));
+
+    assertThat(failureOf(store.hold(id, items(sidamo, 4), TTL)))
+        .hasMessage("Reservation %s was made for other items.", id);
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 3, 0));
+  }
+
+  @Test
+  void aCommitShipsOnce() {
+    await(store.hold(id, items(sidamo, 3, gayo, 4), TTL));
+    Reservation first = await(store.settle(id, COMMITTED));
+    Reservation second = await(store.settle(id, COMMITTED));
+
+    assertThat(first.state()).isEqualTo(COMMITTED);
+    assertThat(second.state()).isEqualTo(COMMITTED);
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 0, 3));
+    assertThat(WAREHOUSE.units(gayo)).isEqualTo(new Units(6, 0, 4));
+  }
+
+  @Test
+  void aReleaseGivesBackOnce() {
+    await(store.hold(id, items(sidamo, 3), TTL));
+    await(store.settle(id, RELEASED));
+    Reservation second = await(store.settle(id, RELEASED));
+
+    assertThat(second.state()).isEqualTo(RELEASED);
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
+  }
+
+  @Test
+  void aReleasedIdTakesNothingWhenItComesAgain() {
+    await(store.hold(id, items(sidamo, 3), TTL));
+    await(store.settle(id, RELEASED));
+
+    Hold late = await(store.hold(id, items(sidamo, 3), TTL));
+
+    assertThat(late.fresh()).isFalse();
+    assertThat(late.reservation().state()).isEqualTo(RELEASED);
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
+  }
+
+  @Test
+  void whatWasGivenBackCannotBeCommitted() {
+    await(store.hold(id, items(sidamo, 3), TTL));
+    await(store.settle(id, RELEASED));
+
+    assertThat(failureOf(store.settle(id, COMMITTED)))
+        .hasMessage("Reservation %s is over: its units were given back.", id);
+  }
+
+  @Test
+  void whatWasShippedCannotBeReleased() {
+    await(store.hold(id, items(sidamo, 3), TTL));
+    await(store.settle(id, COMMITTED));
+
+    assertThat(failureOf(store.settle(id, RELEASED)))
+        .hasMessage("Reservation %s is committed: its units are shipped.", id);
+    assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 0, 3));
+  }
+
+  @Test
+  void anUnknownReservationIsNamed() {
+    assertThat(failureOf(store.settle(id, COMMITTED)))
+        .hasMessage("There is no reservation %s.", id);
+  }
+
+  static Items items(String sku, int quantity) {
+    return Items.of(List.of(new Item(sku, quantity)));
+  }
+
+  static Items items(String sku, int quantity, String other, int otherQuantity) {
+    return Items.of(List.of(new Item(sku, quantity), new Item(other, otherQuantity)));
+  }
+}

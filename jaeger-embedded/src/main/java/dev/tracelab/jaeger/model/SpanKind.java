@@ -2,24 +2,28 @@ package dev.tracelab.jaeger.model;
 
 import java.util.Locale;
 
-/** The role of a span in a conversation between services; numbered as OTLP numbers it. */
+/** The role of a span in a conversation between services. */
 public enum SpanKind {
   /** The span says nothing of its role. */
-  UNSPECIFIED,
+  UNSPECIFIED(0),
   /** Work inside a service. */
-  INTERNAL,
+  INTERNAL(1),
   /** The answering side of a request. */
-  SERVER,
+  SERVER(2),
   /** The asking side of a request. */
-  CLIENT,
+  CLIENT(3),
   /** The sending side of a message. */
-  PRODUCER,
+  PRODUCER(4),
   /** The receiving side of a message. */
-  CONSUMER;
+  CONSUMER(5);
 
-  /**
-   * The kind with this tag value, case by case as Jaeger reads it; anything else is unspecified.
-   */
+  private final int otlpNumber;
+
+  SpanKind(int otlpNumber) {
+    this.otlpNumber = otlpNumber;
+  }
+
+  /** The kind with this tag value; unspecified for any other text. */
   public static SpanKind ofTag(String text) {
     for (SpanKind kind : values()) {
       if (kind != UNSPECIFIED && kind.tag().equals(text)) {
@@ -32,5 +36,10 @@ public enum SpanKind {
   /** The value of the tag {@code span.kind}. */
   public String tag() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** OTLP's number of this kind. */
+  public int otlpNumber() {
+    return otlpNumber;
   }
 }

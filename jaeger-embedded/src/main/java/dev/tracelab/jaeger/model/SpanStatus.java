@@ -11,14 +11,25 @@ public record SpanStatus(Code code, String message) {
   /** Nothing was said of the outcome. */
   public static final SpanStatus UNSET = new SpanStatus(Code.UNSET, "");
 
-  /** The codes, numbered as OTLP numbers them. */
+  /** What a span can come to. */
   public enum Code {
     /** Nothing was said. */
-    UNSET,
+    UNSET(0),
     /** The span says it went well. */
-    OK,
+    OK(1),
     /** The span failed. */
-    ERROR
+    ERROR(2);
+
+    private final int otlpNumber;
+
+    Code(int otlpNumber) {
+      this.otlpNumber = otlpNumber;
+    }
+
+    /** OTLP's number of this code. */
+    public int otlpNumber() {
+      return otlpNumber;
+    }
   }
 
   /** Whether the span failed. */

@@ -12,10 +12,8 @@ import dev.tracelab.jaeger.model.Value;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Writes a trace in the form of {@code /api/traces/{id}}: spans that point to their process. */
 final class JaegerTraceJson {
@@ -28,17 +26,13 @@ final class JaegerTraceJson {
     for (ResourceSpans batch : trace.batches()) {
       int next = processIds.size() + 1;
       String processId = processIds.computeIfAbsent(batch.resource(), resource -> "p" + next);
-      distinct(batch).forEach(span -> spans.add(span(span, processId)));
+      Distinct.of(batch).forEach(span -> spans.add(span(span, processId)));
     }
     return new JsonObject()
         .put("traceID", trace.id().shortForm())
         .put("spans", spans)
         .put("processes", processes(processIds))
         .put("warnings", warnings(trace));
-  }
-
-  private static Set<StoredSpan> distinct(ResourceSpans batch) {
-    return new LinkedHashSet<>(batch.spans());
   }
 
   private static JsonObject span(StoredSpan span, String processId) {

@@ -37,12 +37,16 @@ final class JaegerValues {
   }
 
   private static Object json(Value value) {
-    if (value instanceof Value.Whole whole && Math.abs(whole.value()) <= MAX_SAFE_INTEGER) {
+    if (value instanceof Value.Whole whole && isSafe(whole.value())) {
       return whole.value();
     }
     if (value instanceof Value.Decimal decimal) {
       return PlainNumber.of(decimal.value());
     }
     return value instanceof Value.Flag flag ? (Object) flag.value() : value.text();
+  }
+
+  private static boolean isSafe(long whole) {
+    return -MAX_SAFE_INTEGER <= whole && whole <= MAX_SAFE_INTEGER;
   }
 }

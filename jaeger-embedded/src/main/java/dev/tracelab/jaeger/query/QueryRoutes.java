@@ -1,61 +1,25 @@
 package dev.tracelab.jaeger.query;
 
 import dev.tracelab.jaeger.store.TraceStore;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 
-/** The query API, as a table of contents. Answers are put together off the event loop. */
-final class QueryRoutes {
+/** The query API as a table of contents. */
+public final class QueryRoutes {
 
-  private final Vertx vertx;
-  private final TraceQueries queries;
+  private QueryRoutes() {}
 
-  private QueryRoutes(Vertx vertx, TraceQueries queries) {
-    this.vertx = vertx;
-    this.queries = queries;
-  }
+  /** Adds the API over this store to the router. */
+  public static void mount(Router router, Vertx vertx, TraceStore store) {
+    TraceQueries queries = TraceQueries.over(store);
+    Answers old = Answers.of(vertx, ErrorForm.JAEGER);
+    Answers v3 = Answers.of(vertx, ErrorForm.V3);
 
-  static Router router(Vertx vertx, TraceStore store) {
-    QueryRoutes routes = new QueryRoutes(vertx, TraceQueries.over(store));
-    Router router = Router.router(vertx);
-    router
-        .get("/api/traces/:id")
-        .handler(ctx -> routes.answer(ctx, routes.queries::trace, ErrorForm.JAEGER));
-    return router;
-  }
-
-  private void answer(RoutingContext ctx, Query query, ErrorForm form) {
-    MultiMap parameters = ctx.queryParams();
-    String id = ctx.pathParam("id");
-    vertx
-        .executeBlocking(() -> query.answer(id, parameters).toBuffer(), false)
-        .onSuccess(json -> end(ctx.response(), 200, json))
-        .onFailure(failure -> refuse(ctx, failure, form));
-  }
-
-  private static void refuse(RoutingContext ctx, Throwable failure, ErrorForm form) {
-    if (failure instanceof QueryError error) {
-      end(ctx.response(), error.status(), form.of(error).toBuffer());
-    } else {
-      ctx.fail(failure);
-    }
-  }
-
-  private static void end(HttpServerResponse response, int status, Buffer json) {
-    response
-        .setStatusCode(status)
-        .putHeader("content-type", "application/json")
-        .putHeader("x-content-type-options", "nosniff")
-        .putHeader("cache-control", "no-store")
-        .end(json);
-  }
-
-  private interface Query {
-    JsonObject answer(String pathId, MultiMap parameters);
+    router.get("/api/traces/:id").handler(old.with(queries::trace));
+    router.get("/api/v3/services").handler(v3.with(queries::services));
+    router.get("/api/v3/operations").handler(v3.with(queries::operations));
+    router.get("/api/v3/traces/:id").handler(v3.with(queries::traceV3));
+    router.get("/api/v3/traces").handler(v3.with(queries::traces));
+    router.get("/api/v3/trace-summaries").handler(v3.with(queries::summaries));
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.tracing.TracingPolicy;
+import io.vertx.ext.web.Router;
 
 /** Serves the query API and the viewer. */
 public final class QueryServer {
@@ -24,7 +25,7 @@ public final class QueryServer {
             .setCompressionSupported(true);
     return vertx
         .createHttpServer(options)
-        .requestHandler(QueryRoutes.router(vertx, store))
+        .requestHandler(router(vertx, store))
         .listen(port, host)
         .map(QueryServer::new);
   }
@@ -37,5 +38,11 @@ public final class QueryServer {
   /** Stops listening. */
   public Future<Void> close() {
     return server.close();
+  }
+
+  private static Router router(Vertx vertx, TraceStore store) {
+    Router router = Router.router(vertx);
+    QueryRoutes.mount(router, vertx, store);
+    return router;
   }
 }

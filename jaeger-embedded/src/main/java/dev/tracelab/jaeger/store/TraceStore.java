@@ -54,6 +54,12 @@ public final class TraceStore {
     return all;
   }
 
+  /** The traces a search finds, the one that came last first. */
+  public List<Trace> search(TraceSearch search) {
+    SpanFilter filter = SpanFilter.of(search);
+    return newestFirst().stream().filter(filter::matches).limit(search.depth()).toList();
+  }
+
   /** How many bytes of heap the traces take, by estimate; never more than the limit. */
   public synchronized long bytes() {
     return bytes;

@@ -1,5 +1,6 @@
 package dev.tracelab.kit.health;
 
+import dev.tracelab.kit.http.Listening;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -39,7 +40,7 @@ public final class ManagementServer extends VerticleBase {
   @Override
   public Future<?> start() {
     server = vertx.createHttpServer(new HttpServerOptions().setTracingPolicy(TracingPolicy.IGNORE));
-    return server.requestHandler(router()).listen(port, host);
+    return Listening.start(server.requestHandler(router()), host, port, "MANAGEMENT_PORT");
   }
 
   /** The port it listens on; only after it was deployed. */

@@ -1,8 +1,8 @@
 package dev.tracelab.kit.http;
 
 import dev.tracelab.kit.deadline.Deadline;
-import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Gives each request its {@link Deadline}: what the caller still has, at most what this service
  * allows.
  */
-final class DeadlineHandler implements Handler<RoutingContext> {
+final class DeadlineHandler implements PlatformHandler {
 
   private static final Pattern MILLISECONDS = Pattern.compile("\\d{1,9}");
 

@@ -1,54 +1,24 @@
 package dev.tracelab.kit.http;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * The routes of an OpenAPI contract, such as {@code POST /orders}. Server spans get their names
- * from them before Vert.x exists, so this reads the file itself.
+ * The routes of an OpenAPI contract. Server spans get their names from them, and the tracer must
+ * know them before Vert.x exists.
  */
 public final class OpenApiRoutes {
-
-  private static final Set<String> METHODS =
-      Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
   private OpenApiRoutes() {}
 
   /**
-   * Reads the routes.
+   * Reads the routes; blocks.
    *
-   * @param resource the contract's place on the class path; blocks while it is read
-   * @return method and path template of each operation, in the order of the file
+   * @param resource the contract's place on the class path
+   * @return method and path template of each operation, such as {@code POST /orders}, in the order
+   *     of the file
+   * @throws IllegalArgumentException when there is no such file
    */
   public static List<String> read(String resource) {
-    Map<String, Map<String, Object>> paths = paths(resource);
-    return paths.entrySet().stream()
-        .flatMap(path -> routes(path.getKey(), path.getValue().keySet()))
-        .toList();
-  }
-
-  private static Stream<String> routes(String path, Set<String> members) {
-    return members.stream()
-        .filter(METHODS::contains)
-        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path);
-  }
-
-  private static Map<String, Map<String, Object>> paths(String resource) {
-    try (InputStream in = Resources.open(resource)) {
-      Map<String, Map<String, Map<String, Object>>> contract =
-          new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-      return contract.get("paths");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Contract.read(resource).routes();
   }
 }

@@ -1,0 +1,125 @@
+package dev.tracelab.kit.client;
+
+import dev.tracelab.kit.deadline.Deadline;
+import dev.tracelab.kit.http.Unavailable;
+import dev.tracelab.tracing.ClientCall;
+import dev.tracelab.tracing.ClientTracing;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Calls one other service over HTTP: within the deadline, each attempt its own client span, and
+ * again only where nothing was sent yet.
+ */
+public final class ServiceClient {
+
+  private static final int CONNECTIONS = 64;
+  private static final int WAITING_REQUESTS = 256;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final Vertx vertx;
+  private final ClientTracing tracing;
+  private final String peer;
+  private final URI base;
+  private final WebClient client;
+
+  private ServiceClient(
+      Vertx vertx, ClientTracing tracing, String peer, URI base, WebClient client) {
+    this.vertx = vertx;
+    this.tracing = tracing;
+    this.peer = peer;
+    this.base = base;
+    this.client = client;
+  }
+
+  /**
+   * A client with connections of its own.
+   *
+   * @param peer the service's name in traces and problems, such as {@code order-service}
+   * @param base its address; a path in it goes before each call's path
+   */
+  public static ServiceClient create(Vertx vertx, ClientTracing tracing, String peer, URI base) {
+    WebClientOptions options =
+        new WebClientOptions()
+            .setDefaultHost(base.getHost())
+            .setDefaultPort(port(base))
+            .setSsl(isTls(base))
+            .setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
+            .setFollowRedirects(false)
+            .setUserAgentEnabled(false);
+    PoolOptions pool =
+        new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING_REQUESTS);
+    return new ServiceClient(vertx, tracing, peer, base, WebClient.create(vertx, options, pool));
+  }
+
+  /**
+   * Calls the service.
+   *
+   * @param attempts how often at most; only a connection that could not be made is tried again
+   * @return the response, whatever its status. Fails with a problem: 503 when the service cannot be
+   *     reached or breaks off, 504 when the deadline passes
+   */
+  public Future<HttpResponse<Buffer>> call(ServiceCall call, Deadline deadline, int attempts) {
+    return attempt(call, deadline, 1, attempts)
+        .recover(failure -> Future.failedFuture(CallFailures.problemOf(failure, peer)));
+  }
+
+  /** Closes the connections. */
+  public Future<Void> close() {
+    client.close();
+    return Future.succeededFuture();
+  }
+
+  private Future<HttpResponse<Buffer>> attempt(
+      ServiceCall call, Deadline deadline, int number, int attempts) {
+    if (deadline.passed()) {
+      return Future.failedFuture(Unavailable.deadlineExceeded());
+    }
+    return tracing
+        .attempt(spanName(call), number, () -> send(call, deadline))
+        .recover(
+            failure ->
+                number < attempts && CallFailures.nothingWasSent(failure)
+                    ? pause().compose(paused -> attempt(call, deadline, number + 1, attempts))
+                    : Future.failedFuture(failure));
+  }
+
+  private Future<HttpResponse<Buffer>> send(ServiceCall call, Deadline deadline) {
+    long millis = deadline.remainingMillis();
+    HttpRequest<Buffer> request =
+        client
+            .request(call.method(), base.getRawPath() + call.path())
+            .putHeader(Deadline.HEADER, Long.toString(millis))
+            .timeout(millis);
+    call.headers().forEach(request::putHeader);
+    // The client's own timeout starts anew with each byte that arrives.
+    return (call.body() == null ? request.send() : request.sendJsonObject(call.body()))
+        .timeout(millis, TimeUnit.MILLISECONDS);
+  }
+
+  private Future<Void> pause() {
+    return vertx.timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
+  }
+
+  private ClientCall spanName(ServiceCall call) {
+    return new ClientCall(call.method(), peer, call.pathTemplate());
+  }
+
+  private static boolean isTls(URI base) {
+    return "https".equals(base.getScheme());
+  }
+
+  private static int port(URI base) {
+    return base.getPort() >= 0 ? base.getPort() : isTls(base) ? 443 : 80;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.tracelab.kit.http;
+
+import dev.tracelab.kit.deadline.Deadline;
+import dev.tracelab.tracing.TraceResponse;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.PlatformHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A service's routes, as its OpenAPI contract names them:
+ *
+ * <pre>{@code
+ * api.on("placeOrder", this::place).on("findOrder", this::find);
+ * }</pre>
+ *
+ * <p>A handler gets only requests that keep to the contract. Whatever fails ends as a problem.
+ */
+public final class Api {
+
+  private static final int BODY_LIMIT_BYTES = 64 * 1024;
+
+  // What calls inside a handler say of a deadline is better than what we can say from outside.
+  private static final Duration GRACE = Duration.ofMillis(100);
+
+  private final Vertx vertx;
+  private final Contract contract;
+  private final RouterBuilder builder;
+
+  private Api(Vertx vertx, Contract contract, RouterBuilder builder) {
+    this.vertx = vertx;
+    this.contract = contract;
+    this.builder = builder;
+  }
+
+  /**
+   * Reads a contract.
+   *
+   * @param resource its place on the class path
+   * @param longest the deadline of requests that bring none, or a later one
+   */
+  public static Future<Api> load(Vertx vertx, String resource, Duration longest) {
+    return vertx
+        .executeBlocking(() -> Contract.read(resource))
+        .compose(
+            contract ->
+                OpenAPIContract.from(vertx, contract.content().copy())
+                    .map(checked -> new Api(vertx, contract, builder(vertx, checked, longest))));
+  }
+
+  private static RouterBuilder builder(Vertx vertx, OpenAPIContract contract, Duration longest) {
+    // Vert.x Web takes what it does not know for business code, and that may not precede a body.
+    PlatformHandler traceResponse = TraceResponse.create()::handle;
+    return RouterBuilder.create(vertx, contract, new ContractExtractor())
+        .rootHandler(traceResponse)
+        .rootHandler(DeadlineHandler.create(longest, System::nanoTime))
+        .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES));
+  }
+
+  /**
+   * Serves an operation.
+   *
+   * @param operationId as the contract has it
+   * @param handler its future is the answer; a failed one, or an exception, becomes a problem
+   * @throws IllegalArgumentException when the contract has no such operation
+   */
+  public Api on(String operationId, Function<RoutingContext, Future<Answer>> handler) {
+    OpenAPIRoute route = builder.getRoute(operationId);
+    if (route == null) {
+      throw new IllegalArgumentException("The contract has no operation " + operationId + ".");
+    }
+    route.addHandler(context -> serve(context, handler));
+    return this;
+  }
+
+  /** The router with all of it, the contract itself at {@code /openapi.yaml} included. */
+  public Router router() {
+    ProblemHandler problems = new ProblemHandler();
+    Router router = builder.createRouter();
+    router
+        .get("/openapi.yaml")
+        .handler(
+            context ->
+                AnswerWriter.send(
+                    context.response(), Answer.of(200, "application/yaml", contract.text())));
+    contract.paths().forEach(path -> refuseOtherMethods(router, path));
+    router.route().handler(context -> context.fail(unknownPath()));
+    router.route().failureHandler(problems);
+    // A path that cannot be decoded reaches no failure handler.
+    return router.errorHandler(400, Api::refusePath).errorHandler(500, problems);
+  }
+
+  private void refuseOtherMethods(Router router, String path) {
+    String allowed = contract.methods(path).collect(Collectors.joining(", "));
+    router
+        .route(path.replaceAll("\\{([^{}/]+)}", ":$1"))
+        .handler(
+            context ->
+                context.fail(
+                    ProblemException.of(
+                            405,
+                            "method-not-allowed",
+                            "Only " + allowed + " can be asked of this path.")
+                        .withHeader("allow", allowed)));
+  }
+
+  private void serve(RoutingContext context, Function<RoutingContext, Future<Answer>> handler) {
+    long guard = vertx.setTimer(guardMillis(context), id -> giveUp(context));
+    Future.succeededFuture(context)
+        .compose(handler)
+        .onSuccess(answer -> AnswerWriter.send(context.response(), answer))
+        .onFailure(context::fail)
+        .onComplete(done -> vertx.cancelTimer(guard));
+  }
+
+  private static long guardMillis(RoutingContext context) {
+    return Deadline.of(context).remaining().plus(GRACE).toMillis();
+  }
+
+  private static void giveUp(RoutingContext context) {
+    context.fail(Unavailable.deadlineExceeded());
+  }
+
+  private static void refusePath(RoutingContext context) {
+    AnswerWriter.send(
+        context.response(),
+        ProblemException.of(400, "invalid-path", "The path cannot be decoded."));
+  }
+
+  private static ProblemException unknownPath() {
+    return ProblemException.of(404, "not-found", "There is nothing at this path.");
+  }
+}

@@ -1,0 +1,67 @@
+package dev.tracelab.kit.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * An OpenAPI contract as it lies on the class path.
+ *
+ * @param text the file as it is
+ * @param content the same, read
+ */
+record Contract(Buffer text, JsonObject content) {
+
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+  /** Reads a file of the class path; blocks. */
+  static Contract read(String resource) {
+    Buffer text = bytes(resource);
+    Map<String, Object> content =
+        new Yaml(new SafeConstructor(new LoaderOptions()))
+            .load(text.toString(StandardCharsets.UTF_8));
+    return new Contract(text, new JsonObject(content));
+  }
+
+  /** Method and path template of each operation, such as {@code POST /orders}. */
+  List<String> routes() {
+    return paths().stream()
+        .flatMap(path -> methods(path).map(method -> method + " " + path))
+        .toList();
+  }
+
+  /** The path templates, such as {@code /orders/{id}}. */
+  Set<String> paths() {
+    return content.getJsonObject("paths").fieldNames();
+  }
+
+  /** The methods of a path template, upper case. */
+  Stream<String> methods(String path) {
+    return content.getJsonObject("paths").getJsonObject(path).fieldNames().stream()
+        .filter(METHODS::contains)
+        .map(method -> method.toUpperCase(Locale.ROOT));
+  }
+
+  private static Buffer bytes(String resource) {
+    try (InputStream in = Contract.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalArgumentException("There is no " + resource + " on the class path.");
+      }
+      return Buffer.buffer(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

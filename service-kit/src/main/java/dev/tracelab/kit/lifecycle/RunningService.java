@@ -1,0 +1,121 @@
+package dev.tracelab.kit.lifecycle;
+
+import dev.tracelab.kit.config.Environment;
+import dev.tracelab.kit.deadline.Deadline;
+import dev.tracelab.kit.health.Health;
+import dev.tracelab.kit.health.ManagementServer;
+import dev.tracelab.kit.http.ApiServer;
+import dev.tracelab.kit.http.OpenApiRoutes;
+import dev.tracelab.tracing.RouteNames;
+import dev.tracelab.tracing.Tracing;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A service that serves, in this JVM. {@link ServiceRunner} makes a process of it; tests start it
+ * directly. Its methods block and are for ordinary threads.
+ */
+public final class RunningService {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
+  private static final Duration CHECK_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_DEADLINE = Duration.ofSeconds(30);
+
+  // Ten seconds together, the time Docker gives before it kills.
+  private static final Duration DRAIN = Duration.ofSeconds(6);
+  private static final Duration CLOSE = Duration.ofSeconds(8);
+  private static final Duration FLUSH = Duration.ofSeconds(2);
+
+  private final Vertx vertx;
+  private final Tracing tracing;
+  private final Health health = Health.create(CHECK_PATIENCE);
+  private final Closing closing = new Closing();
+  private ManagementServer management;
+  private ApiServer api;
+
+  private RunningService(Vertx vertx, Tracing tracing) {
+    this.vertx = vertx;
+    this.tracing = tracing;
+  }
+
+  /** Starts a service with Vert.x' defaults. */
+  public static RunningService start(
+      ServiceDescription<?> service, Environment environment, Tracing tracing) {
+    return start(service, environment, tracing, new VertxOptions());
+  }
+
+  /**
+   * Starts a service, and returns when it is ready.
+   *
+   * @param tracing is closed with the service
+   * @throws dev.tracelab.kit.config.ConfigurationException for a mistake in the environment, a
+   *     taken port, a database that is away. Nothing is left running then
+   */
+  public static <C> RunningService start(
+      ServiceDescription<C> service,
+      Environment environment,
+      Tracing tracing,
+      VertxOptions options) {
+    C config = service.config().apply(environment);
+    Endpoints endpoints = Endpoints.from(environment, service);
+    RunningService running = new RunningService(vertx(service, tracing, options), tracing);
+    try {
+      running.assemble(service, config, endpoints);
+      return running;
+    } catch (Throwable failure) {
+      running.stop();
+      throw failure;
+    }
+  }
+
+  /** The port of the API. */
+  public int port() {
+    return api.actualPort();
+  }
+
+  /** The port of the health checks. */
+  public int managementPort() {
+    return management.actualPort();
+  }
+
+  /**
+   * Stops within ten seconds: takes no more requests, finishes those that run, closes what the
+   * service holds, and sends the spans that wait.
+   */
+  public void stop() {
+    health.close();
+    closing.run(Deadline.after(CLOSE, System::nanoTime));
+    tracing.close(FLUSH);
+    LOG.info("Stopped; {}.", tracing.counts());
+  }
+
+  private <C> void assemble(ServiceDescription<C> service, C config, Endpoints endpoints) {
+    closing.add("Vert.x", vertx::close);
+    management = ManagementServer.create(health, endpoints.host(), endpoints.managementPort());
+    Assembly assembly =
+        new Assembly(vertx, tracing.tracer(), health, closing, settings(service, endpoints));
+    assembly.deploy(management);
+    service.assemble().accept(config, assembly);
+    api = assembly.server();
+    health.open();
+    LOG.info(
+        "{} is ready: API on {}:{}, health on {}.",
+        service.name(),
+        endpoints.host(),
+        port(),
+        managementPort());
+  }
+
+  private static ApiServer.Settings settings(ServiceDescription<?> service, Endpoints endpoints) {
+    return new ApiServer.Settings(
+        service.contract(), endpoints.host(), endpoints.port(), LONGEST_DEADLINE, DRAIN);
+  }
+
+  private static Vertx vertx(ServiceDescription<?> service, Tracing tracing, VertxOptions options) {
+    RouteNames names = RouteNames.of(OpenApiRoutes.read(service.contract()));
+    return Vertx.builder().with(options).withTracer(tracing.vertxTracerFactory(names)).build();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.tracelab.kit.lifecycle;
+
+import dev.tracelab.kit.http.Answer;
+import dev.tracelab.kit.http.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A service to try the kit with. {@code GET /cups/slow} is answered when a test says so. */
+final class CupService {
+
+  private final BlockingQueue<Promise<Answer>> waiting = new LinkedBlockingQueue<>();
+
+  ServiceDescription<String> description() {
+    return new ServiceDescription<>(
+        "cup-service", "cups.yaml", 0, 0, env -> env.text("GREETING", "hello"), this::assemble);
+  }
+
+  /** The next request for {@code /cups/slow}, to be answered. Blocks until it is there. */
+  Promise<Answer> nextSlowRequest() throws InterruptedException {
+    return waiting.take();
+  }
+
+  private void assemble(String greeting, Assembly service) {
+    service.serve(
+        api ->
+            api.on("placeCups", CupService::place)
+                .on("findCup", context -> find(context, greeting)));
+  }
+
+  private static Future<Answer> place(RoutingContext context) {
+    return Future.succeededFuture(Answer.json(201, context.body().asJsonObject()));
+  }
+
+  private Future<Answer> find(RoutingContext context, String greeting) {
+    return switch (context.pathParam("id")) {
+      case "slow" -> slow();
+      case "broken" -> throw new IllegalStateException("broken on purpose");
+      case "gone" -> Future.failedFuture(ProblemException.of(404, "unknown-cup", "No such cup."));
+      default -> Future.succeededFuture(Answer.json(200, new JsonObject().put("says", greeting)));
+    };
+  }
+
+  private Future<Answer> slow() {
+    Promise<Answer> promise = Promise.promise();
+    waiting.add(promise);
+    return promise.future();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.tracelab.order;
+
+import dev.tracelab.kit.lifecycle.Assembly;
+import dev.tracelab.kit.lifecycle.ServiceDescription;
+import dev.tracelab.kit.lifecycle.ServiceRunner;
+import dev.tracelab.kit.sql.Database;
+import dev.tracelab.order.client.Inventory;
+import dev.tracelab.order.flow.AbandonedSweep;
+import dev.tracelab.order.flow.Compensation;
+import dev.tracelab.order.flow.FirstAnswer;
+import dev.tracelab.order.flow.Fulfilment;
+import dev.tracelab.order.flow.GivingUp;
+import dev.tracelab.order.flow.OrderConsumers;
+import dev.tracelab.order.flow.OutboxRelay;
+import dev.tracelab.order.flow.Placement;
+import dev.tracelab.order.flow.PlacementSteps;
+import dev.tracelab.order.http.OrderRoutes;
+import dev.tracelab.order.payment.Payments;
+import dev.tracelab.order.store.AbandonedOrders;
+import dev.tracelab.order.store.Claims;
+import dev.tracelab.order.store.Orders;
+import dev.tracelab.order.store.Outbox;
+import dev.tracelab.tracing.TraceCarriers;
+import dev.tracelab.tracing.Traced;
+import io.vertx.core.Vertx;
+import java.util.function.LongSupplier;
+
+/** Starts the order service: its parts, in the order in which one needs the other. */
+public final class Main {
+
+  private static final LongSupplier NANO_TIME = System::nanoTime;
+
+  private Main() {}
+
+  /** Reads the environment and serves until the process is told to stop. */
+  public static void main(String[] args) {
+    ServiceRunner.run(service());
+  }
+
+  static ServiceDescription<OrderConfig> service() {
+    return new ServiceDescription<>(
+        "order-service", "openapi.yaml", 8081, 9081, OrderConfig::from, Main::assemble);
+  }
+
+  private static void assemble(OrderConfig config, Assembly assembly) {
+    Vertx vertx = assembly.vertx();
+    Traced traced = assembly.traced();
+    TraceCarriers carriers = TraceCarriers.create(assembly.tracer());
+
+    Database database = assembly.database(config.database());
+    Outbox outbox = Outbox.create(database);
+    Orders orders = Orders.create(database, outbox);
+    Claims claims = Claims.create(database);
+    Payments payments = PaymentParts.open(config, assembly);
+    Inventory inventory =
+        Inventory.create(
+            assembly.client("inventory-service", config.inventory()), config.reservationTtl());
+
+    Compensation compensation = Compensation.create(traced, inventory, payments);
+    PlacementSteps steps =
+        PlacementSteps.create(
+            traced,
+            orders,
+            inventory,
+            payments,
+            compensation,
+            config.creditLimit(),
+            OutboxRelay.nudging(vertx));
+    Placement placement =
+        Placement.create(
+            traced,
+            carriers,
+            claims,
+            config.lease(),
+            steps,
+            FirstAnswer.create(vertx, traced, claims));
+
+    assembly.deploy(
+        OrderConsumers.create(
+            traced,
+            Fulfilment.create(traced, orders, inventory, compensation, NANO_TIME),
+            GivingUp.create(traced, orders, compensation, NANO_TIME)));
+    assembly.deploy(OutboxRelay.create(outbox, carriers, config.outboxPoll()));
+    assembly.deploy(
+        AbandonedSweep.create(
+            AbandonedOrders.create(database),
+            carriers,
+            config.sweepInterval(),
+            config.sweepGrace()));
+    assembly.serve(OrderRoutes.create(placement, orders)::on);
+  }
+}

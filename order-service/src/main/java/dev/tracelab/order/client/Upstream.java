@@ -1,0 +1,57 @@
+package dev.tracelab.order.client;
+
+import dev.tracelab.kit.http.Problem;
+import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.kit.http.Unavailable;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import java.util.List;
+
+/** Turns the answers of a service behind into ours. */
+final class Upstream {
+
+  private static final int GATEWAY_TIMEOUT = 504;
+  private static final List<String> STANDARD =
+      List.of("type", "title", "status", "detail", "instance", "traceId");
+
+  private Upstream() {}
+
+  /** The response when it is a success, else a failure with the problem it carries. */
+  static Future<HttpResponse<Buffer>> succeeded(HttpResponse<Buffer> response) {
+    int status = response.statusCode();
+    if (status < 400) {
+      return Future.succeededFuture(response);
+    }
+    if (status == GATEWAY_TIMEOUT) {
+      return Future.failedFuture(Unavailable.deadlineExceeded());
+    }
+    return Future.failedFuture(status < 500 ? refusal(response) : fault(status));
+  }
+
+  private static ProblemException fault(int status) {
+    return Unavailable.problem(
+        "The service inventory-service failed with status " + status + ": ask again.");
+  }
+
+  private static ProblemException refusal(HttpResponse<Buffer> response) {
+    try {
+      return ProblemException.of(problem(response.statusCode(), response.bodyAsJsonObject()));
+    } catch (DecodeException | ClassCastException | NullPointerException e) {
+      return fault(response.statusCode());
+    }
+  }
+
+  private static Problem problem(int status, JsonObject body) {
+    JsonObject extensions = body.copy();
+    STANDARD.forEach(extensions::remove);
+    return new Problem(
+        status,
+        body.getString("type"),
+        body.getString("title"),
+        body.getString("detail"),
+        extensions);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.tracelab.order.domain;
+
+import java.util.UUID;
+
+/** What became of the attempt to claim an idempotency key. */
+public sealed interface Claim {
+
+  /**
+   * The key is ours and the order is ours to work on.
+   *
+   * @param order {@code PENDING}
+   * @param lease proves that we hold it
+   * @param resumed whether somebody worked on it before, who may have reserved and paid
+   */
+  record Won(Order order, Lease lease, boolean resumed) implements Claim {}
+
+  /** The same wish was answered before. */
+  record Answered(FinalAnswer answer) implements Claim {}
+
+  /** Another request with the same wish is at work. */
+  record Running(UUID orderId) implements Claim {}
+
+  /** The key was used for another wish. */
+  record OtherWish() implements Claim {}
+}

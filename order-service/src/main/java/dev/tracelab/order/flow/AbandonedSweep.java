@@ -1,0 +1,84 @@
+package dev.tracelab.order.flow;
+
+import dev.tracelab.order.domain.Lease;
+import dev.tracelab.order.store.AbandonedOrders;
+import dev.tracelab.order.store.AbandonedOrders.Abandoned;
+import dev.tracelab.tracing.TraceCarriers;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds orders whose worker is gone and has each given up in the trace that placed it. Looking for
+ * them is untraced.
+ */
+public final class AbandonedSweep extends VerticleBase {
+
+  private static final Logger log = LoggerFactory.getLogger(AbandonedSweep.class);
+  private static final int BATCH = 16;
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  private final AbandonedOrders abandoned;
+  private final TraceCarriers carriers;
+  private final Duration interval;
+  private final Duration grace;
+
+  private AbandonedSweep(
+      AbandonedOrders abandoned, TraceCarriers carriers, Duration interval, Duration grace) {
+    this.abandoned = abandoned;
+    this.carriers = carriers;
+    this.interval = interval;
+    this.grace = grace;
+  }
+
+  /**
+   * A sweep, to be deployed.
+   *
+   * @param interval how often it looks
+   * @param grace how long a client may still come back with its key before its order is given up
+   */
+  public static AbandonedSweep create(
+      AbandonedOrders abandoned, TraceCarriers carriers, Duration interval, Duration grace) {
+    return new AbandonedSweep(abandoned, carriers, interval, grace);
+  }
+
+  @Override
+  public Future<?> start() {
+    vertx.setPeriodic(interval.toMillis(), tick -> sweep());
+    return Future.succeededFuture();
+  }
+
+  private void sweep() {
+    abandoned
+        .lease(BATCH, LEASE, grace)
+        .onSuccess(orders -> orders.forEach(this::hand))
+        .onFailure(
+            failure -> log.warn("Abandoned orders cannot be read: {}", failure.getMessage()));
+  }
+
+  private void hand(Abandoned order) {
+    DeliveryOptions options =
+        carriers
+            .followingFrom("give up order", order.traceContext())
+            .setSendTimeout(LEASE.toMillis());
+    vertx
+        .eventBus()
+        .request(Addresses.GIVE_UP, body(order.lease()), options)
+        .onFailure(
+            failure ->
+                log.warn(
+                    "Order {} is not given up yet: {}",
+                    order.lease().orderId(),
+                    failure.getMessage()));
+  }
+
+  private static JsonObject body(Lease lease) {
+    return new JsonObject()
+        .put("orderId", lease.orderId().toString())
+        .put("owner", lease.owner().toString());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.tracelab.order.flow;
+
+import dev.tracelab.order.domain.Lease;
+import dev.tracelab.tracing.Traced;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+
+/**
+ * Consumes what the relay and the sweep hand on. Each message is answered when its work is done, so
+ * its span covers the work.
+ */
+public final class OrderConsumers extends VerticleBase {
+
+  private static final int NOT_DONE = 1;
+
+  private final Traced traced;
+  private final Fulfilment fulfilment;
+  private final GivingUp givingUp;
+
+  private OrderConsumers(Traced traced, Fulfilment fulfilment, GivingUp givingUp) {
+    this.traced = traced;
+    this.fulfilment = fulfilment;
+    this.givingUp = givingUp;
+  }
+
+  /** Consumers, to be deployed. */
+  public static OrderConsumers create(Traced traced, Fulfilment fulfilment, GivingUp givingUp) {
+    return new OrderConsumers(traced, fulfilment, givingUp);
+  }
+
+  @Override
+  public Future<?> start() {
+    EventBus bus = vertx.eventBus();
+    return Future.all(
+        bus.<String>localConsumer(
+                Addresses.FULFIL,
+                message -> answer(message, fulfilment.fulfil(UUID.fromString(message.body()))))
+            .completion(),
+        bus.<JsonObject>localConsumer(
+                Addresses.GIVE_UP,
+                message -> answer(message, givingUp.giveUp(lease(message.body()))))
+            .completion());
+  }
+
+  private void answer(Message<?> message, Future<Void> work) {
+    work.onComplete(
+        done -> message.reply(null),
+        failure -> {
+          traced.failed(failure);
+          message.fail(NOT_DONE, String.valueOf(failure.getMessage()));
+        });
+  }
+
+  private static Lease lease(JsonObject body) {
+    return new Lease(
+        UUID.fromString(body.getString("orderId")), UUID.fromString(body.getString("owner")));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.tracelab.order.flow;
+
+import dev.tracelab.order.store.Outbox;
+import dev.tracelab.order.store.OutboxRow;
+import dev.tracelab.tracing.TraceCarriers;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands rows of the outbox to fulfilment: at once when a commit nudges it, and now and then in case
+ * a nudge was lost with its process.
+ *
+ * <p>Looking into the outbox is untraced. Each row's trace goes with its message, so fulfilment's
+ * spans are the same whoever noticed the row.
+ */
+public final class OutboxRelay extends VerticleBase {
+
+  private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final int BATCH = 16;
+
+  /** Longer than fulfilment may take, so that a row is not handed on twice without need. */
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private final Outbox outbox;
+  private final TraceCarriers carriers;
+  private final Duration poll;
+  private boolean draining;
+  private boolean nudged;
+
+  private OutboxRelay(Outbox outbox, TraceCarriers carriers, Duration poll) {
+    this.outbox = outbox;
+    this.carriers = carriers;
+    this.poll = poll;
+  }
+
+  /**
+   * A relay, to be deployed.
+   *
+   * @param poll how often it looks without a nudge
+   */
+  public static OutboxRelay create(Outbox outbox, TraceCarriers carriers, Duration poll) {
+    return new OutboxRelay(outbox, carriers, poll);
+  }
+
+  /** Nudges for the relays of a Vert.x, to be sent after a commit. Traced by nobody. */
+  public static Runnable nudging(Vertx vertx) {
+    DeliveryOptions untraced = new DeliveryOptions().setTracingPolicy(TracingPolicy.IGNORE);
+    return () -> vertx.eventBus().send(Addresses.OUTBOX_FILLED, null, untraced);
+  }
+
+  @Override
+  public Future<?> start() {
+    vertx.setPeriodic(poll.toMillis(), tick -> drain());
+    return vertx.eventBus().localConsumer(Addresses.OUTBOX_FILLED, nudge -> drain()).completion();
+  }
+
+  private void drain() {
+    nudged = true;
+    if (!draining) {
+      draining = true;
+      drainWhileNudged()
+          .onFailure(failure -> log.warn("The outbox cannot be read: {}", failure.getMessage()))
+          .onComplete(done -> draining = false);
+    }
+  }
+
+  private Future<Void> drainWhileNudged() {
+    nudged = false;
+    return outbox.lease(BATCH, LEASE).compose(this::hand);
+  }
+
+  /** The next batch is fetched while this one is worked on; a full one means there is more. */
+  private Future<Void> hand(List<OutboxRow> rows) {
+    rows.forEach(this::hand);
+    return nudged || rows.size() == BATCH ? drainWhileNudged() : Future.succeededFuture();
+  }
+
+  private void hand(OutboxRow row) {
+    DeliveryOptions options =
+        carriers.followingFrom("fulfil order", row.traceContext()).setSendTimeout(LEASE.toMillis());
+    vertx
+        .eventBus()
+        .request(Addresses.FULFIL, row.orderId().toString(), options)
+        .onFailure(failure -> postpone(row, failure));
+  }
+
+  private void postpone(OutboxRow row, Throwable failure) {
+    Duration pause = pauseAfter(row.attempts());
+    log.warn(
+        "Order {} is not fulfilled yet, again in {}: {}",
+        row.orderId(),
+        pause,
+        failure.getMessage());
+    // Where that cannot be written now, the row is due again when its lease is over.
+    outbox.postpone(row.orderId(), pause);
+  }
+
+  /** One second, two, four, up to the longest. */
+  private static Duration pauseAfter(int attempts) {
+    Duration pause = Duration.ofSeconds(1L << Math.min(attempts - 1, 10));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tracelab.order.http;
+
+import dev.tracelab.kit.http.Answer;
+import dev.tracelab.kit.http.Problem;
+import dev.tracelab.order.domain.FinalAnswer;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+
+/** Kept answers as HTTP. */
+final class OrderAnswers {
+
+  private OrderAnswers() {}
+
+  static Answer placed(FinalAnswer answer) {
+    Buffer body = Buffer.buffer(answer.body());
+    return answer.status() >= 400
+        ? Answer.of(answer.status(), Problem.MEDIA_TYPE, body)
+        : Answer.of(answer.status(), "application/json", body).withHeader("location", place(body));
+  }
+
+  private static String place(Buffer order) {
+    return "/orders/" + new JsonObject(order).getString("id");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tracelab.order.http;
+
+import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.order.domain.OrderItem;
+import dev.tracelab.order.domain.PlaceOrder;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads requests that keep to the contract. */
+final class OrderRequests {
+
+  private OrderRequests() {}
+
+  static PlaceOrder placeOrder(RoutingContext request) {
+    JsonObject body = request.body().asJsonObject();
+    List<OrderItem> items = OrderItem.listFrom(body.getJsonArray("items"));
+    checkNoProductTwice(items);
+    return new PlaceOrder(
+        request.request().getHeader("Idempotency-Key"), body.getString("customerId"), items);
+  }
+
+  static UUID orderId(RoutingContext request) {
+    return UUID.fromString(request.pathParam("id"));
+  }
+
+  /** A rule that JSON Schema cannot state: each SKU once. */
+  private static void checkNoProductTwice(List<OrderItem> items) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < items.size(); i++) {
+      if (!seen.add(items.get(i).sku())) {
+        throw ProblemException.of(
+            400,
+            "duplicate-sku",
+            "items[%d].sku: '%s' stands in the list before: add the quantities up."
+                .formatted(i, items.get(i).sku()));
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.tracelab.order.store;
+
+import dev.tracelab.kit.sql.Database;
+import dev.tracelab.order.domain.Claim;
+import dev.tracelab.order.domain.FinalAnswer;
+import dev.tracelab.order.domain.Lease;
+import dev.tracelab.order.domain.OrderItem;
+import dev.tracelab.order.domain.PlaceOrder;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who may work on which order: idempotency keys and leases.
+ *
+ * <p>An order and its key are one row. Whoever works on a pending order holds its lease for a
+ * while; each later change names the lease, so that one who lost it (it lapsed, another took over)
+ * changes nothing.
+ */
+public final class Claims {
+
+  private static final String CLAIM =
+      """
+      INSERT INTO orders (id, customer_id, idempotency_key, body_hash, state, items, lease_owner,
+                          leased_until, trace_context)
+      VALUES ($1, $2, $3, $4, 'PENDING', $5, $6, now() + $7 * interval '1 millisecond', $8)
+      ON CONFLICT (customer_id, idempotency_key) DO NOTHING
+      """;
+  private static final String TAKE_OVER =
+      """
+      UPDATE orders
+         SET lease_owner = $4, leased_until = now() + $5 * interval '1 millisecond',
+             updated_at = now()
+       WHERE customer_id = $1 AND idempotency_key = $2 AND body_hash = $3
+         AND state = 'PENDING' AND leased_until <= now()
+      """;
+  private static final String BY_KEY =
+      "SELECT * FROM orders WHERE customer_id = $1 AND idempotency_key = $2";
+  private static final String ANSWER =
+      "SELECT answer_status, answer_body FROM orders WHERE id = $1 AND answer_status IS NOT NULL";
+  private static final String LET_GO =
+      """
+      UPDATE orders SET leased_until = now(), updated_at = now()
+       WHERE id = $1 AND lease_owner = $2 AND state = 'PENDING'
+      """;
+
+  private final Database database;
+
+  private Claims(Database database) {
+    this.database = database;
+  }
+
+  /** Claims on the orders of one database. */
+  public static Claims create(Database database) {
+    return new Claims(database);
+  }
+
+  /**
+   * Claims the wish's key, or tells what became of it before. An order whose lease has lapsed is
+   * taken over: its worker is gone, and each step can be done again.
+   *
+   * @param lease how long nobody else may work on it
+   * @param traceContext where later work on the order belongs
+   */
+  public Future<Claim> claim(PlaceOrder wish, Duration lease, Map<String, String> traceContext) {
+    UUID id = UUID.randomUUID();
+    UUID owner = UUID.randomUUID();
+    Tuple order =
+        Tuple.of(id, wish.customerId(), wish.idempotencyKey(), wish.bodyHash())
+            .addValue(OrderItem.toJson(wish.items()))
+            .addValue(owner)
+            .addValue(lease.toMillis())
+            .addValue(OrderRows.carrier(traceContext));
+    return database
+        .traced()
+        .preparedQuery(CLAIM)
+        .execute(order)
+        .compose(
+            claimed ->
+                claimed.rowCount() == 1
+                    ? Future.succeededFuture(OrderRows.won(id, wish, owner))
+                    : claimExisting(wish, owner, lease));
+  }
+
+  private Future<Claim> claimExisting(PlaceOrder wish, UUID owner, Duration lease) {
+    return database
+        .traced()
+        .preparedQuery(TAKE_OVER)
+        .execute(
+            Tuple.of(wish.customerId(), wish.idempotencyKey(), wish.bodyHash())
+                .addValue(owner)
+                .addValue(lease.toMillis()))
+        .compose(taken -> findExisting(wish, owner));
+  }
+
+  private Future<Claim> findExisting(PlaceOrder wish, UUID owner) {
+    return database
+        .traced()
+        .preparedQuery(BY_KEY)
+        .execute(Tuple.of(wish.customerId(), wish.idempotencyKey()))
+        .map(rows -> OrderRows.claim(rows.iterator().next(), wish, owner));
+  }
+
+  /** The final answer of an order, empty while there is none. Untraced, for it is asked often. */
+  public Future<Optional<FinalAnswer>> answer(UUID orderId) {
+    return database
+        .background()
+        .preparedQuery(ANSWER)
+        .execute(Tuple.of(orderId))
+        .map(rows -> OrderRows.first(rows).map(OrderRows::answer));
+  }
+
+  /** Gives the lease back, so that the same key can go on at once. */
+  public Future<Void> letGo(Lease lease) {
+    return database
+        .background()
+        .preparedQuery(LET_GO)
+        .execute(Tuple.of(lease.orderId(), lease.owner()))
+        .mapEmpty();
+  }
+}

@@ -1,0 +1,2 @@
+/** Orders and the outbox in PostgreSQL. */
+package dev.tracelab.order.store;

@@ -52,7 +52,7 @@ public final class Api {
         .executeBlocking(() -> Contract.read(resource))
         .compose(
             contract ->
-                OpenAPIContract.from(vertx, contract.content().copy())
+                OpenAPIContract.from(vertx, contract.requestsOnly())
                     .map(checked -> new Api(vertx, contract, builder(vertx, checked, longest))));
   }
 

@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -46,6 +47,17 @@ public final class EmbeddedDatabase implements BeforeAllCallback, AfterAllCallba
     try (Connection connection = Server.RUNNING.getDatabase(USER, name).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first column of the first row that SQL finds, as text; null when it finds none. Blocks. */
+  public String query(String sql) {
+    try (Connection connection = Server.RUNNING.getDatabase(USER, name).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(1) : null;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

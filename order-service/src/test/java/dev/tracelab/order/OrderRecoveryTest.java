@@ -1,0 +1,102 @@
+package dev.tracelab.order;
+
+import static dev.tracelab.order.OrderLab.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.golden.junit.SpanRecorder;
+import dev.tracelab.kit.testing.EmbeddedDatabase;
+import dev.tracelab.kit.testing.EventLoopWatch;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OrderRecoveryTest {
+
+  private static final String SKU = "ethiopia-yirgacheffe-250g";
+
+  @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
+  @RegisterExtension final EventLoopWatch watch = EventLoopWatch.create();
+  @RegisterExtension final SpanRecorder recorder = SpanRecorder.create();
+
+  private final String key = UUID.randomUUID().toString();
+  private final String customer = "c-" + key.substring(0, 8);
+  private OrderLab lab;
+
+  @BeforeEach
+  void start() {
+    lab =
+        new OrderLab(
+            DATABASE, recorder, watch, Map.of("SWEEP_INTERVAL", "100ms", "SWEEP_GRACE", "100ms"));
+  }
+
+  @AfterEach
+  void stop() {
+    lab.close();
+    recorder.trace();
+  }
+
+  @Test
+  void aReservationThatExpiredIsMadeAgainAndTheOrderFulfilled() throws Exception {
+    lab.inventory.refuse("settle", 503);
+    String id = place();
+    lab.inventory.expire(id);
+    lab.inventory.refuse("settle", 0);
+
+    assertThat(lab.await(id, "FULFILLED").getString("state")).isEqualTo("FULFILLED");
+    assertThat(lab.inventory.reservation(id)).isEqualTo("COMMITTED");
+    assertThat(lab.inventory.count("reserve")).isEqualTo(2);
+  }
+
+  @Test
+  void aPaidOrderWhoseStockIsGoneIsCancelledAndItsPaymentVoided() throws Exception {
+    lab.inventory.refuse("settle", 503);
+    String id = place();
+    lab.inventory.expire(id);
+    lab.inventory.refuse("reserve", 409);
+    lab.inventory.refuse("settle", 0);
+
+    JsonObject order = lab.await(id, "REJECTED");
+    assertThat(order.getString("reason")).isEqualTo("insufficient-stock");
+    assertThat(
+            DATABASE.query(
+                "SELECT state FROM payment_authorisations WHERE order_id = '" + id + "'"))
+        .isEqualTo("VOIDED");
+  }
+
+  @Test
+  void anOrderWhoseWorkerDiedIsGivenUpInItsOwnTrace() throws Exception {
+    lab.inventory.refuse("reserve", 503);
+    HttpResponse<String> failed = lab.place(key, wish(customer, SKU, 2));
+    String traceId = failed.headers().firstValue("x-trace-id").orElseThrow();
+    String id = DATABASE.query("SELECT id FROM orders WHERE idempotency_key = '" + key + "'");
+
+    JsonObject order = lab.await(id, "REJECTED");
+    assertThat(order.getString("reason")).isEqualTo("order-abandoned");
+    assertThat(
+            recorder.trace().spans().stream()
+                .filter(span -> span.operation().equals("give up order"))
+                .map(span -> span.traceId()))
+        .containsOnly(traceId);
+    assertThat(lab.place(key, wish(customer, SKU, 2)).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void whatWaitsInTheOutboxIsFulfilledWithoutANudge() throws Exception {
+    lab.inventory.refuse("settle", 503);
+    String id = place();
+    lab.inventory.refuse("settle", 0);
+    DATABASE.execute("UPDATE outbox SET leased_until = '-infinity'");
+
+    assertThat(lab.await(id, "FULFILLED").getString("state")).isEqualTo("FULFILLED");
+    assertThat(DATABASE.query("SELECT count(*) FROM outbox")).isEqualTo("0");
+  }
+
+  private String place() throws Exception {
+    return new JsonObject(lab.place(key, wish(customer, SKU, 2)).body()).getString("id");
+  }
+}

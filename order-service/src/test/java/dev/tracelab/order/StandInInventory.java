@@ -1,0 +1,134 @@
+package dev.tracelab.order;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A real HTTP server where inventory-service would be, which can be told what to answer. It keeps
+ * reservations as inventory does, untraced: what these tests look at is the order service.
+ */
+final class StandInInventory implements AutoCloseable {
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpServer server;
+  private final Map<String, String> reservations = new ConcurrentHashMap<>();
+  private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+  private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+  private volatile long unitPrice = 1_450;
+
+  StandInInventory() {
+    Router router = Router.router(vertx);
+    router.route().handler(BodyHandler.create());
+    router.post("/quotes").handler(this::quote);
+    router.post("/reservations").handler(this::reserve);
+    router.put("/reservations/:id").handler(this::settle);
+    server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.actualPort());
+  }
+
+  /** From now on, requests of that method and kind are refused with a status; 0 ends it. */
+  void refuse(String request, int status) {
+    refusals.put(request, status);
+  }
+
+  void priceUnitsAt(long minor) {
+    unitPrice = minor;
+  }
+
+  void expire(String id) {
+    reservations.put(id, "EXPIRED");
+  }
+
+  String reservation(String id) {
+    return reservations.get(id);
+  }
+
+  long count(String request) {
+    return requests.stream().filter(request::equals).count();
+  }
+
+  private void quote(RoutingContext request) {
+    if (refused(request, "quote")) {
+      return;
+    }
+    JsonObject item = request.body().asJsonObject().getJsonArray("items").getJsonObject(0);
+    long total = unitPrice * item.getInteger("quantity");
+    JsonObject line =
+        item.copy()
+            .put("name", "Coffee")
+            .put("unitPriceMinor", unitPrice)
+            .put("lineTotalMinor", total);
+    request.json(
+        new JsonObject()
+            .put("lines", new JsonArray().add(line))
+            .put("totalMinor", total)
+            .put("currency", "EUR"));
+  }
+
+  private void reserve(RoutingContext request) {
+    if (refused(request, "reserve")) {
+      return;
+    }
+    String id = request.body().asJsonObject().getString("id");
+    reservations.merge(id, "HELD", (now, held) -> now.equals("EXPIRED") ? held : now);
+    request.response().setStatusCode(201).end("{}");
+  }
+
+  private void settle(RoutingContext request) {
+    if (refused(request, "settle")) {
+      return;
+    }
+    String id = request.pathParam("id");
+    String state = request.body().asJsonObject().getString("state");
+    if (!reservations.containsKey(id)) {
+      problem(request, 404, "unknown-reservation");
+    } else if (state.equals("COMMITTED") && reservations.get(id).equals("EXPIRED")) {
+      problem(request, 409, "reservation-expired");
+    } else {
+      reservations.put(id, state);
+      request.response().end("{}");
+    }
+  }
+
+  private boolean refused(RoutingContext request, String name) {
+    requests.add(name);
+    int status = refusals.getOrDefault(name, 0);
+    if (status > 0) {
+      problem(request, status, "insufficient-stock");
+    }
+    return status > 0;
+  }
+
+  private static void problem(RoutingContext request, int status, String name) {
+    request
+        .response()
+        .setStatusCode(status)
+        .end(
+            new JsonObject()
+                .put("type", "/problems/" + name)
+                .put("title", name)
+                .put("status", status)
+                .put("detail", "Only 3 are left.")
+                .put("available", 3)
+                .put("traceId", "of-inventory")
+                .toBuffer());
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}

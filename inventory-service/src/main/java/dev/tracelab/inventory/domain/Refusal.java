@@ -1,6 +1,8 @@
 package dev.tracelab.inventory.domain;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** A request that the inventory understands and turns down; the message tells the caller why. */
@@ -32,7 +34,7 @@ public final class Refusal extends RuntimeException {
   private Refusal(Reason reason, String message, Map<String, Object> facts) {
     super(message, null, false, false);
     this.reason = reason;
-    this.facts = facts;
+    this.facts = Collections.unmodifiableMap(new TreeMap<>(facts));
   }
 
   /** A product that is not sold. */
@@ -86,7 +88,7 @@ public final class Refusal extends RuntimeException {
     return reason;
   }
 
-  /** What a program may want to know besides the message: names and values. */
+  /** What a program may want to know besides the message: names and values, by name. */
   public Map<String, Object> facts() {
     return facts;
   }

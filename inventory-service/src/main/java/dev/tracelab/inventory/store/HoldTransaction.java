@@ -15,12 +15,14 @@ final class HoldTransaction {
 
   private final ReservationTable reservations;
   private final StockTable stock;
+  private final Expiry expiry;
   private final Reservation wanted;
   private final Instant now;
 
   HoldTransaction(SqlConnection connection, Reservation wanted, Instant now) {
     this.reservations = new ReservationTable(connection);
     this.stock = new StockTable(connection);
+    this.expiry = new Expiry(reservations, stock);
     this.wanted = wanted;
     this.now = now;
   }
@@ -68,7 +70,7 @@ final class HoldTransaction {
   private Future<Shelf> lock() {
     return stock
         .lockAsked(wanted.items(), now)
-        .compose(shelf -> stock.expire(shelf, now).map(shelf::updatedBy));
+        .compose(shelf -> expiry.giveBack(shelf, now).map(shelf::updatedBy));
   }
 
   private Future<Void> take(Shelf shelf) {

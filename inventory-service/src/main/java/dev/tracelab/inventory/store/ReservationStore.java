@@ -74,11 +74,12 @@ public final class ReservationStore {
   public Future<Integer> expireOverdue(int most) {
     return pool.withTransaction(
         connection -> {
-          Instant now = clock.instant();
           StockTable stock = new StockTable(connection);
+          Expiry expiry = new Expiry(new ReservationTable(connection), stock);
+          Instant now = clock.instant();
           return stock
               .lockOverdue(now, most)
-              .compose(locked -> stock.expire(locked, now))
+              .compose(locked -> expiry.giveBack(locked, now))
               .map(changed -> changed.available().size());
         });
   }

@@ -10,8 +10,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -40,6 +42,14 @@ final class ReservationTable {
 
   private static final String HOLD_AGAIN =
       "UPDATE reservations SET state = 'HELD', expires_at = $2 WHERE id = $1 AND state = 'EXPIRED'";
+
+  private static final String EXPIRE =
+      """
+      UPDATE reservations r SET state = 'EXPIRED'
+      WHERE state = 'HELD' AND expires_at <= $2 AND NOT EXISTS (
+        SELECT FROM reservation_items i WHERE i.reservation_id = r.id AND i.sku <> ALL ($1))
+      RETURNING id
+      """;
 
   private static final String SETTLE = "UPDATE reservations SET state = $2 WHERE id = $1";
 
@@ -89,6 +99,19 @@ final class ReservationTable {
         .preparedQuery(HOLD_AGAIN)
         .execute(Tuple.of(wanted.id(), wanted.expiresAt().atOffset(ZoneOffset.UTC)))
         .map(ReservationTable::changedOne);
+  }
+
+  /**
+   * Expires the overdue reservations whose products are all locked.
+   *
+   * @param locked SKUs of the products this transaction has locked
+   * @return the ids of those it expired; their units are still to be put back
+   */
+  Future<UUID[]> expire(Set<String> locked, Instant now) {
+    return connection
+        .preparedQuery(EXPIRE)
+        .execute(Tuple.of(locked.toArray(String[]::new), now.atOffset(ZoneOffset.UTC)))
+        .map(rows -> rows.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new));
   }
 
   /** Stores the state of a settled reservation; its products must be locked. */

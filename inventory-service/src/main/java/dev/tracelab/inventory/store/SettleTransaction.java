@@ -1,5 +1,6 @@
 package dev.tracelab.inventory.store;
 
+import dev.tracelab.inventory.domain.Refusal;
 import dev.tracelab.inventory.domain.Reservation;
 import dev.tracelab.inventory.domain.ReservationState;
 import io.vertx.core.Future;
@@ -28,8 +29,13 @@ final class SettleTransaction {
   Future<Reservation> run() {
     return stock
         .lockReserved(id)
-        .compose(locked -> reservations.find(id))
+        .compose(this::find)
         .compose(there -> store(there, there.settled(wanted, now)));
+  }
+
+  // One that came to be after the lock was tried has products that are not locked: not known yet.
+  private Future<Reservation> find(boolean locked) {
+    return locked ? reservations.find(id) : Future.failedFuture(Refusal.unknownReservation(id));
   }
 
   private Future<Reservation> store(Reservation before, Reservation after) {
@@ -43,6 +49,8 @@ final class SettleTransaction {
     if (!before.holdsUnits()) {
       return Future.succeededFuture();
     }
-    return after.state() == ReservationState.COMMITTED ? stock.ship(id) : stock.putBack(id);
+    return after.state() == ReservationState.COMMITTED
+        ? stock.ship(id)
+        : stock.putBack(id).mapEmpty();
   }
 }

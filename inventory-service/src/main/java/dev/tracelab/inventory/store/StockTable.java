@@ -52,20 +52,6 @@ final class StockTable {
       ORDER BY sku FOR UPDATE SKIP LOCKED
       """;
 
-  private static final String EXPIRE =
-      """
-      WITH expired AS (
-        UPDATE reservations r SET state = 'EXPIRED'
-        WHERE r.state = 'HELD' AND r.expires_at <= $2 AND NOT EXISTS (
-          SELECT FROM reservation_items i WHERE i.reservation_id = r.id AND i.sku <> ALL ($1))
-        RETURNING r.id)
-      UPDATE products p SET on_hand = on_hand + back.units, reserved = reserved - back.units
-      FROM (
-        SELECT i.sku, sum(i.quantity) AS units FROM reservation_items i
-        JOIN expired ON expired.id = i.reservation_id GROUP BY i.sku) back
-      WHERE p.sku = back.sku RETURNING p.sku, p.on_hand
-      """;
-
   private static final String TAKE =
       """
       UPDATE products p SET on_hand = on_hand - asked.units, reserved = reserved + asked.units
@@ -80,8 +66,11 @@ final class StockTable {
 
   private static final String PUT_BACK =
       """
-      UPDATE products p SET reserved = reserved - i.quantity, on_hand = on_hand + i.quantity
-      FROM reservation_items i WHERE i.reservation_id = $1 AND p.sku = i.sku
+      UPDATE products p SET reserved = reserved - back.units, on_hand = on_hand + back.units
+      FROM (
+        SELECT sku, sum(quantity) AS units FROM reservation_items
+        WHERE reservation_id = ANY ($1) GROUP BY sku) back
+      WHERE p.sku = back.sku RETURNING p.sku, p.on_hand
       """;
 
   private final SqlConnection connection;
@@ -98,9 +87,16 @@ final class StockTable {
         .map(rows -> new Shelf(onHand(rows)));
   }
 
-  /** Locks the products of a reservation; none if there is no such reservation. */
-  Future<Void> lockReserved(UUID reservation) {
-    return connection.preparedQuery(LOCK_RESERVED).execute(Tuple.of(reservation)).mapEmpty();
+  /**
+   * Locks the products of a reservation.
+   *
+   * @return whether there are any; no reservation is without
+   */
+  Future<Boolean> lockReserved(UUID reservation) {
+    return connection
+        .preparedQuery(LOCK_RESERVED)
+        .execute(Tuple.of(reservation))
+        .map(rows -> rows.size() > 0);
   }
 
   /**
@@ -111,20 +107,6 @@ final class StockTable {
     return connection
         .preparedQuery(LOCK_OVERDUE)
         .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), reservations))
-        .map(rows -> new Shelf(onHand(rows)));
-  }
-
-  /**
-   * Expires the overdue reservations whose products are all locked, and gives their units back.
-   *
-   * @param locked the products locked before
-   * @return the products that got units back, and what is on hand of them now
-   */
-  Future<Shelf> expire(Shelf locked, Instant now) {
-    String[] skus = locked.available().keySet().toArray(String[]::new);
-    return connection
-        .preparedQuery(EXPIRE)
-        .execute(Tuple.of(skus, now.atOffset(ZoneOffset.UTC)))
         .map(rows -> new Shelf(onHand(rows)));
   }
 
@@ -141,9 +123,16 @@ final class StockTable {
     return connection.preparedQuery(SHIP).execute(Tuple.of(reservation)).mapEmpty();
   }
 
-  /** The units of a reservation are on hand again. */
-  Future<Void> putBack(UUID reservation) {
-    return connection.preparedQuery(PUT_BACK).execute(Tuple.of(reservation)).mapEmpty();
+  /**
+   * The units of reservations are on hand again.
+   *
+   * @return the products that got units back, and what is on hand of them now
+   */
+  Future<Shelf> putBack(UUID... reservations) {
+    return connection
+        .preparedQuery(PUT_BACK)
+        .execute(Tuple.tuple().addArrayOfUUID(reservations))
+        .map(rows -> new Shelf(onHand(rows)));
   }
 
   static String[] skus(Items items) {

@@ -130,6 +130,24 @@ class ParallelReservationsTest {
     assertThat(WAREHOUSE.units(first)).isEqualTo(new Units(900, 100, 0));
   }
 
+  @Test
+  void settlingWhileTheReservationIsMadeNeverBlocks() {
+    List<String> skus = IntStream.range(0, 6).mapToObj(i -> WAREHOUSE.stock("mix", 9_000)).toList();
+    List<UUID> ids = IntStream.range(0, 100).mapToObj(i -> UUID.randomUUID()).toList();
+    Random random = new Random(42);
+    List<Items> wanted = ids.stream().map(id -> someOf(skus, random)).toList();
+
+    List<Future<Object>> all =
+        inParallel(
+            300,
+            i ->
+                i % 3 == 0
+                    ? store(i).hold(ids.get(i / 3), wanted.get(i / 3), TTL).map(hold -> hold)
+                    : store(i).settle(ids.get(i / 3), COMMITTED).map(settled -> settled));
+
+    assertThat(failures(all)).allSatisfy(f -> assertThat(f).isInstanceOf(Refusal.class));
+  }
+
   /** Whatever happens at once: no unit is lost or made up, and nothing fails but by a refusal. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})

@@ -1,0 +1,43 @@
+package dev.tracelab.inventory.http;
+
+import dev.tracelab.inventory.domain.Refusal;
+import dev.tracelab.kit.http.Problem;
+import dev.tracelab.kit.http.ProblemException;
+import io.vertx.core.Future;
+import java.util.Map;
+
+/** Says in HTTP what the inventory turns down. */
+final class Refusals {
+
+  private Refusals() {}
+
+  /** A refusal becomes its problem; any other failure stays what it is. */
+  static <T> Future<T> answerAsProblem(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof Refusal refusal ? ProblemException.of(problemOf(refusal)) : failure);
+  }
+
+  private static Problem problemOf(Refusal refusal) {
+    String detail = refusal.getMessage();
+    Problem problem =
+        switch (refusal.reason()) {
+          case UNKNOWN_SKU -> Problem.of(404, "unknown-sku", detail);
+          case UNKNOWN_ITEM -> Problem.of(400, "unknown-sku", detail);
+          case DUPLICATE_SKU -> Problem.of(400, "duplicate-sku", detail);
+          case INSUFFICIENT_STOCK -> Problem.of(409, "insufficient-stock", detail);
+          case UNKNOWN_RESERVATION -> Problem.of(404, "unknown-reservation", detail);
+          case RESERVATION_MISMATCH -> Problem.of(422, "reservation-mismatch", detail);
+          case RESERVATION_EXPIRED -> Problem.of(409, "reservation-expired", detail);
+          case RESERVATION_COMMITTED -> Problem.of(409, "reservation-committed", detail);
+        };
+    return withFacts(problem, refusal.facts());
+  }
+
+  private static Problem withFacts(Problem problem, Map<String, Object> facts) {
+    Problem complete = problem;
+    for (Map.Entry<String, Object> fact : facts.entrySet()) {
+      complete = complete.with(fact.getKey(), fact.getValue());
+    }
+    return complete;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.tracelab.inventory.http;
+
+import dev.tracelab.inventory.domain.Item;
+import dev.tracelab.inventory.domain.Items;
+import dev.tracelab.inventory.domain.Refusal;
+import io.vertx.core.json.JsonObject;
+
+/** Reads bodies that keep to the contract. */
+final class Requests {
+
+  private Requests() {}
+
+  /**
+   * The member {@code items}.
+   *
+   * @throws Refusal if a product is named twice, which the contract's schema cannot say
+   */
+  static Items items(JsonObject body) {
+    return Items.of(
+        body.getJsonArray("items").stream()
+            .map(JsonObject.class::cast)
+            .map(item -> new Item(item.getString("sku"), item.getInteger("quantity")))
+            .toList());
+  }
+}

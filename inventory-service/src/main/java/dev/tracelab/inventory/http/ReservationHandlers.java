@@ -1,0 +1,40 @@
+package dev.tracelab.inventory.http;
+
+import dev.tracelab.inventory.domain.Hold;
+import dev.tracelab.inventory.domain.ReservationState;
+import dev.tracelab.inventory.store.ReservationStore;
+import dev.tracelab.kit.http.Answer;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Holds, commits and releases units on request. */
+final class ReservationHandlers {
+
+  private final ReservationStore store;
+
+  ReservationHandlers(ReservationStore store) {
+    this.store = store;
+  }
+
+  Future<Answer> hold(RoutingContext context) {
+    JsonObject body = context.body().asJsonObject();
+    UUID id = UUID.fromString(body.getString("id"));
+    Duration ttl = Duration.ofSeconds(body.getLong("ttlSeconds"));
+    return store.hold(id, Requests.items(body), ttl).map(ReservationHandlers::answer);
+  }
+
+  Future<Answer> settle(RoutingContext context) {
+    UUID id = UUID.fromString(context.pathParam("id"));
+    String wanted = context.body().asJsonObject().getString("state");
+    return store
+        .settle(id, ReservationState.valueOf(wanted))
+        .map(settled -> Answer.json(200, Representations.ofSettled(settled)));
+  }
+
+  private static Answer answer(Hold hold) {
+    return Answer.json(hold.fresh() ? 201 : 200, Representations.of(hold.reservation()));
+  }
+}

@@ -1,0 +1,2 @@
+/** The inventory service: products, quotes, stock and reservations. */
+package dev.tracelab.inventory;

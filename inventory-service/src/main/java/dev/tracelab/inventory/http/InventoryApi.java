@@ -5,28 +5,35 @@ import dev.tracelab.inventory.store.ReservationStore;
 import dev.tracelab.kit.http.Answer;
 import dev.tracelab.kit.http.Api;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 
-/** All operations of the contract. */
+/** All operations of the contract, each with who answers it. */
 public final class InventoryApi {
 
-  /** The contract, on the class path. */
+  /** The contract's place on the class path. */
   public static final String CONTRACT = "openapi.yaml";
 
-  private InventoryApi() {}
+  private final ProductHandlers products;
+  private final ReservationHandlers reservations;
 
-  /** The routes, each with who answers it. */
-  public static Router router(Api api, ProductStore productStore, ReservationStore stock) {
-    ProductHandlers products = new ProductHandlers(productStore);
-    ReservationHandlers reservations = new ReservationHandlers(stock);
-    return api.on("listProducts", orProblem(products::list))
+  private InventoryApi(ProductHandlers products, ReservationHandlers reservations) {
+    this.products = products;
+    this.reservations = reservations;
+  }
+
+  /** The operations over these stores. */
+  public static InventoryApi create(ProductStore products, ReservationStore reservations) {
+    return new InventoryApi(new ProductHandlers(products), new ReservationHandlers(reservations));
+  }
+
+  /** Adds the operations to an API that was loaded from the contract. */
+  public void on(Api api) {
+    api.on("listProducts", orProblem(products::list))
         .on("findProduct", orProblem(products::find))
         .on("quote", orProblem(products::quote))
         .on("reserve", orProblem(reservations::hold))
-        .on("settle", orProblem(reservations::settle))
-        .router();
+        .on("settle", orProblem(reservations::settle));
   }
 
   private static Function<RoutingContext, Future<Answer>> orProblem(

@@ -9,6 +9,7 @@ import dev.tracelab.kit.testing.EmbeddedDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -46,9 +47,26 @@ public final class Warehouse implements BeforeAllCallback, AfterAllCallback {
     return embedded.config();
   }
 
+  /** The same as environment variables. */
+  public Map<String, String> environment() {
+    return embedded.environment();
+  }
+
+  /** Lets a reservation be overdue. */
+  public void makeOverdue(UUID reservation) {
+    execute(
+        "UPDATE reservations SET expires_at = now() - interval '1 s' WHERE id = '%s'"
+            .formatted(reservation));
+  }
+
+  /** Runs SQL beside the service. */
+  public void execute(String sql) {
+    embedded.execute(sql);
+  }
+
   /** Forgets all reservations, as if nothing had been asked for yet. */
   public void forgetReservations() {
-    embedded.execute(
+    execute(
         """
         DELETE FROM reservation_items;
         DELETE FROM reservations;
@@ -59,7 +77,7 @@ public final class Warehouse implements BeforeAllCallback, AfterAllCallback {
   /** Adds a product and tells its SKU, which no other test has. */
   public String stock(String name, int units) {
     String sku = name + "-" + UUID.randomUUID().toString().substring(0, 8);
-    embedded.execute(
+    execute(
         """
         INSERT INTO products (sku, name, description, price_minor, currency, received, on_hand)
         VALUES ('%s', '%s', 'A coffee for a test.', 1000, 'EUR', %d, %d)

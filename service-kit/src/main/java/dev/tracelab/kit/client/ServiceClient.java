@@ -4,6 +4,9 @@ import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.Unavailable;
 import dev.tracelab.tracing.ClientCall;
 import dev.tracelab.tracing.ClientTracing;
+import dev.tracelab.tracing.SpanTags;
+import dev.tracelab.tracing.TraceContext;
+import io.opentracing.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -74,6 +77,11 @@ public final class ServiceClient {
         .recover(failure -> Future.failedFuture(CallFailures.problemOf(failure, peer)));
   }
 
+  /** The service's name in traces and problems. */
+  public String peer() {
+    return peer;
+  }
+
   /** Closes the connections. */
   public Future<Void> close() {
     client.close();
@@ -85,6 +93,7 @@ public final class ServiceClient {
     if (deadline.passed()) {
       return Future.failedFuture(Unavailable.deadlineExceeded());
     }
+    countOnIntent(number);
     return tracing
         .attempt(spanName(call), number, () -> send(call, deadline))
         .recover(
@@ -92,6 +101,14 @@ public final class ServiceClient {
                 number < attempts && CallFailures.nothingWasSent(failure)
                     ? pause().compose(paused -> attempt(call, deadline, number + 1, attempts))
                     : Future.failedFuture(failure));
+  }
+
+  /** The active span stands for what the call is for; it tells how many attempts that took. */
+  private static void countOnIntent(int number) {
+    Span intent = TraceContext.activeSpan();
+    if (intent != null) {
+      intent.setTag(SpanTags.ATTEMPTS, number);
+    }
   }
 
   private Future<HttpResponse<Buffer>> send(ServiceCall call, Deadline deadline) {

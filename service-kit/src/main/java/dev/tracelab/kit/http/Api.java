@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class Api {
 
+  private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int BODY_LIMIT_BYTES = 64 * 1024;
 
   // What calls inside a handler say of a deadline is better than what we can say from outside.
@@ -34,6 +35,7 @@ public final class Api {
   private final Vertx vertx;
   private final Contract contract;
   private final RouterBuilder builder;
+  private DeadlineHandler deadlines = DeadlineHandler.atMost(LONGEST, System::nanoTime);
 
   private Api(Vertx vertx, Contract contract, RouterBuilder builder) {
     this.vertx = vertx;
@@ -41,28 +43,26 @@ public final class Api {
     this.builder = builder;
   }
 
-  /**
-   * Reads a contract.
-   *
-   * @param resource its place on the class path
-   * @param longest the deadline of requests that bring none, or a later one
-   */
-  public static Future<Api> load(Vertx vertx, String resource, Duration longest) {
+  /** Reads a contract, which has its place on the class path. */
+  static Future<Api> load(Vertx vertx, String resource) {
     return vertx
         .executeBlocking(() -> Contract.read(resource))
-        .compose(
-            contract ->
-                OpenAPIContract.from(vertx, contract.requestsOnly())
-                    .map(checked -> new Api(vertx, contract, builder(vertx, checked, longest))));
+        .compose(contract -> create(vertx, contract));
   }
 
-  private static RouterBuilder builder(Vertx vertx, OpenAPIContract contract, Duration longest) {
-    // Vert.x Web takes what it does not know for business code, and that may not precede a body.
-    PlatformHandler traceResponse = TraceResponse.create()::handle;
-    return RouterBuilder.create(vertx, contract, new ContractExtractor())
-        .rootHandler(traceResponse)
-        .rootHandler(DeadlineHandler.create(longest, System::nanoTime))
-        .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES));
+  private static Future<Api> create(Vertx vertx, Contract contract) {
+    return OpenAPIContract.from(vertx, contract.requestsOnly())
+        .map(checked -> RouterBuilder.create(vertx, checked, new ContractExtractor()))
+        .map(builder -> new Api(vertx, contract, builder));
+  }
+
+  /**
+   * Gives each request this deadline and ignores what its caller says: for the edge, where callers
+   * are not trusted. Without it a caller's deadline holds, up to thirty seconds.
+   */
+  public Api deadline(Duration own) {
+    deadlines = DeadlineHandler.always(own, System::nanoTime);
+    return this;
   }
 
   /**
@@ -82,9 +82,9 @@ public final class Api {
   }
 
   /** The router with all of it, the contract itself at {@code /openapi.yaml} included. */
-  public Router router() {
+  Router router() {
     ProblemHandler problems = new ProblemHandler();
-    Router router = builder.createRouter();
+    Router router = withRootHandlers().createRouter();
     router
         .get("/openapi.yaml")
         .handler(
@@ -96,6 +96,15 @@ public final class Api {
     router.route().failureHandler(problems);
     // A path that cannot be decoded reaches no failure handler.
     return router.errorHandler(400, Api::refusePath).errorHandler(500, problems);
+  }
+
+  private RouterBuilder withRootHandlers() {
+    // Vert.x Web takes what it does not know for business code, and that may not precede a body.
+    PlatformHandler traceResponse = TraceResponse.create()::handle;
+    return builder
+        .rootHandler(traceResponse)
+        .rootHandler(deadlines)
+        .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES));
   }
 
   private void refuseOtherMethods(Router router, String path) {

@@ -30,11 +30,9 @@ public final class ApiServer extends VerticleBase {
    * @param contract the OpenAPI contract's place on the class path
    * @param host the address to bind to
    * @param port 0 lets the system choose
-   * @param longestDeadline of requests that bring none, or a later one
    * @param drain how long running requests may take when the server stops
    */
-  public record Settings(
-      String contract, String host, int port, Duration longestDeadline, Duration drain) {}
+  public record Settings(String contract, String host, int port, Duration drain) {}
 
   /**
    * Listens once it is deployed.
@@ -47,7 +45,7 @@ public final class ApiServer extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return Api.load(vertx, settings.contract(), settings.longestDeadline()).compose(this::listen);
+    return Api.load(vertx, settings.contract()).compose(this::listen);
   }
 
   @Override

@@ -55,11 +55,13 @@ record Contract(Buffer text, JsonObject content) {
   }
 
   /**
-   * The contract as Vert.x takes it: what responses contain is left out. Vert.x 5.0.7 refuses a
-   * contract that names a media type it does not know, and {@code application/problem+json} is one.
+   * The contract as Vert.x 5.0.7 takes it. What responses contain is left out, for it refuses media
+   * types it does not know, and {@code application/problem+json} is one; so are the servers, for it
+   * refuses relative addresses.
    */
   JsonObject requestsOnly() {
     JsonObject copy = content.copy();
+    copy.remove("servers");
     objects(copy.getJsonObject("paths"))
         .flatMap(Contract::objects)
         .map(operation -> operation.getJsonObject("responses"))

@@ -22,7 +22,6 @@ public final class RunningService {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
   private static final Duration CHECK_PATIENCE = Duration.ofSeconds(2);
-  private static final Duration LONGEST_DEADLINE = Duration.ofSeconds(30);
 
   // Ten seconds together, the time Docker gives before it kills.
   private static final Duration DRAIN = Duration.ofSeconds(6);
@@ -110,8 +109,7 @@ public final class RunningService {
   }
 
   private static ApiServer.Settings settings(ServiceDescription<?> service, Endpoints endpoints) {
-    return new ApiServer.Settings(
-        service.contract(), endpoints.host(), endpoints.port(), LONGEST_DEADLINE, DRAIN);
+    return new ApiServer.Settings(service.contract(), endpoints.host(), endpoints.port(), DRAIN);
   }
 
   private static Vertx vertx(ServiceDescription<?> service, Tracing tracing, VertxOptions options) {

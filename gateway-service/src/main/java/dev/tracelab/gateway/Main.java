@@ -1,0 +1,43 @@
+package dev.tracelab.gateway;
+
+import dev.tracelab.gateway.client.Upstream;
+import dev.tracelab.gateway.http.OrderRoutes;
+import dev.tracelab.gateway.http.ProductRoutes;
+import dev.tracelab.kit.lifecycle.Assembly;
+import dev.tracelab.kit.lifecycle.ServiceDescription;
+import dev.tracelab.kit.lifecycle.ServiceRunner;
+import java.net.URI;
+
+/** The public API in front of the roastery's services: the composition root. */
+public final class Main {
+
+  /** The gateway as a service. */
+  public static final ServiceDescription<GatewayConfig> SERVICE =
+      new ServiceDescription<>(
+          "gateway-service", "openapi.yaml", 8080, 9080, GatewayConfig::from, Main::assemble);
+
+  private Main() {}
+
+  /** Runs until it is told to stop. */
+  public static void main(String[] arguments) {
+    ServiceRunner.run(SERVICE);
+  }
+
+  private static void assemble(GatewayConfig config, Assembly service) {
+    Upstream orders = upstream("order-service", config.orderService(), config, service);
+    Upstream inventory = upstream("inventory-service", config.inventoryService(), config, service);
+
+    service.serve(
+        api -> {
+          api.deadline(config.deadline());
+          OrderRoutes.create(orders).on(api);
+          ProductRoutes.create(inventory).on(api);
+        });
+  }
+
+  private static Upstream upstream(
+      String peer, URI address, GatewayConfig config, Assembly service) {
+    return Upstream.create(
+        service.vertx(), service.traced(), service.client(peer, address), config.breaker());
+  }
+}

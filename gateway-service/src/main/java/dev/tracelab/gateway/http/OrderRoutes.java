@@ -1,0 +1,53 @@
+package dev.tracelab.gateway.http;
+
+import dev.tracelab.gateway.client.Upstream;
+import dev.tracelab.kit.client.ServiceCall;
+import dev.tracelab.kit.deadline.Deadline;
+import dev.tracelab.kit.http.Answer;
+import dev.tracelab.kit.http.Api;
+import dev.tracelab.tracing.SpanTags;
+import dev.tracelab.tracing.TraceContext;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** Orders, answered by order-service. */
+public final class OrderRoutes {
+
+  private static final String IDEMPOTENCY_KEY = "idempotency-key";
+
+  private final Upstream orders;
+
+  private OrderRoutes(Upstream orders) {
+    this.orders = orders;
+  }
+
+  /** Routes to order-service. */
+  public static OrderRoutes create(Upstream orders) {
+    return new OrderRoutes(orders);
+  }
+
+  /** Adds the routes. */
+  public void on(Api api) {
+    api.on("placeOrder", this::place).on("findOrder", this::find);
+  }
+
+  private Future<Answer> place(RoutingContext context) {
+    JsonObject order = context.body().asJsonObject();
+    rememberCustomer(order.getString("customerId"));
+    ServiceCall call =
+        ServiceCall.post("/orders", order)
+            .header(IDEMPOTENCY_KEY, context.request().getHeader(IDEMPOTENCY_KEY));
+    return orders.ask("place order", call, Deadline.of(context)).map(Relay::answer);
+  }
+
+  private Future<Answer> find(RoutingContext context) {
+    ServiceCall call = ServiceCall.get("/orders/{id}").with("id", context.pathParam("id"));
+    return orders.ask("find order", call, Deadline.of(context)).map(Relay::answer);
+  }
+
+  /** As baggage it reaches each service of the trace. */
+  private static void rememberCustomer(String customerId) {
+    TraceContext.activeSpan().setBaggageItem(SpanTags.CUSTOMER_ID, customerId);
+  }
+}

@@ -26,11 +26,5 @@ public final class SpanTags {
   /** How an intent ended when that was no error, such as {@code insufficient-stock}. */
   public static final String OUTCOME = "outcome";
 
-  /** The order a span works for. */
-  public static final String ORDER_ID = "order.id";
-
-  /** The customer a trace works for; travels as baggage of the same name. */
-  public static final String CUSTOMER_ID = "customer.id";
-
   private SpanTags() {}
 }

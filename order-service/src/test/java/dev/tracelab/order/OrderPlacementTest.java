@@ -3,6 +3,7 @@ package dev.tracelab.order;
 import static dev.tracelab.order.OrderLab.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.golden.Comparison;
 import dev.tracelab.golden.Golden;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.golden.junit.SpanRecorder;
@@ -57,8 +58,8 @@ class OrderPlacementTest {
     assertThat(order.getLong("totalMinor")).isEqualTo(2_900);
 
     Golden golden = Golden.resource(OrderPlacementTest.class, "placed.golden");
-    Trace trace = recorder.awaitTrace(golden::matches, BOUND);
-    assertThat(golden.matches(trace)).as(golden.compare(trace).report()).isTrue();
+    recorder.awaitTrace(all -> golden.matches(traceOf(answer, all)), BOUND);
+    assertGolden(golden, answer);
     assertThat(lab.find(order.getString("id")).getString("state")).isEqualTo("FULFILLED");
     assertThat(lab.inventory.reservation(order.getString("id"))).isEqualTo("COMMITTED");
   }
@@ -107,8 +108,8 @@ class OrderPlacementTest {
     assertThat(lab.place(key, wish(customer, SKU, 1)).body()).isEqualTo(answer.body());
 
     Golden golden = Golden.resource(OrderPlacementTest.class, "declined.golden");
-    Trace trace = recorder.awaitTrace(all -> golden.matches(traceOf(answer, all)), BOUND);
-    assertThat(golden.compare(traceOf(answer, trace)).differences()).isEmpty();
+    recorder.awaitTrace(all -> golden.matches(traceOf(answer, all)), BOUND);
+    assertGolden(golden, answer);
   }
 
   @Test
@@ -160,6 +161,11 @@ class OrderPlacementTest {
 
     assertThat(problem.getInteger("status")).isEqualTo(404);
     assertThat(problem.getString("type")).isEqualTo("/problems/unknown-order");
+  }
+
+  private void assertGolden(Golden golden, HttpResponse<String> answer) {
+    Comparison comparison = golden.compare(traceOf(answer, recorder.trace()));
+    assertThat(comparison.matches()).as(comparison.report()).isTrue();
   }
 
   /** The spans of the request that was answered so. */

@@ -3,6 +3,7 @@ package dev.tracelab.order.client;
 import dev.tracelab.kit.client.ServiceCall;
 import dev.tracelab.kit.client.ServiceClient;
 import dev.tracelab.kit.deadline.Deadline;
+import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.OrderItem;
 import dev.tracelab.order.domain.Quote;
@@ -12,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,8 +22,8 @@ import java.util.UUID;
  */
 public final class Inventory {
 
-  /** Name of the problem of a reservation whose time is over. */
-  public static final String RESERVATION_EXPIRED = "reservation-expired";
+  /** Problems of a reservation that holds no stock any more, or never did. */
+  private static final Set<String> GONE = Set.of("reservation-expired", "unknown-reservation");
 
   /** Retries are the gateway's business: one layer only. */
   private static final int ATTEMPTS = 1;
@@ -63,7 +65,12 @@ public final class Inventory {
     return call(ServiceCall.post("/reservations", body), deadline).mapEmpty();
   }
 
-  /** The reserved stock leaves the shelf; fails as {@link #RESERVATION_EXPIRED} when too late. */
+  /** Whether a commit failed because the reservation holds no stock: it can be made again. */
+  public static boolean isGone(Throwable failure) {
+    return failure instanceof ProblemException problem && GONE.contains(problem.problem().name());
+  }
+
+  /** The reserved stock leaves the shelf; fails, see {@link #isGone}, when that is too late. */
   public Future<Void> commit(UUID orderId, Deadline deadline) {
     return call(settle(orderId, "COMMITTED"), deadline).mapEmpty();
   }

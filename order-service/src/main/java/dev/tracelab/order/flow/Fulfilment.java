@@ -58,7 +58,7 @@ public final class Fulfilment {
     return commit(orderId, deadline)
         .recover(
             failure ->
-                Refusal.isNamed(failure, Inventory.RESERVATION_EXPIRED)
+                Inventory.isGone(failure)
                     ? reserveAgain(orderId, deadline)
                     : Future.failedFuture(failure))
         .compose(done -> traced.span("complete order", span -> orders.fulfil(orderId)))

@@ -20,6 +20,7 @@ public final class OrderConsumers extends VerticleBase {
   private final Traced traced;
   private final Fulfilment fulfilment;
   private final GivingUp givingUp;
+  private final Underway underway = new Underway();
 
   private OrderConsumers(Traced traced, Fulfilment fulfilment, GivingUp givingUp) {
     this.traced = traced;
@@ -37,22 +38,37 @@ public final class OrderConsumers extends VerticleBase {
     EventBus bus = vertx.eventBus();
     return Future.all(
         bus.<String>localConsumer(
-                Addresses.FULFIL,
-                message -> answer(message, fulfilment.fulfil(UUID.fromString(message.body()))))
+                Addresses.FULFIL, message -> fulfil(message, UUID.fromString(message.body())))
             .completion(),
         bus.<JsonObject>localConsumer(
-                Addresses.GIVE_UP,
-                message -> answer(message, givingUp.giveUp(lease(message.body()))))
+                Addresses.GIVE_UP, message -> giveUp(message, lease(message.body())))
             .completion());
   }
 
+  @Override
+  public Future<?> stop() {
+    return underway.finished();
+  }
+
+  private void fulfil(Message<?> message, UUID orderId) {
+    OrderSpans.tagActive(orderId);
+    answer(message, fulfilment.fulfil(orderId));
+  }
+
+  private void giveUp(Message<?> message, Lease lease) {
+    OrderSpans.tagActive(lease.orderId());
+    answer(message, givingUp.giveUp(lease));
+  }
+
   private void answer(Message<?> message, Future<Void> work) {
-    work.onComplete(
-        done -> message.reply(null),
-        failure -> {
-          traced.failed(failure);
-          message.fail(NOT_DONE, String.valueOf(failure.getMessage()));
-        });
+    underway
+        .track(work)
+        .onComplete(
+            done -> message.reply(null),
+            failure -> {
+              traced.failed(failure);
+              message.fail(NOT_DONE, String.valueOf(failure.getMessage()));
+            });
   }
 
   private static Lease lease(JsonObject body) {

@@ -33,6 +33,8 @@ public final class OutboxRelay extends VerticleBase {
   private final Outbox outbox;
   private final TraceCarriers carriers;
   private final Duration poll;
+  private final Underway underway = new Underway();
+  private boolean stopping;
   private boolean draining;
   private boolean nudged;
 
@@ -63,11 +65,18 @@ public final class OutboxRelay extends VerticleBase {
     return vertx.eventBus().localConsumer(Addresses.OUTBOX_FILLED, nudge -> drain()).completion();
   }
 
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    return underway.finished();
+  }
+
   private void drain() {
     nudged = true;
-    if (!draining) {
+    if (!draining && !stopping) {
       draining = true;
-      drainWhileNudged()
+      underway
+          .track(drainWhileNudged())
           .onFailure(failure -> log.warn("The outbox cannot be read: {}", failure.getMessage()))
           .onComplete(done -> draining = false);
     }

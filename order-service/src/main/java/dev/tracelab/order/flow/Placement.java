@@ -74,6 +74,7 @@ public final class Placement {
   private Future<FinalAnswer> resolve(
       Claim claim, PlaceOrder wish, Deadline deadline, Map<String, String> trace) {
     if (claim instanceof Claim.Won won) {
+      OrderSpans.tagActive(won.order().id());
       return steps
           .confirm(won, deadline, trace)
           .recover(failure -> unconfirmed(won, deadline, failure));

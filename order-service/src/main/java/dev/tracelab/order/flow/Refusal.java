@@ -14,11 +14,6 @@ final class Refusal {
     return failure instanceof ProblemException problem && problem.problem().status() < 500;
   }
 
-  /** Whether a failure is the problem of that name. */
-  static boolean isNamed(Throwable failure, String name) {
-    return failure instanceof ProblemException problem && problem.problem().name().equals(name);
-  }
-
   static Problem of(Throwable failure) {
     return ((ProblemException) failure).problem();
   }

@@ -3,7 +3,6 @@ package dev.tracelab.jaeger;
 import dev.tracelab.jaeger.ingest.CollectorServer;
 import dev.tracelab.jaeger.ingest.CompactReceiver;
 import dev.tracelab.jaeger.ingest.Intake;
-import dev.tracelab.jaeger.query.QueryServer;
 import dev.tracelab.jaeger.store.StoreLimits;
 import dev.tracelab.jaeger.store.TraceStore;
 import io.vertx.core.Future;
@@ -31,7 +30,7 @@ public final class EmbeddedJaeger {
     Intake intake = Intake.into(store);
     String host = config.host();
     Future<QueryServer> query =
-        QueryServer.start(vertx, host, config.queryPort(), store)
+        QueryServer.start(vertx, config, store)
             .recover(e -> PortUnavailable.future("query", host, config.queryPort(), e));
     Future<CollectorServer> collector =
         CollectorServer.start(vertx, host, config.collectorPort(), intake)

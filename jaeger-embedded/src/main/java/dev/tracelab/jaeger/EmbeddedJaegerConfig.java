@@ -1,5 +1,7 @@
 package dev.tracelab.jaeger;
 
+import java.util.regex.Pattern;
+
 /**
  * Where the backend listens and how much it keeps. Each port may be 0: the system then picks one.
  *
@@ -23,6 +25,28 @@ public record EmbeddedJaegerConfig(
 
   private static final int MAX_TRACES = 10_000;
   private static final long MAX_BYTES = 64L * 1024 * 1024;
+  private static final Pattern SOURCES =
+      Pattern.compile("'none'|'self'|https?://[^\\s;,]+( https?://[^\\s;,]+)*");
+
+  /**
+   * Checks every value.
+   *
+   * @throws IllegalArgumentException with one sentence for a person
+   */
+  public EmbeddedJaegerConfig {
+    checkRange("The query port", queryPort, 0, 65_535);
+    checkRange("The collector port", collectorPort, 0, 65_535);
+    checkRange("The compact port", compactPort, 0, 65_535);
+    checkRange("The number of traces to keep", maxTraces, 1, Integer.MAX_VALUE);
+    checkRange("The number of bytes to keep", maxBytes, 1, Long.MAX_VALUE);
+    if (!SOURCES.matcher(frameAncestors).matches()) {
+      throw new IllegalArgumentException(
+          "Who may frame the viewer must be 'none', 'self' or origins like http://127.0.0.1:8080,"
+              + " not "
+              + frameAncestors
+              + ".");
+    }
+  }
 
   /** A backend whose viewer no page may show in a frame. */
   public EmbeddedJaegerConfig(
@@ -43,5 +67,12 @@ public record EmbeddedJaegerConfig(
   /** The same with all ports picked by the system. */
   public EmbeddedJaegerConfig withPortsFromSystem() {
     return new EmbeddedJaegerConfig(host, 0, 0, 0, maxTraces, maxBytes, frameAncestors);
+  }
+
+  private static void checkRange(String what, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s must be from %d to %d, not %d.".formatted(what, least, most, value));
+    }
   }
 }

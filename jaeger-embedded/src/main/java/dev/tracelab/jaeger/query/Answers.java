@@ -56,7 +56,6 @@ final class Answers {
     response
         .setStatusCode(status)
         .putHeader("content-type", "application/json")
-        .putHeader("x-content-type-options", "nosniff")
         .putHeader("cache-control", "no-store")
         .end(json);
   }

@@ -1,0 +1,40 @@
+package dev.tracelab.jaeger;
+
+import io.vertx.core.Vertx;
+
+/** Runs the backend alone. What environment variables it reads, {@link ConfigReader} tells. */
+public final class Main {
+
+  private static final int MISTAKE = 2;
+
+  private Main() {}
+
+  /**
+   * Starts the backend and says where it is; a mistake of configuration or a taken port ends the
+   * program with one sentence and exit status 2.
+   */
+  public static void main(String[] arguments) {
+    try {
+      start(ConfigReader.read(System.getenv()));
+    } catch (IllegalArgumentException e) {
+      fail(e);
+    }
+  }
+
+  private static void start(EmbeddedJaegerConfig config) {
+    EmbeddedJaeger.start(Vertx.vertx(), config)
+        .onSuccess(jaeger -> announce(config, jaeger))
+        .onFailure(Main::fail);
+  }
+
+  private static void announce(EmbeddedJaegerConfig config, EmbeddedJaeger jaeger) {
+    System.out.printf(
+        "Embedded Jaeger: http://%s:%d/search (Thrift over HTTP on %d, UDP compact on %d)%n",
+        config.host(), jaeger.queryPort(), jaeger.collectorPort(), jaeger.compactPort());
+  }
+
+  private static void fail(Throwable failure) {
+    System.err.println(failure.getMessage());
+    System.exit(MISTAKE);
+  }
+}

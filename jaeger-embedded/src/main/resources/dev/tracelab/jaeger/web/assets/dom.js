@@ -1,0 +1,24 @@
+// Elements are made here and nowhere else. Children that are strings become text nodes, so that
+// what a span says is never read as markup.
+
+export function el(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    set(element, name, value);
+  }
+  element.append(...children.flat().filter(child => child !== null && child !== undefined));
+  return element;
+}
+
+export const byId = id => document.getElementById(id);
+
+function set(element, name, value) {
+  if (value === null || value === undefined || value === false) {
+    return;
+  }
+  if (name.startsWith('on')) {
+    element.addEventListener(name.slice(2), value);
+  } else {
+    element.setAttribute(name, value === true ? '' : String(value));
+  }
+}

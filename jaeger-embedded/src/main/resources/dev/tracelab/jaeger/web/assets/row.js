@@ -1,0 +1,71 @@
+// One row of the timeline: the name in the tree, and the bar in time.
+
+import {el} from './dom.js';
+import {duration} from './format.js';
+
+const MOST_TICKS = 50;
+const ROOM_FOR_LABEL = 82;
+
+export function row(node, {trace, colourOf, folded}) {
+  return el('div', {
+    class: `row ${colourOf(node.service)}${node.error ? ' failed' : ''}${node.follows ? ' follows' : ''}`,
+    id: `row-${node.index}`,
+    role: 'row',
+    'aria-level': node.depth + 1,
+    'aria-expanded': node.children.length ? String(!folded) : null,
+    'aria-label': spoken(node),
+  }, name(node, folded), lane(node, trace));
+}
+
+function spoken(node) {
+  return [`${node.service} ${node.operation}`, duration(node.duration), node.error && 'error',
+    node.follows && 'follows from its parent', node.orphan && 'parent missing'].filter(Boolean).join(', ');
+}
+
+function name(node, folded) {
+  const indent = el('span', {class: 'indent'});
+  indent.style.setProperty('--depth', node.depth);
+  const hidden = folded ? node.last - node.index : 0;
+  return el('div', {class: 'name', role: 'gridcell'},
+    indent,
+    el('span', {class: node.children.length ? 'fold' : 'leaf', 'aria-hidden': 'true'}),
+    el('span', {class: 'swatch'}),
+    node.error ? el('span', {class: 'error-mark', title: 'error'}, '!') : null,
+    node.service !== node.parent?.service ? el('bdi', {class: 'service'}, node.service) : null,
+    el('bdi', {class: 'operation', title: node.operation}, node.operation),
+    node.follows ? el('span', {class: 'note'}, 'follows from') : null,
+    node.orphan ? el('span', {class: 'note'}, 'parent missing') : null,
+    hidden ? el('span', {class: 'note'}, `+${hidden}`) : null);
+}
+
+function lane(node, trace) {
+  const left = share(node.start - trace.start, trace);
+  const width = share(node.duration, trace);
+  const bar = el('span', {class: 'bar'});
+  bar.style.setProperty('left', `${left}%`);
+  bar.style.setProperty('width', `${width}%`);
+  return el('div', {class: 'lane', role: 'gridcell'}, bar, ticks(node, trace), label(node, left, width));
+}
+
+const ticks = (node, trace) => node.span.logs.slice(0, MOST_TICKS).map(log => {
+  const tick = el('span', {class: 'tick'});
+  tick.style.setProperty('left', `${share(log.timestamp - trace.start, trace)}%`);
+  return tick;
+});
+
+// The duration stands beside the bar, where there is room; inside the bar if it fills the lane.
+function label(node, left, width) {
+  const right = left + width;
+  const text = el('span', {class: 'took'}, duration(node.duration));
+  if (right < ROOM_FOR_LABEL) {
+    text.style.setProperty('left', `${right}%`);
+  } else if (left > 100 - ROOM_FOR_LABEL) {
+    text.style.setProperty('right', `${100 - left}%`);
+  } else {
+    text.classList.add('inside');
+    text.style.setProperty('right', `${Math.max(0, 100 - right)}%`);
+  }
+  return text;
+}
+
+const share = (micros, trace) => Math.min(100, Math.max(0, 100 * micros / trace.duration));

@@ -1,0 +1,257 @@
+package dev.tracelab.jaeger;
+
+import static dev.tracelab.jaeger.Batches.START;
+import static dev.tracelab.jaeger.Batches.batch;
+import static dev.tracelab.jaeger.Batches.log;
+import static dev.tracelab.jaeger.Batches.process;
+import static dev.tracelab.jaeger.Batches.span;
+import static dev.tracelab.jaeger.Batches.tag;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jaegertracing.thriftjava.Batch;
+import io.jaegertracing.thriftjava.Span;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages in a real browser. Without one they are not tested, except where CI demands it. */
+final class ViewerTest {
+
+  private static final String ROWS = "document.querySelector('.row')";
+  private static final String MARKUP =
+      "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
+  private static final long NOW_MICROS = System.currentTimeMillis() * 1_000;
+
+  private static RunningBackend backend;
+  private static Browser browser;
+
+  @BeforeAll
+  static void openBrowser() throws Exception {
+    Optional<Path> executable = Browser.executable();
+    if (!"true".equals(System.getenv("CI"))) {
+      Assumptions.assumeTrue(
+          executable.isPresent(), "skipped: no Chromium on the PATH to look at the pages with");
+    }
+    backend = RunningBackend.start();
+    browser = Browser.start(executable.orElseThrow());
+    Samples.order(0xa1, NOW_MICROS).forEach(backend::post);
+    Samples.failedOrder(0xa2, NOW_MICROS).forEach(backend::post);
+    backend.post(hostile(0xa3));
+    backend.post(large(0xa4, 2_000));
+  }
+
+  @AfterAll
+  static void closeBrowser() throws Exception {
+    if (browser != null) {
+      browser.close();
+      backend.close();
+    }
+  }
+
+  @BeforeEach
+  void wideWindow() {
+    browser.view(1440, 900, "light");
+  }
+
+  @Test
+  void theSearchPageListsTracesWithRootErrorsAndDuration() throws Exception {
+    browser.open(
+        backend.query("/search?service=gateway-service"), "document.querySelector('.card')");
+    assertThat(text("#found-title")).isEqualTo("2 traces");
+    assertThat(text("#results"))
+        .contains("POST /api/orders", "4 errors", "32 spans", "212 ms", "order-service");
+    assertThat(text(".top")).contains("embedded backend", "docker-compose");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aSearchIsReadFromItsAddress() throws Exception {
+    browser.open(
+        backend.query(
+            "/search?service=gateway-service&minDuration=200ms&tags=%7B%22error%22:%22true%22%7D"),
+        "document.querySelector('.card')");
+    assertThat(text("#found-title")).isEqualTo("1 trace");
+    assertThat(browser.evaluate("document.querySelector('[name=tags]').value"))
+        .isEqualTo("error=true");
+  }
+
+  @Test
+  void aSearchIsWrittenIntoItsAddress() throws Exception {
+    browser.open(backend.query("/search"), "document.querySelector('.card')");
+    browser.evaluate(
+        "document.querySelector('[name=tags]').value = 'attempt=2 \"peer.service\"=\"a b\"'");
+    browser.evaluate("document.getElementById('query').requestSubmit()");
+    browser.awaitThat("document.getElementById('found-title').textContent === 'No traces found'");
+    assertThat(browser.evaluate("new URLSearchParams(location.search).get('tags')"))
+        .isEqualTo("{\"attempt\":\"2\",\"peer.service\":\"a b\"}");
+  }
+
+  @Test
+  void aTraceIsShownAsATreeInTime() throws Exception {
+    openTrace("a1");
+    assertThat(browser.evaluate("document.querySelectorAll('.row').length")).isEqualTo(32);
+    assertThat(text("#title")).isEqualTo("gateway-service POST /api/orders");
+    assertThat(text("#facts")).contains("Spans32", "Services3", "Duration130 ms");
+    assertThat(rowText("fulfil order")).contains("follows from");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void theKeyboardWalksFoldsAndOpens() throws Exception {
+    openTrace("a1");
+    browser.evaluate("document.getElementById('grid').focus()");
+    browser.press("ArrowDown");
+    assertThat(activeRow()).contains("place order");
+    browser.press("ArrowLeft");
+    assertThat(browser.evaluate("document.querySelectorAll('.row').length")).isEqualTo(2);
+    browser.press("ArrowRight");
+    browser.press("ArrowRight");
+    assertThat(activeRow()).contains("POST order-service/orders");
+    browser.press("Enter");
+    assertThat(text("#details"))
+        .contains("peer.service", "order-service", "References", "place order");
+    browser.press("Escape");
+    assertThat(browser.evaluate("document.getElementById('details').hidden")).isEqualTo(true);
+    browser.press("End");
+    assertThat(activeRow()).contains("DELETE outbox");
+  }
+
+  @Test
+  void theAddressNamesWhatIsLookedFor() throws Exception {
+    browser.open(backend.query("/trace/a1?uiFind=authorise"), ROWS);
+    assertThat(text("#find-count")).isEqualTo("1 of 1");
+    assertThat(browser.evaluate("document.querySelectorAll('.row.marked').length")).isEqualTo(1);
+    assertThat(activeRow()).contains("authorise payment");
+  }
+
+  @Test
+  void aSpanNamedInTheAddressIsOpened() throws Exception {
+    browser.open(backend.query("/trace/a2?uiFind=000000005ce1a003"), ROWS);
+    assertThat(text("#details")).contains("attempt", "Connection refused", "error");
+  }
+
+  @Test
+  void anEmbeddedPageHasNoHeader() throws Exception {
+    browser.open(backend.query("/trace/a1?uiEmbed=v0"), ROWS);
+    assertThat(browser.evaluate("getComputedStyle(document.querySelector('.top')).display"))
+        .isEqualTo("none");
+  }
+
+  @Test
+  void hostileSpanContentStaysText() throws Exception {
+    browser.open(backend.query("/trace/a3?uiFind=onerror"), ROWS);
+    browser.evaluate("document.getElementById('grid').focus()");
+    browser.press("Enter");
+    assertThat(text("#details")).contains(MARKUP);
+    assertThat(text("#title")).contains(MARKUP);
+    assertThatNothingWasInjected();
+    browser.open(backend.query("/search?service=" + "%3Cb%3E"), "document.querySelector('.card')");
+    assertThat(text("#results")).contains(MARKUP);
+    assertThatNothingWasInjected();
+  }
+
+  @Test
+  void cyclesAndMissingParentsLoseNoSpan() throws Exception {
+    openTrace("a3");
+    assertThat(browser.evaluate("document.querySelectorAll('.row').length")).isEqualTo(5);
+    assertThat(rowText("orphan")).contains("parent missing");
+  }
+
+  @Test
+  void aTraceOfTwoThousandSpansOpensWithoutFreezing() throws Exception {
+    openTrace("a4");
+    double shown = number("performance.getEntriesByName('trace-shown')[0].duration");
+    double total = number("performance.getEntriesByName('trace-shown')[0].startTime + " + shown);
+    System.out.printf(
+        "2,000 spans: shown %.0f ms after arrival, %.0f ms after navigation%n", shown, total);
+    assertThat(shown).isLessThan(1_000);
+    assertThat(number("document.querySelectorAll('.row').length")).isLessThan(100);
+    browser.evaluate("document.getElementById('grid').focus()");
+    browser.press("End");
+    assertThat(activeRow()).contains("operation 1999");
+    assertThat(number("document.querySelectorAll('.row').length")).isLessThan(100);
+  }
+
+  @Test
+  void aNarrowWindowNeedsNoSidewaysScrolling() throws Exception {
+    browser.view(375, 740, "dark");
+    for (String path : List.of("/search", "/trace/a1?uiFind=authorise", "/trace/a3", "/trace/a4")) {
+      browser.open(backend.query(path), "document.querySelector('.card, .row')");
+      assertThat(number("document.documentElement.scrollWidth")).as(path).isLessThanOrEqualTo(375);
+    }
+  }
+
+  private static void openTrace(String id) throws Exception {
+    browser.open(backend.query("/trace/" + id), ROWS);
+  }
+
+  private static String text(String selector) {
+    return (String) browser.evaluate("document.querySelector('" + selector + "').textContent");
+  }
+
+  private static String rowText(String operation) {
+    return (String)
+        browser.evaluate(
+            "[...document.querySelectorAll('.row')].find(row => row.querySelector('.operation')"
+                + ".textContent === '%s').textContent".formatted(operation));
+  }
+
+  private static String activeRow() {
+    return (String)
+        browser.evaluate(
+            "document.getElementById(document.getElementById('grid')"
+                + ".getAttribute('aria-activedescendant')).textContent");
+  }
+
+  private static double number(String expression) {
+    return ((Number) browser.evaluate(expression)).doubleValue();
+  }
+
+  private static void assertThatNothingWasInjected() {
+    assertThat(browser.evaluate("document.title")).isNotEqualTo("owned");
+    assertThat(
+            number(
+                "document.querySelectorAll('main img, main script, main b:not(.chip b)').length"))
+        .isZero();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static Batch hostile(long trace) {
+    Batch batch =
+        batch(
+            "<b>",
+            span(trace, 1, 0, MARKUP)
+                .setStartTime(NOW_MICROS)
+                .setTags(
+                    List.of(
+                        tag(MARKUP, MARKUP),
+                        tag("__proto__", MARKUP),
+                        tag("url", "javascript:alert(1)")))
+                .setLogs(List.of(log(NOW_MICROS, tag(MARKUP, MARKUP)))),
+            span(trace, 2, 2, "own parent").setStartTime(Long.MAX_VALUE),
+            span(trace, 3, 4, "cycle").setStartTime(Long.MIN_VALUE),
+            span(trace, 4, 3, "cycle back").setDuration(Long.MAX_VALUE),
+            span(trace, 5, 77, "orphan").setStartTime(START));
+    batch.setProcess(process("<b>", tag(MARKUP, MARKUP)));
+    return batch;
+  }
+
+  private static Batch large(long trace, int count) {
+    Span[] spans =
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    span(trace, i + 1, i == 0 ? 0 : i / 3 + 1, "operation " + i)
+                        .setStartTime(NOW_MICROS + i * 10L)
+                        .setTags(List.of(tag("number", i), tag("text", "value of " + i))))
+            .toArray(Span[]::new);
+    spans[count - 1].setParentSpanId(1).setStartTime(NOW_MICROS + 1_000_000);
+    return batch("large-service", spans);
+  }
+}

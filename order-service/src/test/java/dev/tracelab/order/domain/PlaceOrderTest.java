@@ -1,0 +1,39 @@
+package dev.tracelab.order.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tracelab.kit.http.ProblemException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlaceOrderTest {
+
+  @Test
+  void theSameWishHasTheSameHashWhateverItsKey() {
+    assertThat(wish("k1", "c-1", 2).bodyHash()).isEqualTo(wish("k2", "c-1", 2).bodyHash());
+  }
+
+  @Test
+  void anotherCustomerOrQuantityIsAnotherWish() {
+    assertThat(wish("k1", "c-1", 2).bodyHash())
+        .isNotEqualTo(wish("k1", "c-2", 2).bodyHash())
+        .isNotEqualTo(wish("k1", "c-1", 3).bodyHash());
+  }
+
+  @Test
+  void anOrderUpToTheCreditLimitPassesAndOneBeyondDoesNot() {
+    CreditLimit limit = new CreditLimit(1_000);
+    limit.check(400, 600);
+
+    assertThatThrownBy(() -> limit.check(400, 601))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("400")
+        .hasMessageContaining("601")
+        .hasMessageContaining("1000");
+  }
+
+  private static PlaceOrder wish(String key, String customer, int quantity) {
+    return new PlaceOrder(key, customer, List.of(new OrderItem("a", quantity)));
+  }
+}

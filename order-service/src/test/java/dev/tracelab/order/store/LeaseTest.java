@@ -1,0 +1,138 @@
+package dev.tracelab.order.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tracelab.kit.sql.Database;
+import dev.tracelab.kit.sql.Migrations;
+import dev.tracelab.kit.testing.EmbeddedDatabase;
+import dev.tracelab.order.domain.Claim;
+import dev.tracelab.order.domain.FinalAnswer;
+import dev.tracelab.order.domain.OrderItem;
+import dev.tracelab.order.domain.PlaceOrder;
+import dev.tracelab.order.domain.Quote;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class LeaseTest {
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration LAPSED = Duration.ZERO;
+  private static final Map<String, String> TRACE = Map.of("uber-trace-id", "1:1:0:1");
+  private static final FinalAnswer ANSWER = new FinalAnswer(201, "{}");
+  private static final Quote QUOTE =
+      new Quote(new JsonObject().put("totalMinor", 2_900).put("currency", "EUR"));
+
+  @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
+
+  private final Vertx vertx = Vertx.vertx();
+  private final PlaceOrder wish =
+      new PlaceOrder(UUID.randomUUID().toString(), "c-1", List.of(new OrderItem("a", 2)));
+  private Database database;
+  private Claims claims;
+  private Outbox outbox;
+  private Orders orders;
+
+  @BeforeEach
+  void open() {
+    Migrations.run(DATABASE.config());
+    DATABASE.execute("TRUNCATE orders, outbox");
+    database = Database.open(vertx, DATABASE.config());
+    claims = Claims.create(database);
+    outbox = Outbox.create(database);
+    orders = Orders.create(database, outbox);
+  }
+
+  @AfterEach
+  void close() {
+    database.close().await();
+    vertx.close().await();
+  }
+
+  @Test
+  void ofManyRequestsAtOnceOneGetsTheOrder() {
+    List<Future<Claim>> all =
+        IntStream.range(0, 20).mapToObj(i -> claims.claim(wish, LONG, TRACE)).toList();
+
+    List<Claim> became = all.stream().map(claim -> claim.await()).toList();
+    assertThat(became.stream().filter(Claim.Won.class::isInstance)).hasSize(1);
+    assertThat(became.stream().filter(Claim.Running.class::isInstance)).hasSize(19);
+  }
+
+  @Test
+  void anOrderWhoseLeaseLapsedIsTakenOverAndItsFormerHolderChangesNothing() {
+    Claim.Won first = (Claim.Won) claims.claim(wish, LAPSED, TRACE).await();
+    Claim.Won second = (Claim.Won) claims.claim(wish, LONG, TRACE).await();
+
+    assertThat(second.resumed()).isTrue();
+    assertThat(second.order()).isEqualTo(first.order());
+    assertThatThrownBy(() -> orders.confirm(first.lease(), QUOTE, ANSWER, TRACE).await())
+        .isInstanceOf(LeaseLost.class);
+    assertThat(DATABASE.query("SELECT count(*) FROM outbox")).isEqualTo("0");
+    orders.confirm(second.lease(), QUOTE, ANSWER, TRACE).await();
+    assertThat(claims.claim(wish, LONG, TRACE).await()).isEqualTo(new Claim.Answered(ANSWER));
+  }
+
+  @Test
+  void anotherWishWithTheSameKeyTakesNoLeaseAway() {
+    Claim.Won won = (Claim.Won) claims.claim(wish, LAPSED, TRACE).await();
+    PlaceOrder other = new PlaceOrder(wish.idempotencyKey(), "c-1", List.of(new OrderItem("b", 1)));
+
+    assertThat(claims.claim(other, LONG, TRACE).await()).isInstanceOf(Claim.OtherWish.class);
+    orders.confirm(won.lease(), QUOTE, ANSWER, TRACE).await();
+  }
+
+  @Test
+  void eachRowOfTheOutboxGoesToOneOfTwoRelays() {
+    for (int i = 0; i < 40; i++) {
+      confirmOne(i);
+    }
+    Future<List<OutboxRow>> one = outbox.lease(30, LONG);
+    Future<List<OutboxRow>> two = outbox.lease(30, LONG);
+
+    List<OutboxRow> leased = Stream.concat(one.await().stream(), two.await().stream()).toList();
+    assertThat(leased).hasSize(40);
+    assertThat(leased.stream().map(OutboxRow::orderId)).doesNotHaveDuplicates();
+    assertThat(leased.get(0).traceContext()).isEqualTo(TRACE);
+    assertThat(outbox.lease(30, LONG).await()).isEmpty();
+  }
+
+  @Test
+  void aRowThatIsFulfilledTwiceIsFulfilledOnce() {
+    UUID id = confirmOne(1);
+    orders.fulfil(id).await();
+    orders.fulfil(id).await();
+    orders.cancel(id, "too-late").await();
+
+    assertThat(DATABASE.query("SELECT state FROM orders")).isEqualTo("FULFILLED");
+    assertThat(DATABASE.query("SELECT count(*) FROM outbox")).isEqualTo("0");
+  }
+
+  @Test
+  void openOrdersCountUntilTheyAreFulfilled() {
+    UUID id = confirmOne(1);
+    confirmOne(2);
+
+    assertThat(orders.openTotalMinor("c-1").await()).isEqualTo(5_800);
+    orders.fulfil(id).await();
+    assertThat(orders.openTotalMinor("c-1").await()).isEqualTo(2_900);
+  }
+
+  private UUID confirmOne(int number) {
+    PlaceOrder one = new PlaceOrder("key-" + number, "c-1", wish.items());
+    Claim.Won won = (Claim.Won) claims.claim(one, LONG, TRACE).await();
+    orders.confirm(won.lease(), QUOTE, ANSWER, TRACE).await();
+    return won.order().id();
+  }
+}

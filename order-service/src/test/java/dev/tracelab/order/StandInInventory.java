@@ -116,6 +116,7 @@ final class StandInInventory implements AutoCloseable {
     request
         .response()
         .setStatusCode(status)
+        .putHeader("content-type", "application/problem+json")
         .end(
             new JsonObject()
                 .put("type", "/problems/" + name)

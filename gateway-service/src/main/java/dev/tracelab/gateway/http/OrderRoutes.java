@@ -5,8 +5,8 @@ import dev.tracelab.kit.client.ServiceCall;
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.Answer;
 import dev.tracelab.kit.http.Api;
-import dev.tracelab.tracing.SpanTags;
 import dev.tracelab.tracing.TraceContext;
+import io.opentracing.Span;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 public final class OrderRoutes {
 
   private static final String IDEMPOTENCY_KEY = "idempotency-key";
+  private static final String CUSTOMER_ID = "customer.id";
 
   private final Upstream orders;
 
@@ -46,8 +47,11 @@ public final class OrderRoutes {
     return orders.ask("find order", call, Deadline.of(context)).map(Relay::answer);
   }
 
-  /** As baggage it reaches each service of the trace. */
+  /** As baggage it reaches each service of the trace; as a tag it can be searched for. */
   private static void rememberCustomer(String customerId) {
-    TraceContext.activeSpan().setBaggageItem(SpanTags.CUSTOMER_ID, customerId);
+    Span active = TraceContext.activeSpan();
+    if (active != null) {
+      active.setBaggageItem(CUSTOMER_ID, customerId).setTag(CUSTOMER_ID, customerId);
+    }
   }
 }

@@ -1,21 +1,16 @@
 package dev.tracelab.order.client;
 
-import dev.tracelab.kit.http.Problem;
+import dev.tracelab.kit.client.ReceivedProblem;
 import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.kit.http.Unavailable;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
-import java.util.List;
 
 /** Turns the answers of a service behind into ours. */
 final class Upstream {
 
   private static final int GATEWAY_TIMEOUT = 504;
-  private static final List<String> STANDARD =
-      List.of("type", "title", "status", "detail", "instance", "traceId");
 
   private Upstream() {}
 
@@ -37,21 +32,8 @@ final class Upstream {
   }
 
   private static ProblemException refusal(HttpResponse<Buffer> response) {
-    try {
-      return ProblemException.of(problem(response.statusCode(), response.bodyAsJsonObject()));
-    } catch (DecodeException | ClassCastException | NullPointerException e) {
-      return fault(response.statusCode());
-    }
-  }
-
-  private static Problem problem(int status, JsonObject body) {
-    JsonObject extensions = body.copy();
-    STANDARD.forEach(extensions::remove);
-    return new Problem(
-        status,
-        body.getString("type"),
-        body.getString("title"),
-        body.getString("detail"),
-        extensions);
+    return ReceivedProblem.in(response)
+        .map(ProblemException::of)
+        .orElseGet(() -> fault(response.statusCode()));
   }
 }

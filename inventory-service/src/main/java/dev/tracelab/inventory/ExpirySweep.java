@@ -69,7 +69,7 @@ final class ExpirySweep extends VerticleBase {
 
   private static void tell(int products) {
     if (products > 0) {
-      LOG.info("Overdue units of {} products are on hand again.", products);
+      LOG.info("Units of overdue reservations are on hand again, products: {}.", products);
     }
   }
 }

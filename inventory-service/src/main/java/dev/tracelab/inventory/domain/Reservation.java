@@ -3,6 +3,7 @@ package dev.tracelab.inventory.domain;
 import static dev.tracelab.inventory.domain.ReservationState.COMMITTED;
 import static dev.tracelab.inventory.domain.ReservationState.EXPIRED;
 import static dev.tracelab.inventory.domain.ReservationState.HELD;
+import static dev.tracelab.inventory.domain.ReservationState.RELEASED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +36,17 @@ public record Reservation(UUID id, ReservationState state, Instant expiresAt, It
   }
 
   /**
-   * This reservation, if these are the items it was made for.
+   * This reservation, if the same items may be asked for again under its id. A released one may
+   * not: its order is given up, and a request that comes late must not take units for it.
    *
-   * @throws Refusal if they are others
+   * @throws Refusal if they are other items, or if it was released
    */
-  public Reservation requireItems(Items others) {
+  public Reservation requireHoldable(Items others) {
     if (!items.sameAs(others)) {
       throw Refusal.reservationMismatch(id);
+    }
+    if (state == RELEASED) {
+      throw Refusal.reservationExpired(id);
     }
     return this;
   }

@@ -42,7 +42,7 @@ final class HoldTransaction {
   private Future<Hold> answerAgain() {
     return reservations
         .find(wanted.id())
-        .map(earlier -> earlier.requireItems(wanted.items()))
+        .map(earlier -> earlier.requireHoldable(wanted.items()))
         .compose(earlier -> earlier.hasExpired(now) ? holdAgain() : answer(earlier));
   }
 

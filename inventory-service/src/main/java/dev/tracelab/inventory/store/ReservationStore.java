@@ -40,8 +40,8 @@ public final class ReservationStore {
    * reservation expired: then it is held again.
    *
    * @param ttl how long they are held
-   * @return fails with a {@link Refusal} if a product is unknown, too few units are left, or the id
-   *     belongs to other items
+   * @return fails with a {@link Refusal} if a product is unknown, too few units are left, the id
+   *     belongs to other items, or its units were released
    */
   public Future<Hold> hold(UUID id, Items items, Duration ttl) {
     return pool.withTransaction(

@@ -132,10 +132,8 @@ class ReservationStoreTest {
     await(store.hold(id, items(sidamo, 3), TTL));
     await(store.settle(id, RELEASED));
 
-    Hold late = await(store.hold(id, items(sidamo, 3), TTL));
-
-    assertThat(late.fresh()).isFalse();
-    assertThat(late.reservation().state()).isEqualTo(RELEASED);
+    assertThat(failureOf(store.hold(id, items(sidamo, 3), TTL)))
+        .hasMessage("Reservation %s is over: its units were given back.", id);
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
   }
 

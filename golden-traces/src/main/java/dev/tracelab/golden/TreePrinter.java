@@ -32,6 +32,9 @@ public final class TreePrinter {
 
   /** The trace's heading, its tree, and a legend for what needs one; ends with a line feed. */
   public String print(Trace trace) {
+    if (trace.spans().isEmpty()) {
+      return "A trace without spans\n";
+    }
     TraceTree tree = TraceTree.of(trace);
     List<TreeRow> rows = rows(tree);
     Layout layout = Layout.of(rows, List.copyOf(trace.services()));

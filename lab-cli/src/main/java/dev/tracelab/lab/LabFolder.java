@@ -1,0 +1,72 @@
+package dev.tracelab.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a running lab keeps its files: the folder {@code .lab} at the top of the project.
+ *
+ * @param home top of the project, absolute
+ */
+public record LabFolder(Path home) {
+
+  /** Makes the path absolute. */
+  public LabFolder {
+    home = home.toAbsolutePath().normalize();
+  }
+
+  /** The folder itself. */
+  public Path path() {
+    return home.resolve(".lab");
+  }
+
+  /** The log of one process. */
+  public Path log(String process) {
+    return path().resolve("logs").resolve(process + ".log");
+  }
+
+  /** A log as a person would type it, from the top of the project. */
+  public String shortLog(String process) {
+    return home.relativize(log(process)).toString();
+  }
+
+  /** What is known of the lab that runs. */
+  public Path state() {
+    return path().resolve("state.json");
+  }
+
+  /** Held locked by the lab that runs. */
+  public Path lock() {
+    return path().resolve("lock");
+  }
+
+  /** PostgreSQL's programs and data. */
+  public Path postgres() {
+    return path().resolve("postgres");
+  }
+
+  /** Archives of loaded classes, by which JVMs start sooner. */
+  public Path classArchives() {
+    return path().resolve("classes");
+  }
+
+  /**
+   * Makes the folders.
+   *
+   * @throws LabException if they cannot be written
+   */
+  public void create() {
+    try {
+      Files.createDirectories(path().resolve("logs"));
+      Files.createDirectories(postgres());
+      Files.createDirectories(classArchives());
+      Files.deleteIfExists(Files.createTempFile(path(), "writable", ""));
+    } catch (IOException e) {
+      throw new LabException(
+          path()
+              + " cannot be written by this user: remove it, or run the lab as the user who owns it.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.tracelab.lab;
+
+import dev.tracelab.lab.process.LogFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lab logs}: the end of what the processes have written. */
+@Command(
+    name = "logs",
+    description = "Show the last lines of one log, or of all.",
+    mixinStandardHelpOptions = true)
+final class LogsCommand implements Callable<Integer> {
+
+  private static final String SUFFIX = ".log";
+
+  private final LabFolder folder;
+  private final Screen screen;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SERVICE",
+      description = "Such as order-service or postgresql; all if not given.")
+  private String service;
+
+  @Option(
+      names = "--lines",
+      defaultValue = "40",
+      description = "How many lines of each; ${DEFAULT-VALUE} if not given.")
+  private int lines;
+
+  LogsCommand(LabFolder folder, Screen screen) {
+    this.folder = folder;
+    this.screen = screen;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> names = names();
+    if (service == null) {
+      names.forEach(this::print);
+    } else if (names.contains(service)) {
+      LogFile.tail(folder.log(service), lines).forEach(screen::say);
+    } else {
+      throw new LabException(
+          "There is no log of \"%s\"; there are: %s.".formatted(service, String.join(", ", names)));
+    }
+    return 0;
+  }
+
+  private void print(String name) {
+    screen.say(screen.good("── " + folder.shortLog(name)));
+    LogFile.tail(folder.log(name), lines).forEach(screen::say);
+    screen.gap();
+  }
+
+  private List<String> names() {
+    try (Stream<Path> logs = Files.list(folder.log("any").getParent())) {
+      return logs.map(log -> log.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new LabException("There are no logs yet: './lab up' writes them.", e);
+    }
+  }
+}

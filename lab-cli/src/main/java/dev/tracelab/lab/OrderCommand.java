@@ -1,0 +1,50 @@
+package dev.tracelab.lab;
+
+import dev.tracelab.lab.order.OrderGolden;
+import dev.tracelab.lab.order.OrderRequest;
+import dev.tracelab.lab.order.OrderRun;
+import dev.tracelab.lab.order.OrderRun.Outcome;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lab order}: places an order and prints its trace. */
+@Command(
+    name = "order",
+    description = "Place an order and print its trace; status 0 only if it is fulfilled and whole.",
+    mixinStandardHelpOptions = true)
+final class OrderCommand implements Callable<Integer> {
+
+  private final LabFolder folder;
+  private final Screen screen;
+
+  @Mixin private Addresses addresses = new Addresses();
+
+  @Parameters(
+      paramLabel = "SKU=QUANTITY",
+      description = "What to order; two bags of coffee if not given.")
+  private Map<String, Integer> items = OrderRequest.first().items();
+
+  @Option(names = "--customer", paramLabel = "ID", description = "Who orders; c-lab if not given.")
+  private String customer = OrderRequest.first().customerId();
+
+  OrderCommand(LabFolder folder, Screen screen) {
+    this.folder = folder;
+    this.screen = screen;
+  }
+
+  @Override
+  public Integer call() {
+    OrderRequest order = new OrderRequest(customer, items);
+    URI jaeger = addresses.jaeger(folder);
+    Outcome outcome =
+        OrderRun.at(addresses.gateway(folder), jaeger, OrderGolden.accepted()).place(order);
+    new OrderReport(screen).print(order, outcome);
+    screen.say("\n  " + jaeger.resolve("/trace/" + outcome.answer().traceId()));
+    return outcome.isWhole() ? 0 : Main.FAILED;
+  }
+}

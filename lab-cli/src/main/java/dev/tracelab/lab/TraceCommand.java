@@ -1,0 +1,51 @@
+package dev.tracelab.lab;
+
+import dev.tracelab.golden.Trace;
+import dev.tracelab.golden.TraceFetcher;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code lab trace ID}: prints a trace that Jaeger knows. */
+@Command(name = "trace", description = "Print a trace as a tree.", mixinStandardHelpOptions = true)
+final class TraceCommand implements Callable<Integer> {
+
+  private final LabFolder folder;
+  private final Screen screen;
+
+  @Mixin private Addresses addresses = new Addresses();
+
+  @Parameters(paramLabel = "ID", description = "As in x-trace-id or in the address of a trace.")
+  private String id;
+
+  TraceCommand(LabFolder folder, Screen screen) {
+    this.folder = folder;
+    this.screen = screen;
+  }
+
+  @Override
+  public Integer call() {
+    if (!id.matches("[0-9a-fA-F]{1,32}")) {
+      throw new LabException(
+          "\"" + id + "\" is no trace id: those are up to 32 hexadecimal digits.");
+    }
+    URI jaeger = addresses.jaeger(folder);
+    Trace trace = fetch(jaeger);
+    if (trace.spans().isEmpty()) {
+      throw new LabException("Jaeger at " + jaeger + " knows no trace " + id + ".");
+    }
+    screen.show(trace);
+    return 0;
+  }
+
+  private Trace fetch(URI jaeger) {
+    try {
+      return TraceFetcher.of(jaeger).fetch(id).join();
+    } catch (CompletionException e) {
+      throw new LabException("Jaeger at " + jaeger + " cannot be asked: " + e.getCause() + ".", e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.tracelab.lab.order;
+
+/**
+ * What the gateway answered.
+ *
+ * @param status of HTTP
+ * @param traceId from the header {@code x-trace-id}; null if the answer has none
+ * @param orderId null if no order was made
+ * @param state of the order; null if no order was made
+ * @param detail why not, in a sentence; null if there is none
+ */
+public record OrderAnswer(int status, String traceId, String orderId, String state, String detail) {
+
+  private static final int CREATED = 201;
+
+  /** Whether the order was accepted. */
+  public boolean accepted() {
+    return status == CREATED;
+  }
+}

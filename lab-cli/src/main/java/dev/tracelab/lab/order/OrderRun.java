@@ -1,0 +1,87 @@
+package dev.tracelab.lab.order;
+
+import dev.tracelab.golden.Golden;
+import dev.tracelab.golden.Trace;
+import dev.tracelab.golden.TraceFetcher;
+import dev.tracelab.golden.TraceTree;
+import dev.tracelab.lab.LabException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
+
+/** Places an order and waits for its whole trace, the part after the response included. */
+public final class OrderRun {
+
+  private static final Duration TRACE_BOUND = Duration.ofSeconds(15);
+
+  private final GatewayClient gateway;
+  private final URI jaeger;
+  private final Golden golden;
+
+  private OrderRun(GatewayClient gateway, URI jaeger, Golden golden) {
+    this.gateway = gateway;
+    this.jaeger = jaeger;
+    this.golden = golden;
+  }
+
+  /**
+   * Orders at this gateway, whose spans go to this Jaeger.
+   *
+   * @param golden what the trace of an accepted order must be
+   */
+  public static OrderRun at(URI gateway, URI jaeger, Golden golden) {
+    return new OrderRun(GatewayClient.of(gateway), jaeger, golden);
+  }
+
+  /**
+   * Places the order.
+   *
+   * @throws LabException if the gateway or Jaeger does not answer
+   */
+  public Outcome place(OrderRequest order) {
+    OrderAnswer answer = gateway.place(order, UUID.randomUUID());
+    if (answer.traceId() == null) {
+      throw new LabException(
+          "The gateway answered with status %d and without x-trace-id, so its trace is not known."
+              .formatted(answer.status()));
+    }
+    Trace trace = trace(answer);
+    return new Outcome(answer, finalState(answer), trace, answer.accepted() ? golden : null);
+  }
+
+  private Trace trace(OrderAnswer answer) {
+    Predicate<Trace> complete = answer.accepted() ? golden::matches : OrderRun::hasNoGaps;
+    try {
+      return TraceFetcher.of(jaeger).fetchUntil(answer.traceId(), complete, TRACE_BOUND).join();
+    } catch (CompletionException e) {
+      throw new LabException(
+          "Jaeger at %s cannot be asked for the trace: %s.".formatted(jaeger, e.getCause()), e);
+    }
+  }
+
+  /** Of an order that was not accepted no more is known than that all parents must be there. */
+  private static boolean hasNoGaps(Trace trace) {
+    TraceTree tree = TraceTree.of(trace);
+    return tree.roots().size() == 1 && tree.orphans().isEmpty();
+  }
+
+  private String finalState(OrderAnswer answer) {
+    return answer.orderId() == null ? null : gateway.find(answer.orderId()).state();
+  }
+
+  /**
+   * How it went.
+   *
+   * @param state of the order after its trace was complete; null if there is no order
+   * @param golden what the trace must be; null if that is not known of such an answer
+   */
+  public record Outcome(OrderAnswer answer, String state, Trace trace, Golden golden) {
+
+    /** Whether the order came to its good end and left the whole trace. */
+    public boolean isWhole() {
+      return golden != null && golden.matches(trace) && "FULFILLED".equals(state);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.tracelab.lab.parts;
+
+import dev.tracelab.jaeger.EmbeddedJaeger;
+import dev.tracelab.jaeger.EmbeddedJaegerConfig;
+import dev.tracelab.lab.LabException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+
+/** The embedded backend, in this JVM, which saves the memory of one more. */
+final class LabJaeger implements Backend {
+
+  private static final long BOUND_SECONDS = 20;
+
+  private final Vertx vertx;
+  private final EmbeddedJaeger jaeger;
+
+  private LabJaeger(Vertx vertx, EmbeddedJaeger jaeger) {
+    this.vertx = vertx;
+    this.jaeger = jaeger;
+  }
+
+  static LabJaeger start(PortPlan ports) {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
+    try {
+      return new LabJaeger(vertx, get(EmbeddedJaeger.start(vertx, config(ports))));
+    } catch (Exception e) {
+      vertx.close();
+      throw new LabException("The embedded Jaeger did not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** Where it takes spans as soon as it is started. */
+  static URI collector(PortPlan ports) {
+    return URI.create("http://127.0.0.1:" + ports.number(Port.JAEGER_COLLECTOR) + "/api/traces");
+  }
+
+  @Override
+  public URI query() {
+    return URI.create("http://127.0.0.1:" + jaeger.queryPort());
+  }
+
+  @Override
+  public String description() {
+    return "Jaeger (embedded)";
+  }
+
+  @Override
+  public void close() {
+    try {
+      get(jaeger.close().eventually(vertx::close));
+    } catch (Exception e) {
+      throw new LabException("The embedded Jaeger did not stop: " + e.getMessage(), e);
+    }
+  }
+
+  private static EmbeddedJaegerConfig config(PortPlan ports) {
+    EmbeddedJaegerConfig defaults = EmbeddedJaegerConfig.defaults();
+    return new EmbeddedJaegerConfig(
+        defaults.host(),
+        ports.number(Port.JAEGER_QUERY),
+        ports.number(Port.JAEGER_COLLECTOR),
+        ports.number(Port.JAEGER_COMPACT),
+        defaults.maxTraces(),
+        defaults.maxBytes());
+  }
+
+  private static <T> T get(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(BOUND_SECONDS, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.tracelab.lab.parts;
+
+import dev.tracelab.lab.LabException;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What a person may choose when bringing a lab up.
+ *
+ * @param ports each port the lab listens on with its number; 0 for any
+ * @param jaeger query address of a Jaeger that runs already; null to start the embedded one
+ * @param collector where that Jaeger takes spans; null if {@code jaeger} is
+ */
+public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
+
+  private static final int LAST_PORT = 65_535;
+  private static final int COLLECTOR_PORT = 14_268;
+
+  /**
+   * Fills in what was not chosen.
+   *
+   * @param chosen ports that are not as usual
+   * @param anyPorts whether the others are any that are free
+   * @param collector null for Jaeger's usual port on the host of {@code jaeger}
+   * @throws LabException if an address or a number cannot be
+   */
+  public static LabOptions of(
+      Map<Port, Integer> chosen, boolean anyPorts, URI jaeger, URI collector) {
+    if (jaeger == null && collector != null) {
+      throw new LabException(
+          "--collector needs --jaeger: it belongs to a Jaeger that runs already.");
+    }
+    Map<Port, Integer> ports = new EnumMap<>(Port.class);
+    for (Port port : Port.values()) {
+      if (jaeger == null || !port.isJaegers()) {
+        ports.put(port, checked(port, chosen.getOrDefault(port, anyPorts ? 0 : port.usual())));
+      }
+    }
+    return jaeger == null
+        ? new LabOptions(ports, null, null)
+        : new LabOptions(ports, http(jaeger), collector == null ? beside(jaeger) : http(collector));
+  }
+
+  private static int checked(Port port, int number) {
+    if (number < 0 || number > LAST_PORT) {
+      throw new LabException(
+          "--port %s=%d is no port: write a number from 1 to 65535, or 0 for any."
+              .formatted(port, number));
+    }
+    return number;
+  }
+
+  private static URI http(URI address) {
+    if (!"http".equals(address.getScheme()) || address.getHost() == null) {
+      throw new LabException(
+          "\"%s\" is no address of a Jaeger: write it like http://127.0.0.1:16686."
+              .formatted(address));
+    }
+    return address;
+  }
+
+  private static URI beside(URI jaeger) {
+    return URI.create("http://" + jaeger.getHost() + ":" + COLLECTOR_PORT + "/api/traces");
+  }
+}

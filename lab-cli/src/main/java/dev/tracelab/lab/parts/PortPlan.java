@@ -1,0 +1,74 @@
+package dev.tracelab.lab.parts;
+
+import dev.tracelab.lab.LabException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which number each port has: all known and all free before anything is started. */
+public final class PortPlan {
+
+  private final Map<Port, Integer> numbers;
+
+  private PortPlan(Map<Port, Integer> numbers) {
+    this.numbers = numbers;
+  }
+
+  /**
+   * Decides on the numbers.
+   *
+   * @param wanted the ports in question, each with its number or 0
+   * @throws LabException if one of them is taken; names it and the option that changes it
+   */
+  public static PortPlan of(Map<Port, Integer> wanted) {
+    List<Closeable> held = new ArrayList<>();
+    try {
+      Map<Port, Integer> numbers = new EnumMap<>(Port.class);
+      wanted.forEach((port, number) -> numbers.put(port, hold(port, number, held)));
+      return new PortPlan(numbers);
+    } finally {
+      held.forEach(PortPlan::release);
+    }
+  }
+
+  /** The number of a port; it must be one of those planned. */
+  public int number(Port port) {
+    return numbers.get(port);
+  }
+
+  /** Keeps a port until all have been found, so that no two of them get the same number. */
+  private static int hold(Port port, int number, List<Closeable> held) {
+    try {
+      if (port == Port.JAEGER_COMPACT) {
+        DatagramSocket socket = new DatagramSocket(number, InetAddress.getLoopbackAddress());
+        held.add(socket);
+        return socket.getLocalPort();
+      }
+      ServerSocket socket = new ServerSocket();
+      held.add(socket);
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number));
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new LabException(
+          "Port %d (%s) is taken: stop what listens there, or choose another with --port %s=NUMBER, or any with --random-ports."
+              .formatted(number, port, port),
+          e);
+    }
+  }
+
+  private static void release(Closeable socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new LabException("A port could not be released: " + e.getMessage() + ".", e);
+    }
+  }
+}

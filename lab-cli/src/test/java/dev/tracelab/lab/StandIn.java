@@ -1,0 +1,47 @@
+package dev.tracelab.lab;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Stands in for a service, as a process of its own: it is ready, accepts orders and makes no spans.
+ * With the variable {@code STAND_IN_FAILS} it ends at once with that status.
+ */
+public final class StandIn {
+
+  private StandIn() {}
+
+  public static void main(String[] arguments) throws Exception {
+    String status = System.getenv("STAND_IN_FAILS");
+    if (status != null) {
+      System.err.println("DATABASE_URL names no database.");
+      System.exit(Integer.parseInt(status));
+    }
+    serve("MANAGEMENT_PORT", 200, "{}");
+    serve("PORT", 201, "{\"id\":\"7\",\"state\":\"CONFIRMED\"}");
+    System.out.println("ready");
+    new CountDownLatch(1).await();
+  }
+
+  private static void serve(String port, int status, String body) throws IOException {
+    int number = Integer.parseInt(System.getenv(port));
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), number), 0);
+    server.createContext("/", exchange -> answer(exchange, status, body));
+    server.start();
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("x-trace-id", "4bf92f3577b34da6a3ce929d0e0e4736");
+    try (exchange) {
+      exchange.sendResponseHeaders(status, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+}

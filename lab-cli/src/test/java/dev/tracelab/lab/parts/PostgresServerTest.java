@@ -1,0 +1,89 @@
+package dev.tracelab.lab.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tracelab.lab.LabException;
+import dev.tracelab.lab.LabFolder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresServerTest {
+
+  private LabFolder folder;
+
+  @BeforeEach
+  void createTheFolder(@TempDir Path home) {
+    folder = new LabFolder(home);
+    folder.create();
+  }
+
+  @Test
+  void eachServiceHasADatabaseOfItsOwn() throws SQLException {
+    int port = PortPlan.of(Map.of(Port.POSTGRES, 0)).number(Port.POSTGRES);
+    PostgresServer server = PostgresServer.start(folder, port, List.of("orders", "inventory"));
+
+    assertThat(owner(port, "orders")).isEqualTo("orders 17");
+    assertThat(owner(port, "inventory")).isEqualTo("inventory 17");
+    assertThat(PostmasterFile.of(PostgresServer.data(folder)).process()).contains(server.id());
+
+    server.close();
+    assertThat(server.id().find()).isEmpty();
+    assertThat(PostgresServer.data(folder)).doesNotExist();
+  }
+
+  @Test
+  void aServerThatDoesNotStartSaysWhyAndIsNotLeftBehind() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(
+              () ->
+                  PostgresServer.start(
+                      folder, taken.getLocalPort(), List.of("orders"), Duration.ofSeconds(2)))
+          .isInstanceOf(LabException.class)
+          .hasMessageStartingWith("PostgreSQL did not start: ")
+          .hasMessageContaining("could not create any TCP/IP sockets")
+          .hasMessageEndingWith("(all it said is in .lab/logs/postgresql.log).");
+      assertThat(Leftovers.of(folder).find()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRootWhoMayNotBecomeAnotherUserIsToldTheCure() {
+    assertThat(
+            PostgresTrouble.sentence(
+                folder, List.of("initdb: error: cannot be run as root", "hint")))
+        .endsWith("run the lab as an ordinary user.");
+  }
+
+  @Test
+  void aFullDiskIsSaid() {
+    assertThat(PostgresTrouble.sentence(folder, List.of("FATAL: No space left on device")))
+        .startsWith("PostgreSQL found no space for its data");
+  }
+
+  private static String owner(int port, String database) throws SQLException {
+    String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    try (Connection connection = DriverManager.getConnection(url, database, database);
+        ResultSet row =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "SELECT pg_get_userbyid(datdba) || ' ' || current_setting('server_version_num')::int / 10000"
+                        + " FROM pg_database WHERE datname = current_database()")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}

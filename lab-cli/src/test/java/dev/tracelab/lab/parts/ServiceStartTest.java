@@ -1,0 +1,127 @@
+package dev.tracelab.lab.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.tracelab.lab.LabException;
+import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.process.Child;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How services are called, and how the lab knows that they are there. */
+class ServiceStartTest {
+
+  private final Readiness readiness = new Readiness(HttpClient.newHttpClient());
+  private LabFolder folder;
+
+  @BeforeEach
+  void createTheFolder(@TempDir Path home) {
+    folder = new LabFolder(home);
+    folder.create();
+  }
+
+  @Test
+  void servicesKnowEachOtherTheirDatabaseAndTheBackend() {
+    PortPlan ports =
+        PortPlan.of(
+            Arrays.stream(Port.values()).collect(Collectors.toMap(Function.identity(), p -> 0)));
+    List<Service> services = Service.all(ports, URI.create("http://127.0.0.1:14268/api/traces"));
+    String inventory = "http://127.0.0.1:" + ports.number(Port.INVENTORY);
+
+    assertThat(services)
+        .extracting(Service::name)
+        .containsExactly("gateway-service", "order-service", "inventory-service");
+    assertThat(services.get(0).environment())
+        .containsEntry("PORT", String.valueOf(ports.number(Port.GATEWAY)))
+        .containsEntry("ORDER_SERVICE_URL", "http://127.0.0.1:" + ports.number(Port.ORDER))
+        .containsEntry("INVENTORY_SERVICE_URL", inventory);
+    assertThat(services.get(1).environmentWith(5432))
+        .containsEntry("INVENTORY_SERVICE_URL", inventory)
+        .containsEntry("DATABASE_URL", "postgresql://127.0.0.1:5432/orders")
+        .containsEntry("DATABASE_USER", "orders")
+        .containsEntry("JAEGER_ENDPOINT", "http://127.0.0.1:14268/api/traces");
+  }
+
+  @Test
+  void aServiceIsReadyWhenItsHealthSaysSo() throws IOException {
+    HttpServer health =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    AtomicInteger asked = new AtomicInteger();
+    health.createContext(
+        "/health/ready",
+        exchange -> {
+          exchange.sendResponseHeaders(asked.incrementAndGet() < 3 ? 503 : 200, -1);
+          exchange.close();
+        });
+    health.start();
+    Child child = child("sleep 600");
+
+    readiness
+        .of(child, URI.create("http://127.0.0.1:" + health.getAddress().getPort()), "x")
+        .join();
+
+    assertThat(asked).hasValue(3);
+    child.stop(Duration.ofSeconds(20));
+    health.stop(0);
+  }
+
+  @Test
+  void aServiceThatEndsInsteadIsShownWithItsLastLines() {
+    Child child = child("echo starting; echo 'DATABASE_URL names no database.' >&2; exit 2");
+
+    assertThatThrownBy(
+            () -> readiness.of(child, URI.create("http://127.0.0.1:1"), ".lab/logs/o.log").join())
+        .isInstanceOf(CompletionException.class)
+        .cause()
+        .isInstanceOf(LabException.class)
+        .hasMessage(
+            """
+            order-service ended with status 2 before it was ready; its log .lab/logs/o.log ends with:
+                starting
+                DATABASE_URL names no database.""");
+  }
+
+  @Test
+  void aServiceThatWasNotBuiltIsNamed() {
+    assertThatThrownBy(() -> new ServiceJvm(folder).command("order-service"))
+        .hasMessageStartingWith("order-service has not been built");
+  }
+
+  @Test
+  void theNewestJvmOptionsComeWithAnArchiveToWriteFirstAndToReadLater() throws IOException {
+    Path target = Files.createDirectories(folder.home().resolve("order-service/target"));
+    Path jar = Files.writeString(target.resolve("order-service-1.0.0-SNAPSHOT.jar"), "");
+    Files.writeString(target.resolve("order-service-1.0.0-SNAPSHOT-tests.jar"), "");
+
+    List<String> first = new ServiceJvm(folder).command("order-service");
+    Files.writeString(ClassArchive.of(folder.classArchives(), "order-service", jar).file(), "");
+    List<String> second = new ServiceJvm(folder).command("order-service");
+
+    assertThat(first).contains("-Xmx96m").endsWith("-jar", jar.toString());
+    assertThat(first).anyMatch(option -> option.startsWith("-XX:ArchiveClassesAtExit="));
+    assertThat(second).anyMatch(option -> option.startsWith("-XX:SharedArchiveFile="));
+  }
+
+  private Child child(String script) {
+    return Child.start(
+        "order-service", List.of("sh", "-c", script), Map.of(), folder.log("order-service"));
+  }
+}

@@ -3,6 +3,7 @@ package dev.tracelab.jaeger;
 import dev.tracelab.jaeger.ingest.CollectorServer;
 import dev.tracelab.jaeger.ingest.CompactReceiver;
 import dev.tracelab.jaeger.ingest.Intake;
+import dev.tracelab.jaeger.ingest.IntakeCounts;
 import dev.tracelab.jaeger.store.StoreLimits;
 import dev.tracelab.jaeger.store.TraceStore;
 import io.vertx.core.Future;
@@ -15,10 +16,14 @@ public final class EmbeddedJaeger {
   private final CollectorServer collector;
   private final CompactReceiver compact;
 
-  private EmbeddedJaeger(QueryServer query, CollectorServer collector, CompactReceiver compact) {
+  private final Intake intake;
+
+  private EmbeddedJaeger(
+      QueryServer query, CollectorServer collector, CompactReceiver compact, Intake intake) {
     this.query = query;
     this.collector = collector;
     this.compact = compact;
+    this.intake = intake;
   }
 
   /**
@@ -39,7 +44,8 @@ public final class EmbeddedJaeger {
         CompactReceiver.start(vertx, host, config.compactPort(), intake)
             .recover(e -> PortUnavailable.future("UDP compact", host, config.compactPort(), e));
     return Future.join(query, collector, compact)
-        .map(all -> new EmbeddedJaeger(query.result(), collector.result(), compact.result()))
+        .map(
+            all -> new EmbeddedJaeger(query.result(), collector.result(), compact.result(), intake))
         .recover(failure -> closeStarted(query, collector, compact, failure));
   }
 
@@ -56,6 +62,11 @@ public final class EmbeddedJaeger {
   /** The UDP port of Thrift's compact protocol. */
   public int compactPort() {
     return compact.port();
+  }
+
+  /** What came in so far. */
+  public IntakeCounts counts() {
+    return intake.counts();
   }
 
   /** Stops listening and forgets all traces. */

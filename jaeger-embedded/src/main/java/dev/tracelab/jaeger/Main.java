@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 public final class Main {
 
   private static final int MISTAKE = 2;
+  private static final String LOGGING = "logback.configurationFile";
 
   private Main() {}
 
@@ -14,10 +15,18 @@ public final class Main {
    * program with one sentence and exit status 2.
    */
   public static void main(String[] arguments) {
+    useOwnLogging();
     try {
       start(ConfigReader.read(System.getenv()));
     } catch (IllegalArgumentException e) {
       fail(e);
+    }
+  }
+
+  /** Not named logback.xml at the root: a program that embeds the backend brings its own. */
+  private static void useOwnLogging() {
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "dev/tracelab/jaeger/logback.xml");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -69,9 +70,16 @@ final class EmbeddedJaegerTest {
     return future;
   }
 
-  private static void assertThatPortIsFree(int port) throws Exception {
+  /** The JDK frees a listening port only when its selector has noticed the close. */
+  private static void assertThatPortIsFree(int port) {
+    Await.until(() -> isFree(port), free -> free);
+  }
+
+  private static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket(port, 1, loopback())) {
-      assertThat(socket.isBound()).isTrue();
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Intake {
 
   private final TraceStore store;
-  private final AtomicLong received = new AtomicLong();
+  private final AtomicLong spans = new AtomicLong();
   private final AtomicLong malformed = new AtomicLong();
 
   private Intake(TraceStore store) {
@@ -31,21 +31,16 @@ public final class Intake {
     take(() -> BatchReader.compactMessage(bytes));
   }
 
-  /** How many spans were decoded so far. */
-  public long received() {
-    return received.get();
-  }
-
-  /** How many requests and packets were no batch. */
-  public long malformed() {
-    return malformed.get();
+  /** What came in so far. */
+  public IntakeCounts counts() {
+    return new IntakeCounts(spans.get(), malformed.get());
   }
 
   private void take(Decoding decoding) throws MalformedBatch {
     try {
-      ResourceSpans spans = BatchTranslator.translate(decoding.batch());
-      store.add(spans);
-      received.addAndGet(spans.spans().size());
+      ResourceSpans batch = BatchTranslator.translate(decoding.batch());
+      store.add(batch);
+      spans.addAndGet(batch.spans().size());
     } catch (MalformedBatch e) {
       malformed.incrementAndGet();
       throw e;

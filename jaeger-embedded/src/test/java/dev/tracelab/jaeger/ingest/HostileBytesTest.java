@@ -1,0 +1,152 @@
+package dev.tracelab.jaeger.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tracelab.jaeger.Batches;
+import dev.tracelab.jaeger.store.StoreLimits;
+import dev.tracelab.jaeger.store.TraceStore;
+import io.jaegertracing.agent.thrift.Agent;
+import io.jaegertracing.thriftjava.Batch;
+import io.jaegertracing.thriftjava.SpanRefType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.thrift.protocol.TBinaryProtocol;
+import org.apache.thrift.protocol.TCompactProtocol;
+import org.apache.thrift.protocol.TField;
+import org.apache.thrift.protocol.TList;
+import org.apache.thrift.protocol.TMessage;
+import org.apache.thrift.protocol.TProtocol;
+import org.apache.thrift.protocol.TType;
+import org.apache.thrift.transport.TMemoryBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bytes from strangers are read, or refused with a sentence; nothing else ever comes of them. */
+@Timeout(60)
+final class HostileBytesTest {
+
+  private static final int ROUNDS = 5_000;
+
+  private final TraceStore store = TraceStore.bounded(new StoreLimits(100, 1_000_000));
+  private final Intake intake = Intake.into(store);
+
+  static LongStream seeds() {
+    return LongStream.of(1, 2026, 0xC0FFEE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void randomBytesAreRefused(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < ROUNDS; i++) {
+      byte[] bytes = new byte[random.nextInt(300)];
+      random.nextBytes(bytes);
+      take(bytes);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void batchesWithDamageAreReadOrRefused(long seed) throws Exception {
+    Random random = new Random(seed);
+    for (byte[] whole : List.of(Batches.binary(batch()), compact(batch()))) {
+      for (int i = 0; i < ROUNDS; i++) {
+        byte[] bytes = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+        for (int flips = random.nextInt(4); flips >= 0; flips--) {
+          bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        take(bytes);
+      }
+    }
+    assertThat(store.bytes()).isLessThanOrEqualTo(1_000_000);
+  }
+
+  @Test
+  void aListThatClaimsTwoBillionSpansIsRefusedBeforeAnyRoomIsMade() throws Exception {
+    TMemoryBuffer buffer = new TMemoryBuffer(64);
+    TBinaryProtocol protocol = new TBinaryProtocol(buffer);
+    protocol.writeFieldBegin(new TField("spans", TType.LIST, (short) 2));
+    protocol.writeListBegin(new TList(TType.STRUCT, Integer.MAX_VALUE));
+    assertRefused(written(buffer));
+  }
+
+  @Test
+  void aStringThatClaimsTwoBillionBytesIsRefused() throws Exception {
+    TMemoryBuffer buffer = new TMemoryBuffer(64);
+    TBinaryProtocol protocol = new TBinaryProtocol(buffer);
+    protocol.writeFieldBegin(new TField("unknown", TType.STRING, (short) 9));
+    protocol.writeI32(Integer.MAX_VALUE);
+    assertRefused(written(buffer));
+  }
+
+  @Test
+  void fieldsNestedAHundredThousandDeepAreRefused() throws Exception {
+    TMemoryBuffer buffer = new TMemoryBuffer(64);
+    TBinaryProtocol protocol = new TBinaryProtocol(buffer);
+    for (int i = 0; i < 100_000; i++) {
+      protocol.writeFieldBegin(new TField("deeper", TType.STRUCT, (short) 99));
+    }
+    assertRefused(written(buffer));
+  }
+
+  @Test
+  void anotherMessageThanEmitBatchIsRefused() throws Exception {
+    TMemoryBuffer buffer = new TMemoryBuffer(64);
+    new TCompactProtocol(buffer).writeMessageBegin(new TMessage("emitZipkinBatch", (byte) 4, 1));
+    assertThatThrownBy(() -> BatchReader.compactMessage(written(buffer)))
+        .isInstanceOf(MalformedBatch.class)
+        .hasMessageContaining("emitBatch");
+  }
+
+  private void take(byte[] bytes) {
+    long before = intake.counts().malformed();
+    long refused =
+        Stream.<Taking>of(intake::binary, intake::compact).filter(t -> fails(t, bytes)).count();
+    assertThat(intake.counts().malformed()).isEqualTo(before + refused);
+  }
+
+  private static boolean fails(Taking taking, byte[] bytes) {
+    try {
+      taking.take(bytes);
+      return false;
+    } catch (MalformedBatch e) {
+      assertThat(e).hasMessageEndingWith(".");
+      return true;
+    }
+  }
+
+  private static void assertRefused(byte[] bytes) {
+    assertThatThrownBy(() -> BatchReader.binary(bytes)).isInstanceOf(MalformedBatch.class);
+  }
+
+  private static byte[] written(TMemoryBuffer buffer) {
+    return Arrays.copyOf(buffer.getArray(), buffer.length());
+  }
+
+  private static Batch batch() {
+    return Batches.batch(
+        "shop",
+        Batches.span(1, 2, 0, "root")
+            .setTags(List.of(Batches.tag("flag", true), Batches.tag("n", 4))),
+        Batches.span(1, 3, 2, "child")
+            .setLogs(List.of(Batches.log(Batches.START, Batches.tag("event", "x"))))
+            .setReferences(List.of(Batches.reference(SpanRefType.FOLLOWS_FROM, 1, 2))));
+  }
+
+  private static byte[] compact(Batch batch) throws Exception {
+    TMemoryBuffer buffer = new TMemoryBuffer(1024);
+    TProtocol protocol = new TCompactProtocol(buffer);
+    new Agent.Client(protocol).emitBatch(batch);
+    return written(buffer);
+  }
+
+  private interface Taking {
+    void take(byte[] bytes) throws MalformedBatch;
+  }
+}

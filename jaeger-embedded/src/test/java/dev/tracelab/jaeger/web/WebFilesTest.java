@@ -1,0 +1,117 @@
+package dev.tracelab.jaeger.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.jaeger.EmbeddedJaegerConfig;
+import dev.tracelab.jaeger.RunningBackend;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the pages are made of keeps to the rules that make hostile spans harmless. */
+final class WebFilesTest {
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+          + " img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private static RunningBackend backend;
+
+  @BeforeAll
+  static void start() throws Exception {
+    backend = RunningBackend.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    backend.close();
+  }
+
+  static List<Path> files() throws Exception {
+    URI page = WebFilesTest.class.getResource("search.html").toURI();
+    try (Stream<Path> files = Files.walk(Path.of(page).getParent())) {
+      return files.filter(file -> file.toString().matches(".*\\.(html|css|js|svg)")).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void eachFileIsServedWithTheHeaders(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    HttpResponse<String> answer =
+        backend.get(
+            switch (name) {
+              case "search.html" -> "/search";
+              case "trace.html" -> "/trace/1";
+              default -> "/assets/" + name;
+            });
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(Files.readString(file));
+    assertThatHeadersAreStrict(answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/api/traces/1", "/api/v3/services", "/nowhere", "/assets/nothing.js"})
+  void eachOtherAnswerHasTheHeadersToo(String path) {
+    assertThatHeadersAreStrict(backend.get(path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/..%2fsearch.html",
+        "/assets/%2e%2e%2f%2e%2e%2fMain.class",
+        "/assets/base.css%00"
+      })
+  void whatIsNotListedIsNotServed(String path) {
+    assertThat(backend.get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theStartPageLeadsToTheSearch() {
+    HttpResponse<String> answer = backend.get("/");
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("location")).contains("/search");
+  }
+
+  @Test
+  void pagesOfTheConfiguredOriginMayFrameTheViewer() throws Exception {
+    EmbeddedJaegerConfig config =
+        new EmbeddedJaegerConfig("127.0.0.1", 0, 0, 0, 10, 1_000_000, "http://127.0.0.1:8080");
+    try (RunningBackend framed = RunningBackend.start(config)) {
+      assertThat(
+              framed.get("/search").headers().firstValue("content-security-policy").orElseThrow())
+          .endsWith("frame-ancestors http://127.0.0.1:8080");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void noFileMakesMarkupOfTextOrBringsCodeInline(Path file) throws IOException {
+    Pattern forbidden =
+        Pattern.compile(
+            "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\b|new Function|"
+                + "DOMParser|srcdoc|\\sstyle=|\\son[a-z]+=\"|javascript:|<style|<script(?! type=\"module\" src=)|"
+                + "(src|href)=\"(https?:)?//|@import|url\\(");
+    assertThat(forbidden.matcher(Files.readString(file)).results().map(r -> r.group()).toList())
+        .isEmpty();
+  }
+
+  private static void assertThatHeadersAreStrict(HttpResponse<String> answer) {
+    assertThat(answer.headers().firstValue("content-security-policy")).contains(POLICY);
+    assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
+    assertThat(answer.headers().firstValue("access-control-allow-origin")).isEmpty();
+  }
+}

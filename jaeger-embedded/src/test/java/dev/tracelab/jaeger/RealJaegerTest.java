@@ -11,8 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,10 +23,8 @@ final class RealJaegerTest {
 
   @Test
   void theRecordedAnswersAreTheRealOnes() throws Exception {
-    Optional<Path> executable = RealJaeger.executable();
-    Assumptions.assumeTrue(
-        executable.isPresent(), "skipped: no jaeger on the PATH or in JAEGER_EXECUTABLE");
-    JsonObject answers = ask(executable.orElseThrow());
+    Path executable = Needed.orSkip(RealJaeger.executable(), "the executable jaeger", false);
+    JsonObject answers = ask(executable);
     if (Boolean.getBoolean("record")) {
       RecordedAnswers.write(answers);
     }

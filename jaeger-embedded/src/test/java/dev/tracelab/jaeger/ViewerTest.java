@@ -1,21 +1,10 @@
 package dev.tracelab.jaeger;
 
-import static dev.tracelab.jaeger.Batches.START;
-import static dev.tracelab.jaeger.Batches.batch;
-import static dev.tracelab.jaeger.Batches.log;
-import static dev.tracelab.jaeger.Batches.process;
-import static dev.tracelab.jaeger.Batches.span;
-import static dev.tracelab.jaeger.Batches.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jaegertracing.thriftjava.Batch;
-import io.jaegertracing.thriftjava.Span;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +13,7 @@ import org.junit.jupiter.api.Test;
 final class ViewerTest {
 
   private static final String ROWS = "document.querySelector('.row')";
-  private static final String MARKUP =
-      "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
+  private static final String MARKUP = Samples.MARKUP;
   private static final long NOW_MICROS = System.currentTimeMillis() * 1_000;
 
   private static RunningBackend backend;
@@ -33,17 +21,17 @@ final class ViewerTest {
 
   @BeforeAll
   static void openBrowser() throws Exception {
-    Optional<Path> executable = Browser.executable();
-    if (!"true".equals(System.getenv("CI"))) {
-      Assumptions.assumeTrue(
-          executable.isPresent(), "skipped: no Chromium on the PATH to look at the pages with");
-    }
+    Path executable = Needed.orSkip(Browser.executable(), "Chromium", isDemanded());
     backend = RunningBackend.start();
-    browser = Browser.start(executable.orElseThrow());
+    browser = Browser.start(executable);
     Samples.order(0xa1, NOW_MICROS).forEach(backend::post);
     Samples.failedOrder(0xa2, NOW_MICROS).forEach(backend::post);
-    backend.post(hostile(0xa3));
-    backend.post(large(0xa4, 2_000));
+    backend.post(Samples.hostile(0xa3, NOW_MICROS));
+    backend.post(Samples.large(0xa4, 2_000, NOW_MICROS));
+  }
+
+  private static boolean isDemanded() {
+    return "true".equals(System.getenv("CI"));
   }
 
   @AfterAll
@@ -220,38 +208,5 @@ final class ViewerTest {
                 "document.querySelectorAll('main img, main script, main b:not(.chip b)').length"))
         .isZero();
     assertThat(browser.complaints()).isEmpty();
-  }
-
-  private static Batch hostile(long trace) {
-    Batch batch =
-        batch(
-            "<b>",
-            span(trace, 1, 0, MARKUP)
-                .setStartTime(NOW_MICROS)
-                .setTags(
-                    List.of(
-                        tag(MARKUP, MARKUP),
-                        tag("__proto__", MARKUP),
-                        tag("url", "javascript:alert(1)")))
-                .setLogs(List.of(log(NOW_MICROS, tag(MARKUP, MARKUP)))),
-            span(trace, 2, 2, "own parent").setStartTime(Long.MAX_VALUE),
-            span(trace, 3, 4, "cycle").setStartTime(Long.MIN_VALUE),
-            span(trace, 4, 3, "cycle back").setDuration(Long.MAX_VALUE),
-            span(trace, 5, 77, "orphan").setStartTime(START));
-    batch.setProcess(process("<b>", tag(MARKUP, MARKUP)));
-    return batch;
-  }
-
-  private static Batch large(long trace, int count) {
-    Span[] spans =
-        IntStream.range(0, count)
-            .mapToObj(
-                i ->
-                    span(trace, i + 1, i == 0 ? 0 : i / 3 + 1, "operation " + i)
-                        .setStartTime(NOW_MICROS + i * 10L)
-                        .setTags(List.of(tag("number", i), tag("text", "value of " + i))))
-            .toArray(Span[]::new);
-    spans[count - 1].setParentSpanId(1).setStartTime(NOW_MICROS + 1_000_000);
-    return batch("large-service", spans);
   }
 }

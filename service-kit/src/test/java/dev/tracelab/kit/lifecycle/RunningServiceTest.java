@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracelab.kit.config.ConfigurationException;
-import dev.tracelab.kit.config.Environment;
+import dev.tracelab.kit.cups.CupService;
 import dev.tracelab.kit.http.Answer;
-import dev.tracelab.tracing.Tracing;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,7 +15,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -83,13 +81,7 @@ class RunningServiceTest {
   }
 
   private RunningService start(Map<String, String> variables) {
-    Map<String, String> environment = new HashMap<>(variables);
-    environment.putIfAbsent("PORT", "0");
-    environment.putIfAbsent("MANAGEMENT_PORT", "0");
-    return RunningService.start(
-        cups.description(),
-        Environment.of(environment),
-        Tracing.reportingTo("cup-service", reporter));
+    return cups.start(reporter, variables);
   }
 
   private Future<HttpResponse<Buffer>> get(int port, String path) {

@@ -1,26 +1,43 @@
-package dev.tracelab.kit.lifecycle;
+package dev.tracelab.kit.cups;
 
+import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.http.Answer;
 import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.kit.lifecycle.Assembly;
+import dev.tracelab.kit.lifecycle.RunningService;
+import dev.tracelab.kit.lifecycle.ServiceDescription;
+import dev.tracelab.tracing.Tracing;
+import io.jaegertracing.spi.Reporter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A service to try the kit with. {@code GET /cups/slow} is answered when a test says so. */
-final class CupService {
+public final class CupService {
 
   private final BlockingQueue<Promise<Answer>> waiting = new LinkedBlockingQueue<>();
 
-  ServiceDescription<String> description() {
+  /** For a process of its own. */
+  public ServiceDescription<String> description() {
     return new ServiceDescription<>(
         "cup-service", "cups.yaml", 0, 0, env -> env.text("GREETING", "hello"), this::assemble);
   }
 
+  /** Starts it in this JVM, on ports that the system chooses unless told otherwise. */
+  public RunningService start(Reporter reporter, Map<String, String> variables) {
+    Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "MANAGEMENT_PORT", "0"));
+    environment.putAll(variables);
+    return RunningService.start(
+        description(), Environment.of(environment), Tracing.reportingTo("cup-service", reporter));
+  }
+
   /** The next request for {@code /cups/slow}, to be answered. Blocks until it is there. */
-  Promise<Answer> nextSlowRequest() throws InterruptedException {
+  public Promise<Answer> nextSlowRequest() throws InterruptedException {
     return waiting.take();
   }
 

@@ -1,13 +1,14 @@
 package dev.tracelab.tracing;
 
-import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
 
 /**
  * Tells the caller its trace: {@code traceresponse} as the draft of W3C Trace Context level 3 has
  * it, and {@code x-trace-id} for people. Mount it first, so that errors carry them too.
  */
-public final class TraceResponse implements Handler<RoutingContext> {
+public final class TraceResponse implements PlatformHandler {
 
   private static final String TRACE_RESPONSE = "traceresponse";
   private static final String TRACE_ID = "x-trace-id";
@@ -21,12 +22,17 @@ public final class TraceResponse implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext request) {
+    addTo(request.response());
+    request.next();
+  }
+
+  /** Sets the headers on a response that no router sees, such as that to an unreadable request. */
+  public static void addTo(HttpServerResponse response) {
     TraceContext trace = TraceContext.current();
     if (trace != null) {
-      request.response().putHeader(TRACE_RESPONSE, traceResponse(trace));
-      request.response().putHeader(TRACE_ID, trace.traceId());
+      response.putHeader(TRACE_RESPONSE, traceResponse(trace));
+      response.putHeader(TRACE_ID, trace.traceId());
     }
-    request.next();
   }
 
   /** Version 00, the trace id in 32 digits, the server span's id, and whether it is sampled. */

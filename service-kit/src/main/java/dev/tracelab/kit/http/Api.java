@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.PlatformHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -99,10 +98,8 @@ public final class Api {
   }
 
   private RouterBuilder withRootHandlers() {
-    // Vert.x Web takes what it does not know for business code, and that may not precede a body.
-    PlatformHandler traceResponse = TraceResponse.create()::handle;
     return builder
-        .rootHandler(traceResponse)
+        .rootHandler(TraceResponse.create())
         .rootHandler(deadlines)
         .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES));
   }

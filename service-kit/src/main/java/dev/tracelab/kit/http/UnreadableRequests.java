@@ -1,5 +1,6 @@
 package dev.tracelab.kit.http;
 
+import dev.tracelab.tracing.TraceResponse;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,6 +13,7 @@ final class UnreadableRequests {
   /** Answers with a problem and closes the connection, whose bytes have no meaning any more. */
   static void refuse(HttpServerRequest request) {
     request.response().putHeader("connection", "close");
+    TraceResponse.addTo(request.response());
     AnswerWriter.send(request.response(), problem(request.decoderResult().cause()));
     request.connection().close();
   }

@@ -6,13 +6,19 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Set;
 
 /** Tells a database that is away or too busy from a statement that is wrong. */
 public final class DatabaseFailures {
 
-  // There is no type for it: SqlConnectionPool of vertx-sql-client 5.0.7.
-  private static final String ACQUIRE_TIMEOUT = "Timeout waiting for connection";
+  // There are no types for these: SqlConnectionPool and SocketConnectionBase of
+  // vertx-sql-client 5.0.7.
+  private static final List<String> LOST_OR_NOT_HAD =
+      List.of(
+          "Timeout waiting for connection",
+          "Pending requests failed to be sent",
+          "Connection is not active now");
 
   // PostgreSQL, appendix A: connection exceptions, insufficient resources, operator intervention.
   private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57");
@@ -32,10 +38,12 @@ public final class DatabaseFailures {
         || failure instanceof UnknownHostException
         || failure instanceof ClosedConnectionException
         || failure instanceof ConnectionPoolTooBusyException
-        || isAcquireTimeout(failure);
+        || saysConnectionIsLost(failure);
   }
 
-  private static boolean isAcquireTimeout(Throwable failure) {
-    return failure instanceof VertxException && ACQUIRE_TIMEOUT.equals(failure.getMessage());
+  private static boolean saysConnectionIsLost(Throwable failure) {
+    return failure instanceof VertxException
+        && failure.getMessage() != null
+        && LOST_OR_NOT_HAD.stream().anyMatch(failure.getMessage()::startsWith);
   }
 }

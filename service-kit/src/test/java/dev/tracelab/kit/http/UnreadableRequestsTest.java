@@ -32,13 +32,18 @@ class UnreadableRequestsTest {
     assertThat(
             send("GET /cups/blue HTTP/1.1\r\nhost: x\r\nx-big: " + "x".repeat(9_000) + "\r\n\r\n"))
         .startsWith("HTTP/1.1 431 ")
-        .contains("application/problem+json", "/problems/headers-too-large");
+        .contains(
+            "application/problem+json",
+            "/problems/headers-too-large",
+            "x-trace-id: ",
+            "traceresponse: ");
   }
 
+  // The decoder gives up before it has read the version, and Vert.x then answers as HTTP/1.0.
   @Test
   void anAddressThatIsTooLongIsA414() throws IOException {
     assertThat(send("GET /" + "x".repeat(5_000) + " HTTP/1.1\r\nhost: x\r\n\r\n"))
-        .startsWith("HTTP/1.1 414 ")
+        .startsWith("HTTP/1.0 414 ")
         .contains("/problems/uri-too-long");
   }
 

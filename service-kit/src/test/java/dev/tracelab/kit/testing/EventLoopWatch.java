@@ -67,6 +67,6 @@ public final class EventLoopWatch implements BeforeEachCallback, AfterEachCallba
   }
 
   private static Logger checkerLog() {
-    return (Logger) LoggerFactory.getLogger(BlockedThreadChecker.class);
+    return (Logger) LoggerFactory.getLogger(BlockedThreadChecker.LOGGER_NAME);
   }
 }

@@ -1,0 +1,66 @@
+package dev.tracelab.kit.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.kit.deadline.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClosingTest {
+
+  private final List<String> closed = new ArrayList<>();
+  private final Closing closing = new Closing();
+
+  @Test
+  void whatWasOpenedLastIsClosedFirst() {
+    add("database");
+    add("server");
+
+    run();
+
+    assertThat(closed).containsExactly("server", "database");
+  }
+
+  @Test
+  void aStepThatFailsOrThrowsOrHangsKeepsNoOtherFromClosing() {
+    add("database");
+    closing.add("failing", () -> Future.failedFuture("broken"));
+    closing.add(
+        "throwing",
+        () -> {
+          throw new IllegalStateException("broken");
+        });
+    closing.add("hanging", () -> Promise.promise().future());
+
+    run();
+
+    assertThat(closed).containsExactly("database");
+  }
+
+  @Test
+  void nothingIsClosedTwice() {
+    add("database");
+
+    run();
+    run();
+
+    assertThat(closed).hasSize(1);
+  }
+
+  private void add(String name) {
+    closing.add(
+        name,
+        () -> {
+          closed.add(name);
+          return Future.succeededFuture();
+        });
+  }
+
+  private void run() {
+    closing.run(Deadline.after(Duration.ofMillis(50), System::nanoTime));
+  }
+}

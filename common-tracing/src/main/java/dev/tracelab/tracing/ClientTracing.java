@@ -34,7 +34,7 @@ public final class ClientTracing {
    * @param number which attempt of the caller's intent it is, from 1
    * @param send sends the request; called at once, in the span's context, which carries the trace
    *     context into the request's headers
-   * @return the response. Statuses from 500 on and failures mark the span as an error
+   * @return the response. Statuses from 400 on and failures mark the span as an error
    */
   public <T> Future<HttpResponse<T>> attempt(
       ClientCall call, int number, Supplier<Future<HttpResponse<T>>> send) {
@@ -54,6 +54,6 @@ public final class ClientTracing {
   }
 
   private static void tag(Span span, HttpResponse<?> response) {
-    HttpStatus.tag(span, response.statusCode());
+    HttpStatus.tagClient(span, response.statusCode());
   }
 }

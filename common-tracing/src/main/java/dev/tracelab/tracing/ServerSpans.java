@@ -66,7 +66,7 @@ final class ServerSpans {
       Tags.ERROR.set(span, true);
       span.log(Map.of(Fields.EVENT, "error", Fields.MESSAGE, "The client went away."));
     } else if (response instanceof HttpResponse http) {
-      HttpStatus.tag(span, http.statusCode());
+      HttpStatus.tagServer(span, http.statusCode());
     }
   }
 }

@@ -97,7 +97,7 @@ final class ServiceTracer extends OpenTracingTracer {
         SpanErrors.record(span, failure);
       }
       if (response instanceof HttpResponse http) {
-        HttpStatus.tag(span, http.statusCode());
+        HttpStatus.tagClient(span, http.statusCode());
       }
       super.receiveResponse(context, null, span, null, tags);
     }

@@ -118,6 +118,16 @@ class HttpTracingTest {
   }
 
   @Test
+  void aRefusalIsTheClientsErrorAndNotTheServers() throws Exception {
+    lab.await(() -> clients.attempt(FIND_ORDER, 1, () -> request("/nowhere").send()));
+
+    assertThat(lab.span("GET order-service/orders/{id}").getTags())
+        .containsEntry("http.status_code", 404)
+        .containsEntry("error", true);
+    assertThat(lab.awaitSpan("GET").getTags()).doesNotContainKey("error");
+  }
+
+  @Test
   void aRefusedConnectionIsASpanWithAnError() throws Exception {
     int closed;
     try (ServerSocket socket = new ServerSocket(0)) {

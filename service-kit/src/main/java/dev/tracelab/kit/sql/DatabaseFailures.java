@@ -4,8 +4,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
@@ -34,8 +33,7 @@ public final class DatabaseFailures {
     if (failure instanceof PgException refused) {
       return UNAVAILABLE.contains(refused.getSqlState().substring(0, 2));
     }
-    return failure instanceof ConnectException
-        || failure instanceof UnknownHostException
+    return failure instanceof IOException
         || failure instanceof ClosedConnectionException
         || failure instanceof ConnectionPoolTooBusyException
         || saysConnectionIsLost(failure);

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,6 +59,8 @@ class DatabaseFailuresTest {
     Pool pool = poolOfOne("127.0.0.1", EMBEDDED.config().port(), Duration.ofSeconds(5));
 
     assertThat(unavailable(pool, "SELECT pg_terminate_backend(pg_backend_pid())")).isTrue();
+    // What is seen instead when the end of the connection comes before the server's farewell.
+    assertThat(DatabaseFailures.isUnavailable(new SocketException("Connection reset"))).isTrue();
   }
 
   @Test

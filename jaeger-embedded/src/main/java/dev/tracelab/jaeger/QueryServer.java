@@ -23,10 +23,7 @@ final class QueryServer {
 
   /** Listens; the future fails if the port cannot be had. */
   static Future<QueryServer> start(Vertx vertx, EmbeddedJaegerConfig config, TraceStore store) {
-    HttpServerOptions options =
-        new HttpServerOptions()
-            .setTracingPolicy(TracingPolicy.IGNORE)
-            .setCompressionSupported(true);
+    HttpServerOptions options = new HttpServerOptions().setTracingPolicy(TracingPolicy.IGNORE);
     return vertx
         .createHttpServer(options)
         .requestHandler(router(vertx, config, store))

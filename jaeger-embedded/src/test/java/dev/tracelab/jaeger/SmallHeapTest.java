@@ -31,7 +31,11 @@ final class SmallHeapTest {
 
   private static final Pattern ADDRESSES =
       Pattern.compile("(http://[^/]+)/search \\(Thrift over HTTP on (\\d+)");
+  private static final String EVER =
+      "query.startTimeMin=2000-01-01T00:00:00Z&query.startTimeMax=2100-01-01T00:00:00Z"
+          + "&query.searchDepth=10000";
   private static final int BATCHES = 400;
+  private static final int HUGE = 200;
   private static final int SPANS = 500;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -67,12 +71,17 @@ final class SmallHeapTest {
   @Test
   void manyTracesAndOneHugeTraceDoNotFillTheHeap() throws Exception {
     for (int i = 0; i < BATCHES; i++) {
-      assertThat(post(batchOf(i % 2 == 0 ? 1 : i))).isEqualTo(202);
+      assertThat(post(batchOf(Math.min(i, HUGE)))).isEqualTo(202);
     }
+    assertThat(trace(HUGE - 1)).endsWith("\"errors\":null}");
+    assertThat(trace(HUGE).contains("spans are missing")).isTrue();
+    assertThat(get("/api/v3/traces?" + EVER)).endsWith("}");
+    assertThat(get("/api/v3/trace-summaries?" + EVER)).contains("\"rootServiceName\":\"shop\"");
     assertThat(process.isAlive()).isTrue();
-    assertThat(get("/api/traces/" + Integer.toHexString(BATCHES - 1)))
-        .contains("\"warnings\":null");
-    assertThat(get("/api/v3/services")).contains("shop");
+  }
+
+  private String trace(int id) throws Exception {
+    return get("/api/traces/" + Integer.toHexString(id));
   }
 
   private static Batch batchOf(int trace) {

@@ -6,12 +6,16 @@ import dev.tracelab.jaeger.store.TraceStore;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Answers the questions of the query API from the store. */
 final class TraceQueries {
+
+  /** The most spans in one answer of a search, so that no question can fill the heap. */
+  private static final int MAX_SPANS = 10_000;
 
   private final TraceStore store;
 
@@ -50,9 +54,17 @@ final class TraceQueries {
     return found(store.find(traceId(parameters)).map(List::of).orElse(List.of()));
   }
 
-  /** {@code GET /api/v3/traces?query.…}. */
+  /** {@code GET /api/v3/traces?query.…}: as many traces as fit into one answer, at least one. */
   JsonObject traces(MultiMap parameters) {
-    return found(store.search(SearchParameters.parse(parameters)));
+    List<Trace> traces = new ArrayList<>();
+    long spans = 0;
+    for (Trace trace : store.search(SearchParameters.parse(parameters))) {
+      spans += trace.spans().count();
+      if (traces.isEmpty() || spans <= MAX_SPANS) {
+        traces.add(trace);
+      }
+    }
+    return found(traces);
   }
 
   /** {@code GET /api/v3/trace-summaries?query.…}. */

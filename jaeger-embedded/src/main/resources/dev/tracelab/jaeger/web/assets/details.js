@@ -28,8 +28,8 @@ function head(node, colourOf, close) {
 function facts(node, trace) {
   const known = [
     ['Duration', duration(node.duration)],
-    ['Began after', duration(node.start - trace.start)],
-    ['Began at', moment(node.start)],
+    ['Start', `+${duration(node.start - trace.start)}`],
+    ['Clock time', moment(node.start)],
     ['Span id', el('a', {class: 'mono', href: traceAddress(node.span.traceID, node.span.spanID)}, node.span.spanID)],
   ];
   return el('dl', {class: 'details-facts'},
@@ -52,7 +52,7 @@ function pairs(items) {
 
 function logList(logs, trace) {
   return el('ol', {class: 'logs'}, logs.map(log => el('li', {},
-    el('p', {class: 'when'}, `after ${duration(Math.max(0, log.timestamp - trace.start))}`),
+    el('p', {class: 'when'}, `+${duration(Math.max(0, log.timestamp - trace.start))}`),
     pairs(log.fields))));
 }
 

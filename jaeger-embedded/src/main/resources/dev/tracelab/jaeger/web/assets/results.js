@@ -50,8 +50,9 @@ function foot(trace, colourOf) {
       : null,
     shown.map(service => chip(service, colourOf)),
     more > 0 ? el('span', {}, `and ${more} more`) : null,
-    el('time', {class: 'age', title: moment(trace.start)}, age(Date.now() - trace.start / 1e3)),
-    el('span', {class: 'mono id'}, trace.traceId.replace(/^0{16}/, '').slice(0, SHOWN_ID)));
+    el('span', {class: 'when'},
+      el('time', {title: moment(trace.start)}, age(Date.now() - trace.start / 1e3)),
+      el('span', {class: 'mono'}, trace.traceId.replace(/^0{16}/, '').slice(0, SHOWN_ID))));
 }
 
 const chip = (service, colourOf) =>

@@ -36,14 +36,14 @@ function summarise(trace, warnings, colourOf) {
   document.title = `${root.operation} · ${root.service} · Trace Lab`;
   byId('title').replaceChildren(el('bdi', {class: 'service'}, root.service), ' ', el('bdi', {}, root.operation));
   byId('trace-id').textContent = root.span.traceID;
-  const facts = [['Duration', duration(trace.duration)], ['Spans', String(trace.nodes.length)],
+  const facts = [['Duration', duration(trace.duration)], ['Spans', trace.nodes.length.toLocaleString('en')],
     ['Services', String(trace.services.length)], ['Depth', String(trace.depth)],
     ['Errors', String(trace.errors)], ['Began', moment(trace.start)]];
   byId('facts').replaceChildren(...facts.map(([term, value]) =>
     el('div', {class: term === 'Errors' && trace.errors ? 'failed' : null}, el('dt', {}, term), el('dd', {}, value))));
   byId('legend').replaceChildren(...trace.services.map(service =>
     el('li', {class: `chip ${colourOf(service)}`}, el('span', {class: 'swatch'}), el('bdi', {}, service),
-      el('b', {}, String(trace.nodes.filter(node => node.service === service).length)))));
+      el('b', {}, trace.nodes.filter(node => node.service === service).length.toLocaleString('en')))));
   byId('warnings').hidden = !warnings.length;
   byId('warnings').replaceChildren(...warnings.map(text => el('li', {}, text)));
 }

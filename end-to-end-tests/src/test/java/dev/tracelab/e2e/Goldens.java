@@ -1,0 +1,27 @@
+package dev.tracelab.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.golden.Comparison;
+import dev.tracelab.golden.Golden;
+import dev.tracelab.golden.Trace;
+import dev.tracelab.lab.order.OrderGolden;
+
+/** What traces must be. */
+final class Goldens {
+
+  private Goldens() {}
+
+  static Golden accepted() {
+    return OrderGolden.accepted();
+  }
+
+  static Golden named(String name) {
+    return Golden.resource(Goldens.class, name + ".golden");
+  }
+
+  static void assertGolden(Golden golden, Trace trace) {
+    Comparison comparison = golden.compare(trace);
+    assertThat(comparison.matches()).as(comparison.report()).isTrue();
+  }
+}

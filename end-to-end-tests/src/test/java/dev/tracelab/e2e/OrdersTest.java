@@ -1,0 +1,118 @@
+package dev.tracelab.e2e;
+
+import static dev.tracelab.e2e.Goldens.assertGolden;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.e2e.Shop.Answer;
+import dev.tracelab.golden.Golden;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class OrdersTest {
+
+  private static final String AMPLE = "ethiopia-yirgacheffe-250g";
+  private static final String LAST_FIFTY = "last-harvest-geisha-100g";
+
+  private static LabProcess lab;
+  private static Shop shop;
+
+  @BeforeAll
+  static void up() throws Exception {
+    lab = LabProcess.up();
+    shop = Shop.of(lab);
+  }
+
+  @AfterAll
+  static void down() throws Exception {
+    lab.close();
+  }
+
+  @Test
+  void theSameOrderFiftyTimesMakesFiftyEqualTraces() {
+    Golden golden = Goldens.accepted();
+    List<Answer> answers = IntStream.range(0, 50).mapToObj(i -> shop.order(AMPLE, 2)).toList();
+
+    for (Answer answer : answers) {
+      assertThat(answer.status()).isEqualTo(201);
+      assertGolden(golden, shop.trace(answer, golden));
+    }
+  }
+
+  @Test
+  void ofTwoHundredOrdersForTheLastFiftyUnitsExactlyFiftyAreAccepted() {
+    List<Answer> answers =
+        atOnce(200, () -> shop.ordering(UUID.randomUUID().toString(), LAST_FIFTY, 1));
+
+    List<Answer> refused = answers.stream().filter(answer -> answer.status() != 201).toList();
+    assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(50);
+    assertThat(refused).allSatisfy(OrdersTest::isClearlySoldOut);
+    assertThat(shop.get("/api/products/" + LAST_FIFTY).json().get("available").asInt()).isZero();
+  }
+
+  @Test
+  void oneKeyTwentyTimesAtOnceIsOneOrderAndTwentyEqualAnswers() {
+    String key = UUID.randomUUID().toString();
+    List<Answer> answers = atOnce(20, () -> shop.ordering(key, AMPLE, 1));
+
+    assertThat(answers.stream().map(Answer::status)).containsOnly(201);
+    assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+  }
+
+  @Test
+  void anOrderCanBeFoundAndEndsFulfilled() {
+    Answer placed = shop.order(AMPLE, 1);
+    shop.trace(placed, Goldens.accepted());
+    Answer found = shop.get("/api/orders/" + placed.json().get("id").asText());
+
+    assertThat(found.json().get("state").asText()).isEqualTo("FULFILLED");
+    Golden golden = Goldens.named("find-order");
+    assertGolden(golden, shop.trace(found, golden));
+  }
+
+  @Test
+  void productsAreListedInOneTrace() {
+    Answer products = shop.get("/api/products");
+
+    assertThat(products.json().get("products")).hasSizeGreaterThanOrEqualTo(12);
+    Golden golden = Goldens.named("list-products");
+    assertGolden(golden, shop.trace(products, golden));
+  }
+
+  @Test
+  void aDeclinedPaymentReleasesTheStockInTheSameTrace() {
+    Answer declined = shop.order("decaf-sugarcane-250g", 1);
+
+    assertThat(declined.status()).isEqualTo(402);
+    Golden golden = Goldens.named("declined");
+    assertGolden(golden, shop.trace(declined, golden));
+  }
+
+  @Test
+  void anUnknownProductIsTheCallersMistake() {
+    Answer unknown = shop.order("no-such-coffee", 1);
+
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(unknown.body()).contains("no-such-coffee", "items[0].sku");
+    assertThat(unknown.traceId()).isEqualTo(unknown.json().get("traceId").asText());
+  }
+
+  private static void isClearlySoldOut(Answer answer) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(409);
+    assertThat(answer.json().get("sku").asText()).isEqualTo(LAST_FIFTY);
+    assertThat(answer.json().get("available").asInt()).isBetween(0, 50);
+    assertThat(answer.json().get("detail").asText()).contains(LAST_FIFTY);
+  }
+
+  private static List<Answer> atOnce(int times, Supplier<CompletableFuture<Answer>> request) {
+    List<CompletableFuture<Answer>> answers =
+        Stream.generate(request).limit(times).toList();
+    return answers.stream().map(CompletableFuture::join).toList();
+  }
+}

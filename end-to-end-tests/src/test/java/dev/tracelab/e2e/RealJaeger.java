@@ -1,0 +1,123 @@
+package dev.tracelab.e2e;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A real Jaeger in a process of its own, where the machine has its executable. */
+final class RealJaeger implements AutoCloseable {
+
+  private static final long BOUND_SECONDS = 30;
+
+  private final Process process;
+  private final int query;
+  private final int collector;
+
+  private RealJaeger(Process process, int query, int collector) {
+    this.process = process;
+    this.query = query;
+    this.collector = collector;
+  }
+
+  /** {@code JAEGER_BINARY}, else {@code jaeger} on the PATH or among Go's programs. */
+  static Optional<Path> executable() {
+    String given = System.getenv("JAEGER_BINARY");
+    Stream<Path> places =
+        Stream.concat(
+            Stream.of(System.getenv("PATH").split(":")).map(Path::of),
+            Stream.of(Path.of(System.getProperty("user.home"), "go", "bin")));
+    return given != null
+        ? Optional.of(Path.of(given))
+        : places.map(place -> place.resolve("jaeger")).filter(Files::isExecutable).findFirst();
+  }
+
+  static RealJaeger start(Path executable) throws Exception {
+    List<Integer> ports = freePorts(4);
+    Path folder = Files.createTempDirectory("real-jaeger");
+    Path config = folder.resolve("jaeger.yaml");
+    try (InputStream text = RealJaeger.class.getResourceAsStream("jaeger.yaml")) {
+      Files.copy(text, config);
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(executable.toString(), "--config", config.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile());
+    builder.environment().putAll(environment(ports));
+    RealJaeger jaeger = new RealJaeger(builder.start(), ports.get(0), ports.get(1));
+    jaeger.awaitHealth(ports.get(3), folder.resolve("output"));
+    return jaeger;
+  }
+
+  URI query() {
+    return URI.create("http://127.0.0.1:" + query);
+  }
+
+  URI collector() {
+    return URI.create("http://127.0.0.1:" + collector + "/api/traces");
+  }
+
+  private static Map<String, String> environment(List<Integer> ports) {
+    return Map.of(
+        "QUERY_PORT", ports.get(0).toString(),
+        "COLLECTOR_PORT", ports.get(1).toString(),
+        "GRPC_PORT", ports.get(2).toString(),
+        "HEALTH_PORT", ports.get(3).toString(),
+        // It would trace our questions among our traces.
+        "OTEL_TRACES_SAMPLER", "always_off");
+  }
+
+  private void awaitHealth(int port, Path output) throws Exception {
+    URI status = URI.create("http://127.0.0.1:" + port + "/status");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
+    while (!isHealthy(status)) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        process.destroyForcibly();
+        throw new AssertionError("Jaeger did not start:\n" + Files.readString(output));
+      }
+      process.waitFor(50, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static boolean isHealthy(URI status) throws InterruptedException {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(status).build();
+      return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
+          == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** All are taken at once, so that no two are the same. */
+  private static List<Integer> freePorts(int count) throws IOException {
+    List<ServerSocket> sockets = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      sockets.add(new ServerSocket(0));
+    }
+    List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
+    for (ServerSocket socket : sockets) {
+      socket.close();
+    }
+    return ports;
+  }
+
+  @Override
+  public void close() throws Exception {
+    process.destroy();
+    if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+}

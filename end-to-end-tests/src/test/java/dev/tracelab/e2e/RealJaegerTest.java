@@ -1,0 +1,74 @@
+package dev.tracelab.e2e;
+
+import static dev.tracelab.e2e.Goldens.assertGolden;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tracelab.e2e.Shop.Answer;
+import dev.tracelab.golden.Golden;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RealJaegerTest {
+
+  private static RealJaeger jaeger;
+  private static LabProcess lab;
+  private static Shop shop;
+
+  @BeforeAll
+  static void up() throws Exception {
+    Optional<Path> executable = RealJaeger.executable();
+    if (executable.isEmpty()) {
+      System.out.println(
+          "LEFT OUT: the traces in a real Jaeger, for there is no executable of it here:"
+              + " set JAEGER_BINARY, or put 'jaeger' on the PATH.");
+    }
+    assumeTrue(executable.isPresent(), "There is no Jaeger here.");
+    jaeger = RealJaeger.start(executable.get());
+    lab =
+        LabProcess.up(
+            "--jaeger", jaeger.query().toString(), "--collector", jaeger.collector().toString());
+    shop = Shop.of(lab);
+  }
+
+  @AfterAll
+  static void down() throws Exception {
+    if (lab != null) {
+      lab.close();
+    }
+    if (jaeger != null) {
+      jaeger.close();
+    }
+  }
+
+  @Test
+  void theSameOrderFiftyTimesMakesFiftyEqualTraces() {
+    Golden golden = Goldens.accepted();
+    List<Answer> answers =
+        IntStream.range(0, 50).mapToObj(i -> shop.order("ethiopia-yirgacheffe-250g", 2)).toList();
+
+    for (Answer answer : answers) {
+      assertThat(answer.status()).isEqualTo(201);
+      assertGolden(golden, shop.trace(answer, golden));
+    }
+  }
+
+  @Test
+  void aDeclinedPaymentIsTheSameTreeAsInTheEmbeddedBackend() {
+    Golden golden = Goldens.named("declined");
+
+    assertGolden(golden, shop.trace(shop.order("decaf-sugarcane-250g", 1), golden));
+  }
+
+  @Test
+  void readingIsTheSameTreeAsInTheEmbeddedBackend() {
+    Golden golden = Goldens.named("list-products");
+
+    assertGolden(golden, shop.trace(shop.get("/api/products"), golden));
+  }
+}

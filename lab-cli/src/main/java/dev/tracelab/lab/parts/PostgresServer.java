@@ -7,7 +7,6 @@ import dev.tracelab.lab.process.ProcessId;
 import dev.tracelab.lab.process.Stop;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,33 +28,35 @@ public final class PostgresServer {
 
   private final EmbeddedPostgres postgres;
   private final ProcessId id;
+  private final Path data;
 
-  private PostgresServer(EmbeddedPostgres postgres, ProcessId id) {
+  private PostgresServer(EmbeddedPostgres postgres, ProcessId id, Path data) {
     this.postgres = postgres;
     this.id = id;
+    this.data = data;
   }
 
   /**
-   * Starts the server and creates the databases, each owned by a role of the same name.
+   * Starts the server with databases that are each owned by a role of the same name.
    *
    * @throws LabException if it does not start; says why and what to do
    */
   public static PostgresServer start(LabFolder folder, int port, List<String> databases) {
-    return start(folder, port, databases, START_BOUND);
+    return start(new PostgresLaunch(folder, port, START_BOUND), databases);
   }
 
-  /** The same with another bound for the server's start, its data being there already. */
-  static PostgresServer start(
-      LabFolder folder, int port, List<String> databases, Duration startBound) {
-    Path log = folder.log(NAME);
+  static PostgresServer start(PostgresLaunch launch, List<String> databases) {
+    LabFolder folder = launch.folder();
+    Path data = data(folder);
     try {
-      Files.deleteIfExists(log);
-      EmbeddedPostgres postgres = builder(folder, port, log).setPGStartupWait(startBound).start();
-      createDatabases(postgres, databases);
-      return new PostgresServer(postgres, PostmasterFile.of(data(folder)).process().orElseThrow());
+      Files.deleteIfExists(folder.log(NAME));
+      fill(data, launch, databases);
+      EmbeddedPostgres postgres = launch.on(data);
+      return new PostgresServer(postgres, PostmasterFile.of(data).process().orElseThrow(), data);
     } catch (IOException | SQLException | RuntimeException e) {
-      PostmasterFile.of(data(folder)).process().ifPresent(PostgresServer::stopHalfStarted);
-      throw new LabException(PostgresTrouble.sentence(folder, LogFile.tail(log, 20)), e);
+      stopHalfStarted(data);
+      throw new LabException(
+          PostgresTrouble.sentence(folder, LogFile.tail(folder.log(NAME), 20)), e);
     }
   }
 
@@ -78,27 +79,24 @@ public final class PostgresServer {
   public void close() {
     try {
       postgres.close();
+      Trees.delete(data);
     } catch (IOException e) {
       throw new LabException("PostgreSQL could not be stopped: " + e.getMessage() + ".", e);
     }
   }
 
-  private static void stopHalfStarted(ProcessId id) {
-    id.find().ifPresent(process -> Stop.politely(process, START_BOUND));
-  }
-
-  private static EmbeddedPostgres.Builder builder(LabFolder folder, int port, Path log) {
-    return EmbeddedPostgres.builder()
-        .setOverrideWorkingDirectory(folder.postgres().toFile())
-        .setDataDirectory(data(folder))
-        .setCleanDataDirectory(true)
-        .setRegisterShutdownHook(false)
-        .setPort(port)
-        .setServerConfig("unix_socket_directories", "")
-        .setServerConfig("shared_buffers", "32MB")
-        .setServerConfig("max_connections", "60")
-        .setOutputRedirector(Redirect.appendTo(log.toFile()))
-        .setErrorRedirector(Redirect.appendTo(log.toFile()));
+  /** Making a cluster takes a second or more, so it is made once and copied from then on. */
+  private static void fill(Path data, PostgresLaunch launch, List<String> databases)
+      throws IOException, SQLException {
+    PostgresTemplate template = PostgresTemplate.of(launch.folder(), databases);
+    Trees.delete(data);
+    if (!template.exists()) {
+      try (EmbeddedPostgres first = launch.on(data)) {
+        createDatabases(first, databases);
+      }
+      template.take(data);
+    }
+    template.copyTo(data);
   }
 
   private static void createDatabases(EmbeddedPostgres postgres, List<String> databases)
@@ -110,5 +108,12 @@ public final class PostgresServer {
         statement.execute("CREATE DATABASE %1$s OWNER %1$s".formatted(name));
       }
     }
+  }
+
+  private static void stopHalfStarted(Path data) {
+    PostmasterFile.of(data)
+        .process()
+        .flatMap(ProcessId::find)
+        .ifPresent(process -> Stop.politely(process, START_BOUND));
   }
 }

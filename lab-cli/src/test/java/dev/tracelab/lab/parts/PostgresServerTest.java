@@ -16,16 +16,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresServerTest {
 
-  private LabFolder folder;
+  private static LabFolder folder;
 
-  @BeforeEach
-  void createTheFolder(@TempDir Path home) {
+  /** One for all: unpacking the programs takes longer than all the tests. */
+  @BeforeAll
+  static void createTheFolder(@TempDir Path home) {
     folder = new LabFolder(home);
     folder.create();
   }
@@ -45,12 +46,27 @@ class PostgresServerTest {
   }
 
   @Test
+  void itsDataIsNewEachTime() throws SQLException {
+    int port = PortPlan.of(Map.of(Port.POSTGRES, 0)).number(Port.POSTGRES);
+    PostgresServer first = PostgresServer.start(folder, port, List.of("orders"));
+    execute(port, "CREATE TABLE left_over ()");
+    first.close();
+
+    PostgresServer second = PostgresServer.start(folder, port, List.of("orders"));
+
+    assertThatThrownBy(() -> execute(port, "SELECT * FROM left_over"))
+        .isInstanceOf(SQLException.class);
+    second.close();
+  }
+
+  @Test
   void aServerThatDoesNotStartSaysWhyAndIsNotLeftBehind() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(
               () ->
                   PostgresServer.start(
-                      folder, taken.getLocalPort(), List.of("orders"), Duration.ofSeconds(2)))
+                      new PostgresLaunch(folder, taken.getLocalPort(), Duration.ofSeconds(2)),
+                      List.of("orders")))
           .isInstanceOf(LabException.class)
           .hasMessageStartingWith("PostgreSQL did not start: ")
           .hasMessageContaining("could not create any TCP/IP sockets")
@@ -71,6 +87,13 @@ class PostgresServerTest {
   void aFullDiskIsSaid() {
     assertThat(PostgresTrouble.sentence(folder, List.of("FATAL: No space left on device")))
         .startsWith("PostgreSQL found no space for its data");
+  }
+
+  private static void execute(int port, String statement) throws SQLException {
+    String url = "jdbc:postgresql://127.0.0.1:%d/orders".formatted(port);
+    try (Connection connection = DriverManager.getConnection(url, "orders", "orders")) {
+      connection.createStatement().execute(statement);
+    }
   }
 
   private static String owner(int port, String database) throws SQLException {

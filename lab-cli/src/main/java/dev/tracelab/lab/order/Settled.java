@@ -1,0 +1,43 @@
+package dev.tracelab.lab.order;
+
+import dev.tracelab.golden.Trace;
+import dev.tracelab.golden.TraceTree;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Whether a trace seems to be all there, when it is not known what it must be: it has one root and
+ * no orphan, and has not grown for longer than services keep spans back. Asked again and again
+ * about one trace.
+ */
+final class Settled implements Predicate<Trace> {
+
+  private static final Duration UNCHANGED = Duration.ofMillis(600);
+
+  private final LongSupplier nanoTime;
+  private int spans;
+  private long since;
+
+  /**
+   * Nothing seen yet.
+   *
+   * @param nanoTime such as {@link System#nanoTime()}
+   */
+  Settled(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public boolean test(Trace trace) {
+    long now = nanoTime.getAsLong();
+    if (trace.spans().size() != spans) {
+      spans = trace.spans().size();
+      since = now;
+    }
+    TraceTree tree = TraceTree.of(trace);
+    return tree.roots().size() == 1
+        && tree.orphans().isEmpty()
+        && now - since >= UNCHANGED.toNanos();
+  }
+}

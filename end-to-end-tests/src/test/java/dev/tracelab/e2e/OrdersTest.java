@@ -111,8 +111,7 @@ class OrdersTest {
   }
 
   private static List<Answer> atOnce(int times, Supplier<CompletableFuture<Answer>> request) {
-    List<CompletableFuture<Answer>> answers =
-        Stream.generate(request).limit(times).toList();
+    List<CompletableFuture<Answer>> answers = Stream.generate(request).limit(times).toList();
     return answers.stream().map(CompletableFuture::join).toList();
   }
 }

@@ -34,10 +34,7 @@ class SpanCatalogueTest {
     String id = order.json().get("id").asText();
     add(shop, shop.get("/api/orders/" + id), Goldens.named("find-order"));
     add(shop, shop.get("/api/products"), Goldens.named("list-products"));
-    add(
-        shop,
-        shop.get("/api/products/ethiopia-yirgacheffe-250g"),
-        Goldens.named("find-product"));
+    add(shop, shop.get("/api/products/ethiopia-yirgacheffe-250g"), Goldens.named("find-product"));
     add(shop, shop.order("decaf-sugarcane-250g", 1), Goldens.named("declined"));
   }
 

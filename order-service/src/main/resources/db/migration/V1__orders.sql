@@ -24,7 +24,7 @@ CREATE TABLE orders (
   CHECK ((answer_status IS NULL) = (answer_body IS NULL))
 );
 
-CREATE INDEX orders_open ON orders (customer_id) WHERE state IN ('PENDING', 'CONFIRMED');
+CREATE INDEX orders_open ON orders (customer_id) WHERE state = 'CONFIRMED';
 CREATE INDEX orders_pending ON orders (leased_until) WHERE state = 'PENDING';
 
 -- Confirmed orders that wait for fulfilment. Written with the confirmation, in one transaction.

@@ -13,15 +13,25 @@ final class Senders {
   private Senders() {}
 
   static Sender of(TracingConfig config) {
+    return config.collector() == null ? udp(config) : http(config);
+  }
+
+  private static Sender udp(TracingConfig config) {
     try {
-      return config.collector() == null
-          ? new UdpSender(config.agentHost(), config.agentPort(), DEFAULT_PACKET_SIZE)
-          : new HttpThriftSender(config.collector(), config.authorization());
+      return new UdpSender(config.agentHost(), config.agentPort(), DEFAULT_PACKET_SIZE);
     } catch (TTransportException | RuntimeException e) {
       throw new InvalidTracingConfig(
           "JAEGER_AGENT_HOST is '"
               + config.agentHost()
               + "', which cannot be resolved: write a host that can, or set JAEGER_ENDPOINT.");
+    }
+  }
+
+  private static Sender http(TracingConfig config) {
+    try {
+      return new HttpThriftSender(config.collector(), config.authorization());
+    } catch (TTransportException e) {
+      throw new IllegalStateException("A sender's buffer could not be made.", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tracelab.tracing;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -19,7 +20,7 @@ record SqlStatement(String operation, String text) {
 
   static SqlStatement parse(String sql) {
     String text = SPACE.matcher(sql.strip()).replaceAll(" ");
-    String verb = text.split(" ", 2)[0].toUpperCase(java.util.Locale.ROOT);
+    String verb = text.split(" ", 2)[0].toUpperCase(Locale.ROOT);
     Matcher table = TABLE.matcher(text);
     return new SqlStatement(table.find() ? verb + " " + table.group(1) : verb, text);
   }

@@ -68,7 +68,7 @@ public final class Traced {
    * nothing without an active span.
    */
   public void failed(Throwable failure) {
-    Span active = tracer.activeSpan();
+    Span active = TraceContext.activeSpan();
     if (active != null) {
       SpanErrors.record(active, failure);
     }

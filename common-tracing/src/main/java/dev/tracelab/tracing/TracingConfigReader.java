@@ -2,6 +2,7 @@ package dev.tracelab.tracing;
 
 import dev.tracelab.tracing.TracingConfig.SamplerConfig;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -45,15 +46,22 @@ final class TracingConfigReader {
     if (value == null) {
       return null;
     }
-    try {
-      URI uri = URI.create(value);
-      if (List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null) {
-        return uri;
-      }
-    } catch (IllegalArgumentException e) {
+    URI uri = uri(value);
+    if (uri == null) {
       throw unusable("JAEGER_ENDPOINT", value, "a URL like http://localhost:14268/api/traces");
     }
-    throw unusable("JAEGER_ENDPOINT", value, "a URL like http://localhost:14268/api/traces");
+    return uri;
+  }
+
+  /** A plain address; null for anything else. */
+  private static URI uri(String value) {
+    try {
+      URI uri = new URI(value);
+      boolean isWeb = List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null;
+      return isWeb && uri.getRawQuery() == null && uri.getRawFragment() == null ? uri : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 
   private String authorization() {
@@ -148,17 +156,13 @@ final class TracingConfigReader {
   }
 
   private int integer(String name, int otherwise, int least, int most) {
-    String wanted = "a whole number from " + least + " to " + most;
     String value = text(name, String.valueOf(otherwise));
-    try {
-      int number = Integer.parseInt(value);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw unusable(name, value, wanted);
+    boolean isWhole = value.matches("-?[0-9]{1,9}");
+    int number = isWhole ? Integer.parseInt(value) : least;
+    if (!isWhole || number < least || number > most) {
+      throw unusable(name, value, "a whole number from " + least + " to " + most);
     }
-    throw unusable(name, value, wanted);
+    return number;
   }
 
   private double number(String name, double otherwise) {

@@ -51,6 +51,7 @@ class TracingConfigTest {
     "JAEGER_PROPAGATION, zipkin",
     "JAEGER_ENDPOINT, jaeger:14268",
     "JAEGER_ENDPOINT, 'http://a host/'",
+    "JAEGER_ENDPOINT, http://jaeger:14268/api/traces?x=1",
     "JAEGER_AGENT_PORT, 70000",
     "JAEGER_REPORTER_MAX_QUEUE_SIZE, many",
     "JAEGER_TRACEID_128BIT, 1",

@@ -41,9 +41,9 @@ final class RealJaeger implements AutoCloseable {
     awaitAnswer(URI.create("http://127.0.0.1:" + ports[2] + "/status"));
   }
 
-  /** The executable: the variable JAEGER_EXECUTABLE, else {@code jaeger} on the PATH. */
+  /** The executable: the variable JAEGER_BINARY, else {@code jaeger} on the PATH. */
   static Optional<Path> executable() {
-    String named = System.getenv("JAEGER_EXECUTABLE");
+    String named = System.getenv("JAEGER_BINARY");
     Stream<Path> onPath =
         Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
             .map(folder -> Path.of(folder, "jaeger"));

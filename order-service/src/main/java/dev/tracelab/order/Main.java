@@ -28,18 +28,18 @@ import java.util.function.LongSupplier;
 /** Starts the order service: its parts, in the order in which one needs the other. */
 public final class Main {
 
+  /** The order service. */
+  static final ServiceDescription<OrderConfig> SERVICE =
+      new ServiceDescription<>(
+          "order-service", "openapi.yaml", 8081, 9081, OrderConfig::from, Main::assemble);
+
   private static final LongSupplier NANO_TIME = System::nanoTime;
 
   private Main() {}
 
   /** Reads the environment and serves until the process is told to stop. */
   public static void main(String[] args) {
-    ServiceRunner.run(service());
-  }
-
-  static ServiceDescription<OrderConfig> service() {
-    return new ServiceDescription<>(
-        "order-service", "openapi.yaml", 8081, 9081, OrderConfig::from, Main::assemble);
+    ServiceRunner.run(SERVICE);
   }
 
   private static void assemble(OrderConfig config, Assembly assembly) {

@@ -39,7 +39,7 @@ final class OrderLab implements AutoCloseable {
     environment.putAll(more);
     service =
         RunningService.start(
-            Main.service(),
+            Main.SERVICE,
             Environment.of(environment),
             Tracing.reportingTo("order-service", recorder.reporter()),
             watch.options());

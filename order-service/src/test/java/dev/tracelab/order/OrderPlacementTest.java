@@ -146,6 +146,22 @@ class OrderPlacementTest {
   }
 
   @Test
+  void whereTheFirstRequestGivesUpOneThatWaitsGoesOn() throws Exception {
+    lab.inventory.refuse("reserve", 503);
+    lab.inventory.hold("reserve");
+    CompletableFuture<HttpResponse<String>> first = lab.placing(key, wish(customer, SKU, 2));
+    lab.inventory.awaitHeld("reserve");
+    CompletableFuture<HttpResponse<String>> second = lab.placing(key, wish(customer, SKU, 2));
+    recorder.awaitTrace(OrderPlacementTest::hasTwoClaims, BOUND);
+    lab.inventory.letOnePass("reserve");
+    assertThat(first.get().statusCode()).isEqualTo(503);
+    lab.inventory.refuse("reserve", 0);
+    lab.inventory.letAllPass("reserve");
+
+    assertThat(second.get().statusCode()).isEqualTo(201);
+  }
+
+  @Test
   void aProductThatStandsTwiceIsNamed() throws Exception {
     JsonObject wish = wish(customer, SKU, 1);
     wish.getJsonArray("items").add(new JsonObject().put("sku", SKU).put("quantity", 2));
@@ -161,6 +177,13 @@ class OrderPlacementTest {
 
     assertThat(problem.getInteger("status")).isEqualTo(404);
     assertThat(problem.getString("type")).isEqualTo("/problems/unknown-order");
+  }
+
+  private static boolean hasTwoClaims(Trace recorded) {
+    return recorded.spans().stream()
+            .filter(span -> span.operation().equals("claim idempotency key"))
+            .count()
+        == 2;
   }
 
   private void assertGolden(Golden golden, HttpResponse<String> answer) {

@@ -1,5 +1,6 @@
 package dev.tracelab.order;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
@@ -23,15 +24,16 @@ final class StandInInventory implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, String> reservations = new ConcurrentHashMap<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+  private final Map<String, Queue<Runnable>> held = new ConcurrentHashMap<>();
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private volatile long unitPrice = 1_450;
 
   StandInInventory() {
     Router router = Router.router(vertx);
     router.route().handler(BodyHandler.create());
-    router.post("/quotes").handler(this::quote);
-    router.post("/reservations").handler(this::reserve);
-    router.put("/reservations/:id").handler(this::settle);
+    router.post("/quotes").handler(request -> receive("quote", request, this::quote));
+    router.post("/reservations").handler(request -> receive("reserve", request, this::reserve));
+    router.put("/reservations/:id").handler(request -> receive("settle", request, this::settle));
     server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
   }
 
@@ -42,6 +44,27 @@ final class StandInInventory implements AutoCloseable {
   /** From now on, requests of that method and kind are refused with a status; 0 ends it. */
   void refuse(String request, int status) {
     refusals.put(request, status);
+  }
+
+  /** From now on, requests of that kind wait. */
+  void hold(String request) {
+    held.put(request, new ConcurrentLinkedQueue<>());
+  }
+
+  void awaitHeld(String request) {
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (held.get(request).isEmpty() && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  void letOnePass(String request) {
+    held.get(request).remove().run();
+  }
+
+  /** Ends the waiting, also of requests to come. */
+  void letAllPass(String request) {
+    held.remove(request).forEach(Runnable::run);
   }
 
   void priceUnitsAt(long minor) {
@@ -61,9 +84,6 @@ final class StandInInventory implements AutoCloseable {
   }
 
   private void quote(RoutingContext request) {
-    if (refused(request, "quote")) {
-      return;
-    }
     JsonObject item = request.body().asJsonObject().getJsonArray("items").getJsonObject(0);
     long total = unitPrice * item.getInteger("quantity");
     JsonObject line =
@@ -79,18 +99,12 @@ final class StandInInventory implements AutoCloseable {
   }
 
   private void reserve(RoutingContext request) {
-    if (refused(request, "reserve")) {
-      return;
-    }
     String id = request.body().asJsonObject().getString("id");
     reservations.merge(id, "HELD", (now, held) -> now.equals("EXPIRED") ? held : now);
     request.response().setStatusCode(201).end("{}");
   }
 
   private void settle(RoutingContext request) {
-    if (refused(request, "settle")) {
-      return;
-    }
     String id = request.pathParam("id");
     String state = request.body().asJsonObject().getString("state");
     if (!reservations.containsKey(id)) {
@@ -103,13 +117,24 @@ final class StandInInventory implements AutoCloseable {
     }
   }
 
-  private boolean refused(RoutingContext request, String name) {
+  private void receive(String name, RoutingContext request, Handler<RoutingContext> handler) {
     requests.add(name);
+    Runnable answer = () -> answer(name, request, handler);
+    Queue<Runnable> waiting = held.get(name);
+    if (waiting == null) {
+      answer.run();
+    } else {
+      waiting.add(answer);
+    }
+  }
+
+  private void answer(String name, RoutingContext request, Handler<RoutingContext> handler) {
     int status = refusals.getOrDefault(name, 0);
     if (status > 0) {
       problem(request, status, "insufficient-stock");
+    } else {
+      handler.handle(request);
     }
-    return status > 0;
   }
 
   private static void problem(RoutingContext request, int status, String name) {

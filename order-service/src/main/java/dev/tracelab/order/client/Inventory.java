@@ -83,7 +83,7 @@ public final class Inventory {
             response ->
                 response.statusCode() == NOT_FOUND
                     ? Future.succeededFuture()
-                    : Upstream.succeeded(response).mapEmpty());
+                    : InventoryAnswers.succeeded(response).mapEmpty());
   }
 
   private static ServiceCall settle(UUID orderId, String state) {
@@ -92,6 +92,6 @@ public final class Inventory {
   }
 
   private Future<HttpResponse<Buffer>> call(ServiceCall call, Deadline deadline) {
-    return client.call(call, deadline, ATTEMPTS).compose(Upstream::succeeded);
+    return client.call(call, deadline, ATTEMPTS).compose(InventoryAnswers::succeeded);
   }
 }

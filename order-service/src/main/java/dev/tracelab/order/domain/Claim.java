@@ -15,7 +15,7 @@ public sealed interface Claim {
   record Won(Order order, Lease lease, boolean resumed) implements Claim {}
 
   /** The same wish was answered before. */
-  record Answered(FinalAnswer answer) implements Claim {}
+  record Answered(UUID orderId, FinalAnswer answer) implements Claim {}
 
   /** Another request with the same wish is at work. */
   record Running(UUID orderId) implements Claim {}

@@ -1,7 +1,10 @@
 package dev.tracelab.order.domain;
 
 /**
- * How much a customer may owe in orders that are not fulfilled yet.
+ * How much a customer may owe in orders that are confirmed and not fulfilled yet.
+ *
+ * <p>A soft limit: orders that are placed in the same moment do not see each other, so that no
+ * customer ever waits for a lock. What it costs is bounded by how many orders run at once.
  *
  * @param minor in minor units
  */

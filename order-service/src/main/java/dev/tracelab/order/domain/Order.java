@@ -41,7 +41,7 @@ public record Order(
             .put("customerId", customerId)
             .put("items", OrderItem.toJson(items));
     if (quote != null) {
-      json.mergeIn(quote.lines());
+      json.mergeIn(quote.json());
     }
     if (reason != null) {
       json.put("reason", reason);

@@ -3,6 +3,7 @@ package dev.tracelab.order.domain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -20,10 +21,13 @@ public record PlaceOrder(String idempotencyKey, String customerId, List<OrderIte
     items = List.copyOf(items);
   }
 
-  /** A digest of what is ordered: the same for the same content, however it was written. */
+  /** A digest of what is ordered: the same for the same content, in whatever order it stands. */
   public String bodyHash() {
     StringBuilder content = new StringBuilder(customerId);
-    items.forEach(item -> content.append('\n').append(item.quantity()).append(item.sku()));
+    items.stream()
+        .sorted(Comparator.comparing(OrderItem::sku))
+        .forEach(
+            item -> content.append('\n').append(item.sku()).append(' ').append(item.quantity()));
     return HexFormat.of().formatHex(sha256(content.toString().getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -5,17 +5,17 @@ import io.vertx.core.json.JsonObject;
 /**
  * What an order costs, as inventory priced it.
  *
- * @param lines the quote as inventory wrote it: {@code lines}, {@code totalMinor}, {@code currency}
+ * @param json the quote as inventory wrote it: {@code lines}, {@code totalMinor}, {@code currency}
  */
-public record Quote(JsonObject lines) {
+public record Quote(JsonObject json) {
 
   /** The sum in minor units of {@link #currency}. */
   public long totalMinor() {
-    return lines.getLong("totalMinor");
+    return json.getLong("totalMinor");
   }
 
   /** ISO 4217 code. */
   public String currency() {
-    return lines.getString("currency");
+    return json.getString("currency");
   }
 }

@@ -27,7 +27,7 @@ public final class Rejections {
                 "order-in-progress",
                 "The order is still being placed: ask again with the same Idempotency-Key.")
             .with("orderId", orderId.toString());
-    return ProblemException.of(problem).withHeader("Retry-After", "1");
+    return ProblemException.of(problem).withHeader("retry-after", "1");
   }
 
   /** Open orders and this one together exceed what the customer may owe. */
@@ -61,7 +61,7 @@ public final class Rejections {
             503,
             "payment-unavailable",
             "The payment provider does not answer: ask again with the same Idempotency-Key.")
-        .withHeader("Retry-After", "1");
+        .withHeader("retry-after", "1");
   }
 
   /** Nobody finished the order, and its time is over. */

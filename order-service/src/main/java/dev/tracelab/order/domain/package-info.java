@@ -1,2 +1,5 @@
-/** What an order is and what it may become. Knows nothing of HTTP, SQL or tracing. */
+/**
+ * What an order is and what it may become, with the sentences a customer is told. Knows nothing of
+ * SQL or tracing.
+ */
 package dev.tracelab.order.domain;

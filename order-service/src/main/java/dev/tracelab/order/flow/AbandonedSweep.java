@@ -26,6 +26,9 @@ public final class AbandonedSweep extends VerticleBase {
   private final TraceCarriers carriers;
   private final Duration interval;
   private final Duration grace;
+  private final Underway underway = new Underway();
+  private long timer;
+  private boolean stopping;
 
   private AbandonedSweep(
       AbandonedOrders abandoned, TraceCarriers carriers, Duration interval, Duration grace) {
@@ -38,7 +41,7 @@ public final class AbandonedSweep extends VerticleBase {
   /**
    * A sweep, to be deployed.
    *
-   * @param interval how often it looks
+   * @param interval from the end of one look to the next
    * @param grace how long a client may still come back with its key before its order is given up
    */
   public static AbandonedSweep create(
@@ -48,16 +51,30 @@ public final class AbandonedSweep extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(interval.toMillis(), tick -> sweep());
+    scheduleNext();
     return Future.succeededFuture();
   }
 
+  /** Ends with the sweep that runs, if one does. */
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    vertx.cancelTimer(timer);
+    return underway.finished();
+  }
+
+  private void scheduleNext() {
+    if (!stopping) {
+      timer = vertx.setTimer(interval.toMillis(), tick -> sweep());
+    }
+  }
+
   private void sweep() {
-    abandoned
-        .lease(BATCH, LEASE, grace)
+    underway
+        .track(abandoned.lease(BATCH, LEASE, grace))
         .onSuccess(orders -> orders.forEach(this::hand))
-        .onFailure(
-            failure -> log.warn("Abandoned orders cannot be read: {}", failure.getMessage()));
+        .onFailure(failure -> log.warn("Abandoned orders cannot be read: {}", failure.getMessage()))
+        .onComplete(done -> scheduleNext());
   }
 
   private void hand(Abandoned order) {

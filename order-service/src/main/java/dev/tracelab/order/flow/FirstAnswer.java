@@ -1,13 +1,12 @@
 package dev.tracelab.order.flow;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.order.domain.FinalAnswer;
+import dev.tracelab.order.domain.Progress;
 import dev.tracelab.order.domain.Rejections;
 import dev.tracelab.order.store.Claims;
 import dev.tracelab.tracing.Traced;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -36,19 +35,21 @@ public final class FirstAnswer {
     return new FirstAnswer(vertx, traced, claims);
   }
 
-  /** The order's final answer; 409 with {@code Retry-After} when there is none in time. */
-  Future<FinalAnswer> await(UUID orderId, Deadline deadline) {
+  /**
+   * The order's progress once waiting is over: answered, or free to be taken over. Fails with 409
+   * and {@code Retry-After} when neither is so in time.
+   */
+  Future<Progress> await(UUID orderId, Deadline deadline) {
     return traced.span("await first answer", span -> look(orderId, deadline));
   }
 
-  private Future<FinalAnswer> look(UUID orderId, Deadline deadline) {
-    return claims.answer(orderId).compose(answer -> answerOrWait(answer, orderId, deadline));
+  private Future<Progress> look(UUID orderId, Deadline deadline) {
+    return claims.progress(orderId).compose(now -> endOrWait(now, orderId, deadline));
   }
 
-  private Future<FinalAnswer> answerOrWait(
-      Optional<FinalAnswer> answer, UUID orderId, Deadline deadline) {
-    if (answer.isPresent()) {
-      return Future.succeededFuture(answer.get());
+  private Future<Progress> endOrWait(Progress now, UUID orderId, Deadline deadline) {
+    if (now.isOver()) {
+      return Future.succeededFuture(now);
     }
     if (deadline.remainingMillis() < MARGIN_MILLIS + LOOK_MILLIS) {
       return Future.failedFuture(Rejections.stillRunning(orderId));

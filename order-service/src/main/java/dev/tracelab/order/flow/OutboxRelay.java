@@ -76,21 +76,21 @@ public final class OutboxRelay extends VerticleBase {
     if (!draining && !stopping) {
       draining = true;
       underway
-          .track(drainWhileNudged())
+          .track(handBatch())
           .onFailure(failure -> log.warn("The outbox cannot be read: {}", failure.getMessage()))
           .onComplete(done -> draining = false);
     }
   }
 
-  private Future<Void> drainWhileNudged() {
+  private Future<Void> handBatch() {
     nudged = false;
-    return outbox.lease(BATCH, LEASE).compose(this::hand);
+    return outbox.lease(BATCH, LEASE).compose(this::handAll);
   }
 
   /** The next batch is fetched while this one is worked on; a full one means there is more. */
-  private Future<Void> hand(List<OutboxRow> rows) {
+  private Future<Void> handAll(List<OutboxRow> rows) {
     rows.forEach(this::hand);
-    return nudged || rows.size() == BATCH ? drainWhileNudged() : Future.succeededFuture();
+    return nudged || rows.size() == BATCH ? handBatch() : Future.succeededFuture();
   }
 
   private void hand(OutboxRow row) {

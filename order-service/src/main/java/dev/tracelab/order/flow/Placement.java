@@ -13,6 +13,7 @@ import dev.tracelab.tracing.Traced;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Places an order: claims its key, works on it or waits for whoever does, and answers.
@@ -65,36 +66,71 @@ public final class Placement {
    * @return the final answer, 201 or a refusal; fails when there is none in time
    */
   public Future<FinalAnswer> place(PlaceOrder wish, Deadline deadline) {
-    Map<String, String> trace = carriers.inject(TraceContext.current());
-    return traced
-        .span("claim idempotency key", span -> claims.claim(wish, lease, trace))
-        .compose(claim -> resolve(claim, wish, deadline, trace));
+    return new Attempt(wish, deadline, carriers.inject(TraceContext.current())).claim();
   }
 
-  private Future<FinalAnswer> resolve(
-      Claim claim, PlaceOrder wish, Deadline deadline, Map<String, String> trace) {
-    if (claim instanceof Claim.Won won) {
-      OrderSpans.tagActive(won.order().id());
+  /** One request's way to the answer. */
+  private final class Attempt {
+
+    private final PlaceOrder wish;
+    private final Deadline deadline;
+    private final Map<String, String> trace;
+
+    Attempt(PlaceOrder wish, Deadline deadline, Map<String, String> trace) {
+      this.wish = wish;
+      this.deadline = deadline;
+      this.trace = trace;
+    }
+
+    Future<FinalAnswer> claim() {
+      return traced
+          .span("claim idempotency key", span -> claims.claim(wish, lease, trace))
+          .compose(this::resolve);
+    }
+
+    private Future<FinalAnswer> resolve(Claim claim) {
+      if (claim instanceof Claim.Won won) {
+        OrderSpans.tagActive(won.order().id());
+        return work(won);
+      }
+      if (claim instanceof Claim.Answered answered) {
+        OrderSpans.tagActive(answered.orderId());
+        return Future.succeededFuture(answered.answer());
+      }
+      if (claim instanceof Claim.Running running) {
+        OrderSpans.tagActive(running.orderId());
+        return await(running.orderId());
+      }
+      return Future.failedFuture(Rejections.otherWish(wish.idempotencyKey()));
+    }
+
+    private Future<FinalAnswer> work(Claim.Won won) {
       return steps
           .confirm(won, deadline, trace)
-          .recover(failure -> unconfirmed(won, deadline, failure));
+          .recover(failure -> rejectIfRefused(won, failure))
+          .recover(failure -> letGo(won, failure));
     }
-    if (claim instanceof Claim.Answered answered) {
-      return Future.succeededFuture(answered.answer());
-    }
-    if (claim instanceof Claim.Running running) {
-      return firstAnswer.await(running.orderId(), deadline);
-    }
-    return Future.failedFuture(Rejections.otherWish(wish.idempotencyKey()));
-  }
 
-  private Future<FinalAnswer> unconfirmed(Claim.Won won, Deadline deadline, Throwable failure) {
-    if (Refusal.isOne(failure)) {
-      return steps.reject(won, deadline, failure);
+    private Future<FinalAnswer> rejectIfRefused(Claim.Won won, Throwable failure) {
+      return Refusal.isOne(failure)
+          ? steps.reject(won, deadline, failure)
+          : Future.failedFuture(failure);
     }
-    if (failure instanceof LeaseLost) {
-      return firstAnswer.await(won.order().id(), deadline);
+
+    /** No answer: the same key may go on, unless another is at it already. */
+    private Future<FinalAnswer> letGo(Claim.Won won, Throwable failure) {
+      return failure instanceof LeaseLost
+          ? await(won.order().id())
+          : claims.letGo(won.lease()).transform(done -> Future.failedFuture(failure));
     }
-    return claims.letGo(won.lease()).transform(done -> Future.failedFuture(failure));
+
+    /** The other's answer; where the other gave up, the order is claimed once more. */
+    private Future<FinalAnswer> await(UUID orderId) {
+      return firstAnswer
+          .await(orderId, deadline)
+          .compose(
+              progress ->
+                  progress.answer() == null ? claim() : Future.succeededFuture(progress.answer()));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tracelab.order.http;
 
+import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.order.domain.OrderItem;
 import dev.tracelab.order.domain.PlaceOrder;
@@ -32,12 +33,19 @@ final class OrderRequests {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       if (!seen.add(items.get(i).sku())) {
-        throw ProblemException.of(
-            400,
-            "duplicate-sku",
-            "items[%d].sku: '%s' stands in the list before: add the quantities up."
-                .formatted(i, items.get(i).sku()));
+        throw duplicate(i, items.get(i).sku());
       }
     }
+  }
+
+  private static ProblemException duplicate(int index, String sku) {
+    String field = "items[" + index + "].sku";
+    return ProblemException.of(
+        Problem.of(
+                400,
+                "duplicate-sku",
+                field + ": '" + sku + "' stands in the list before: add the quantities up.")
+            .with("field", field)
+            .with("sku", sku));
   }
 }

@@ -27,8 +27,8 @@ public final class OrderRoutes {
   }
 
   /** Serves the contract's operations. */
-  public Api on(Api api) {
-    return api.on("placeOrder", this::place).on("findOrder", this::find);
+  public void on(Api api) {
+    api.on("placeOrder", this::place).on("findOrder", this::find);
   }
 
   private Future<Answer> place(RoutingContext request) {

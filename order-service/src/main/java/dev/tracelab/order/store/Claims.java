@@ -2,15 +2,14 @@ package dev.tracelab.order.store;
 
 import dev.tracelab.kit.sql.Database;
 import dev.tracelab.order.domain.Claim;
-import dev.tracelab.order.domain.FinalAnswer;
 import dev.tracelab.order.domain.Lease;
 import dev.tracelab.order.domain.OrderItem;
 import dev.tracelab.order.domain.PlaceOrder;
+import dev.tracelab.order.domain.Progress;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -39,8 +38,8 @@ public final class Claims {
       """;
   private static final String BY_KEY =
       "SELECT * FROM orders WHERE customer_id = $1 AND idempotency_key = $2";
-  private static final String ANSWER =
-      "SELECT answer_status, answer_body FROM orders WHERE id = $1 AND answer_status IS NOT NULL";
+  private static final String PROGRESS =
+      "SELECT answer_status, answer_body, leased_until <= now() AS free FROM orders WHERE id = $1";
   private static final String LET_GO =
       """
       UPDATE orders SET leased_until = now(), updated_at = now()
@@ -104,13 +103,13 @@ public final class Claims {
         .map(rows -> OrderRows.claim(rows.iterator().next(), wish, owner));
   }
 
-  /** The final answer of an order, empty while there is none. Untraced, for it is asked often. */
-  public Future<Optional<FinalAnswer>> answer(UUID orderId) {
+  /** How far an order is. Untraced, for it is asked often. */
+  public Future<Progress> progress(UUID orderId) {
     return database
         .background()
-        .preparedQuery(ANSWER)
+        .preparedQuery(PROGRESS)
         .execute(Tuple.of(orderId))
-        .map(rows -> OrderRows.first(rows).map(OrderRows::answer));
+        .map(rows -> OrderRows.progress(rows.iterator().next()));
   }
 
   /** Gives the lease back, so that the same key can go on at once. */

@@ -7,6 +7,7 @@ import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.OrderItem;
 import dev.tracelab.order.domain.OrderState;
 import dev.tracelab.order.domain.PlaceOrder;
+import dev.tracelab.order.domain.Progress;
 import dev.tracelab.order.domain.Quote;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -40,6 +41,11 @@ final class OrderRows {
     return new FinalAnswer(row.getInteger("answer_status"), row.getString("answer_body"));
   }
 
+  static Progress progress(Row row) {
+    boolean answered = row.getInteger("answer_status") != null;
+    return new Progress(answered ? answer(row) : null, row.getBoolean("free"));
+  }
+
   static Claim won(UUID id, PlaceOrder wish, UUID owner) {
     Order order = new Order(id, wish.customerId(), OrderState.PENDING, wish.items(), null, null);
     return new Claim.Won(order, new Lease(id, owner), false);
@@ -50,7 +56,7 @@ final class OrderRows {
       return new Claim.OtherWish();
     }
     if (row.getInteger("answer_status") != null) {
-      return new Claim.Answered(answer(row));
+      return new Claim.Answered(row.getUUID("id"), answer(row));
     }
     return row.getUUID("lease_owner").equals(owner)
         ? new Claim.Won(order(row), new Lease(row.getUUID("id"), owner), true)

@@ -20,7 +20,7 @@ public final class Orders {
       """
       SELECT coalesce(sum(total_minor), 0)::bigint AS open_minor
         FROM orders
-       WHERE customer_id = $1 AND state IN ('PENDING', 'CONFIRMED')
+       WHERE customer_id = $1 AND state = 'CONFIRMED'
       """;
   private static final String CONFIRM =
       """
@@ -65,7 +65,7 @@ public final class Orders {
         .map(rows -> OrderRows.first(rows).map(OrderRows::order));
   }
 
-  /** The sum of a customer's open orders in minor units. */
+  /** The sum of a customer's orders that are confirmed and not fulfilled yet, in minor units. */
   public Future<Long> openTotalMinor(String customerId) {
     return database
         .traced()
@@ -83,7 +83,7 @@ public final class Orders {
   public Future<Void> confirm(
       Lease lease, Quote quote, FinalAnswer answer, Map<String, String> traceContext) {
     Tuple values =
-        Tuple.of(lease.orderId(), lease.owner(), quote.lines(), quote.totalMinor())
+        Tuple.of(lease.orderId(), lease.owner(), quote.json(), quote.totalMinor())
             .addValue(answer.status())
             .addValue(answer.body());
     return database

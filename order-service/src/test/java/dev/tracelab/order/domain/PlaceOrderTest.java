@@ -22,6 +22,17 @@ class PlaceOrderTest {
   }
 
   @Test
+  void theOrderOfItemsDoesNotMatterAndQuantityAndSkuAreToldApart() {
+    OrderItem one = new OrderItem("a", 1);
+    OrderItem two = new OrderItem("b", 2);
+
+    assertThat(new PlaceOrder("k", "c-1", List.of(one, two)).bodyHash())
+        .isEqualTo(new PlaceOrder("k", "c-1", List.of(two, one)).bodyHash());
+    assertThat(new PlaceOrder("k", "c-1", List.of(new OrderItem("1abc", 1))).bodyHash())
+        .isNotEqualTo(new PlaceOrder("k", "c-1", List.of(new OrderItem("abc", 11))).bodyHash());
+  }
+
+  @Test
   void anOrderUpToTheCreditLimitPassesAndOneBeyondDoesNot() {
     CreditLimit limit = new CreditLimit(1_000);
     limit.check(400, 600);

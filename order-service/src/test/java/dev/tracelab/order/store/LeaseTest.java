@@ -81,7 +81,8 @@ class LeaseTest {
         .isInstanceOf(LeaseLost.class);
     assertThat(DATABASE.query("SELECT count(*) FROM outbox")).isEqualTo("0");
     orders.confirm(second.lease(), QUOTE, ANSWER, TRACE).await();
-    assertThat(claims.claim(wish, LONG, TRACE).await()).isEqualTo(new Claim.Answered(ANSWER));
+    assertThat(claims.claim(wish, LONG, TRACE).await())
+        .isEqualTo(new Claim.Answered(second.order().id(), ANSWER));
   }
 
   @Test

@@ -7,12 +7,12 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
 
-/** Turns the answers of a service behind into ours. */
-final class Upstream {
+/** Turns the answers of inventory-service into ours. */
+final class InventoryAnswers {
 
   private static final int GATEWAY_TIMEOUT = 504;
 
-  private Upstream() {}
+  private InventoryAnswers() {}
 
   /** The response when it is a success, else a failure with the problem it carries. */
   static Future<HttpResponse<Buffer>> succeeded(HttpResponse<Buffer> response) {

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code lab down}: stops the lab, or what a killed one left. */
-@Command(name = "down", description = "Stop everything.", mixinStandardHelpOptions = true)
+@Command(name = "down", description = "Stop everything.")
 final class DownCommand implements Callable<Integer> {
 
   /** Longer than all parts of a lab together may take to stop. */

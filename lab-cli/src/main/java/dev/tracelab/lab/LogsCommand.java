@@ -12,10 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab logs}: the end of what the processes have written. */
-@Command(
-    name = "logs",
-    description = "Show the last lines of one log, or of all.",
-    mixinStandardHelpOptions = true)
+@Command(name = "logs", description = "Show the last lines of one log, or of all.")
 final class LogsCommand implements Callable<Integer> {
 
   private static final String SUFFIX = ".log";

@@ -1,8 +1,13 @@
 package dev.tracelab.lab;
 
+import dev.tracelab.lab.parts.Port;
 import java.nio.file.Path;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: one subcommand for each thing a person can ask the lab for. */
 @Command(
@@ -13,6 +18,14 @@ public final class Main {
 
   /** Exit status after a fault, which a sentence on standard error tells of. */
   static final int FAILED = 1;
+
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show what can be said here.")
+  private boolean help;
 
   private Main() {}
 
@@ -32,9 +45,19 @@ public final class Main {
         .addSubcommand(new LogsCommand(folder, screen))
         .addSubcommand(new OrderCommand(folder, screen))
         .addSubcommand(new TraceCommand(folder, screen))
-        .addSubcommand(new CommandLine.HelpCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Port.class, Main::port)
+        .setOut(screen.out())
+        .setErr(screen.err())
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(screen, failure));
+  }
+
+  private static Port port(String name) {
+    return Port.named(name)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "there is no port called \"%s\", but %s"
+                        .formatted(name, Arrays.toString(Port.values()))));
   }
 
   private static int failed(Screen screen, Exception failure) {

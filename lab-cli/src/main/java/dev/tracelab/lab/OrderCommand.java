@@ -15,14 +15,14 @@ import picocli.CommandLine.Parameters;
 /** {@code lab order}: places an order and prints its trace. */
 @Command(
     name = "order",
-    description = "Place an order and print its trace; status 0 only if it is fulfilled and whole.",
-    mixinStandardHelpOptions = true)
+    description = "Place an order and print its trace; status 0 only if it is fulfilled and whole.")
 final class OrderCommand implements Callable<Integer> {
 
   private final LabFolder folder;
   private final Screen screen;
 
   @Mixin private Addresses addresses = new Addresses();
+  @Mixin private Patience patience = new Patience();
 
   @Parameters(
       paramLabel = "SKU=QUANTITY",
@@ -41,8 +41,9 @@ final class OrderCommand implements Callable<Integer> {
   public Integer call() {
     OrderRequest order = new OrderRequest(customer, items);
     URI jaeger = addresses.jaeger(folder);
-    Outcome outcome =
-        OrderRun.at(addresses.gateway(folder), jaeger, OrderGolden.accepted()).place(order);
+    URI gateway = addresses.gateway(folder);
+    OrderRun run = OrderRun.at(gateway, jaeger, OrderGolden.accepted(), patience.bound());
+    Outcome outcome = run.place(order);
     new OrderReport(screen).print(order, outcome);
     screen.say("\n  " + jaeger.resolve("/trace/" + outcome.answer().traceId()));
     return outcome.isWhole() ? 0 : Main.FAILED;

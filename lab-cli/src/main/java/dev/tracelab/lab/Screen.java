@@ -5,6 +5,7 @@ import dev.tracelab.golden.TreePrinter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -30,6 +31,16 @@ final class Screen {
   static Screen of(Map<String, String> environment) {
     boolean colour = environment.containsKey("LAB_COLOUR") && !environment.containsKey("NO_COLOR");
     return new Screen(stream(FileDescriptor.out), stream(FileDescriptor.err), colour);
+  }
+
+  /** For a library that prints by itself. */
+  PrintWriter out() {
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
+  }
+
+  /** The same for complaints. */
+  PrintWriter err() {
+    return new PrintWriter(err, true, StandardCharsets.UTF_8);
   }
 
   /** One line, or several. */

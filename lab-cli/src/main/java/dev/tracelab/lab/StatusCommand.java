@@ -10,10 +10,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code lab status}: what runs, where, and what it takes. */
-@Command(
-    name = "status",
-    description = "Show what runs; status 3 if nothing does.",
-    mixinStandardHelpOptions = true)
+@Command(name = "status", description = "Show what runs; status 3 if nothing does.")
 final class StatusCommand implements Callable<Integer> {
 
   /** As the Linux Standard Base has it for services that are not running. */

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab trace ID}: prints a trace that Jaeger knows. */
-@Command(name = "trace", description = "Print a trace as a tree.", mixinStandardHelpOptions = true)
+@Command(name = "trace", description = "Print a trace as a tree.")
 final class TraceCommand implements Callable<Integer> {
 
   private final LabFolder folder;

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lab up}: everything, one order, and its trace. */
 @Command(
     name = "up",
-    description = "Start everything, place an order and print its trace; Ctrl-C stops everything.",
-    mixinStandardHelpOptions = true)
+    description = "Start everything, place an order and print its trace; Ctrl-C stops everything.")
 final class UpCommand implements Callable<Integer> {
 
   private final LabFolder folder;
@@ -53,6 +53,8 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(names = "--random-ports", description = "Any free ports instead of the usual ones.")
   private boolean randomPorts;
+
+  @Mixin private Patience patience = new Patience();
 
   UpCommand(LabFolder folder, Screen screen) {
     this.folder = folder;
@@ -93,7 +95,8 @@ final class UpCommand implements Callable<Integer> {
 
   private OrderRun.Outcome order(LabState state) {
     OrderRequest order = OrderRequest.first();
-    OrderRun run = OrderRun.at(state.gateway(), state.jaeger(), OrderGolden.accepted());
+    OrderRun run =
+        OrderRun.at(state.gateway(), state.jaeger(), OrderGolden.accepted(), patience.bound());
     OrderRun.Outcome outcome = run.place(order);
     new OrderReport(screen).print(order, outcome);
     return outcome;

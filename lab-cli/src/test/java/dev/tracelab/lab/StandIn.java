@@ -10,20 +10,14 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Stands in for a service, as a process of its own: it is ready, accepts orders and makes no spans.
- * With the variable {@code STAND_IN_FAILS} it ends at once with that status.
  */
 public final class StandIn {
 
   private StandIn() {}
 
   public static void main(String[] arguments) throws Exception {
-    String status = System.getenv("STAND_IN_FAILS");
-    if (status != null) {
-      System.err.println("DATABASE_URL names no database.");
-      System.exit(Integer.parseInt(status));
-    }
-    serve("MANAGEMENT_PORT", 200, "{}");
     serve("PORT", 201, "{\"id\":\"7\",\"state\":\"CONFIRMED\"}");
+    serve("MANAGEMENT_PORT", 200, "{}");
     System.out.println("ready");
     new CountDownLatch(1).await();
   }

@@ -13,25 +13,26 @@ import java.util.function.Predicate;
 /** Places an order and waits for its whole trace, the part after the response included. */
 public final class OrderRun {
 
-  private static final Duration TRACE_BOUND = Duration.ofSeconds(15);
-
   private final GatewayClient gateway;
   private final URI jaeger;
   private final Golden golden;
+  private final Duration patience;
 
-  private OrderRun(GatewayClient gateway, URI jaeger, Golden golden) {
+  private OrderRun(GatewayClient gateway, URI jaeger, Golden golden, Duration patience) {
     this.gateway = gateway;
     this.jaeger = jaeger;
     this.golden = golden;
+    this.patience = patience;
   }
 
   /**
    * Orders at this gateway, whose spans go to this Jaeger.
    *
    * @param golden what the trace of an accepted order must be
+   * @param patience how long to wait for the whole trace
    */
-  public static OrderRun at(URI gateway, URI jaeger, Golden golden) {
-    return new OrderRun(GatewayClient.of(gateway), jaeger, golden);
+  public static OrderRun at(URI gateway, URI jaeger, Golden golden, Duration patience) {
+    return new OrderRun(GatewayClient.of(gateway), jaeger, golden, patience);
   }
 
   /**
@@ -53,7 +54,7 @@ public final class OrderRun {
   private Trace trace(OrderAnswer answer) {
     Predicate<Trace> complete = answer.accepted() ? golden::matches : new Settled(System::nanoTime);
     try {
-      return TraceFetcher.of(jaeger).fetchUntil(answer.traceId(), complete, TRACE_BOUND).join();
+      return TraceFetcher.of(jaeger).fetchUntil(answer.traceId(), complete, patience).join();
     } catch (CompletionException e) {
       throw new LabException(
           "Jaeger at %s cannot be asked for the trace: %s.".formatted(jaeger, e.getCause()), e);

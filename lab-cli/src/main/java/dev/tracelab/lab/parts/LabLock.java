@@ -30,7 +30,8 @@ public final class LabLock implements AutoCloseable {
       }
       return Optional.of(new LabLock(channel));
     } catch (IOException e) {
-      throw new LabException(folder.lock() + " cannot be locked: " + e.getMessage() + ".", e);
+      throw new LabException(
+          folder.lock() + " cannot be opened: run the lab as the user who owns it.", e);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.tracelab.lab.parts;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The ports the lab listens on, with their usual numbers; 0 is whichever is free. */
 public enum Port {
@@ -29,6 +31,11 @@ public enum Port {
 
   Port(int usual) {
     this.usual = usual;
+  }
+
+  /** The port of a name as it is written on a command line. */
+  public static Optional<Port> named(String name) {
+    return Arrays.stream(values()).filter(port -> port.toString().equals(name)).findFirst();
   }
 
   /** The number it has if nobody says otherwise. */

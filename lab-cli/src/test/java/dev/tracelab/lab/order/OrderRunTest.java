@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -106,7 +107,7 @@ class OrderRunTest {
 
   private OrderRun run() {
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return OrderRun.at(address, address, GOLDEN);
+    return OrderRun.at(address, address, GOLDEN, Duration.ofSeconds(20));
   }
 
   private void order(HttpExchange exchange) throws IOException {

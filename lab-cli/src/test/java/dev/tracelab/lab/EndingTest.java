@@ -1,0 +1,120 @@
+package dev.tracelab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.lab.parts.LabState;
+import dev.tracelab.lab.parts.Leftovers;
+import dev.tracelab.lab.parts.StateFile;
+import dev.tracelab.lab.process.LogFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a lab in the foreground ends, and that nothing of it is left behind. */
+class EndingTest {
+
+  private static final Duration LONG = Duration.ofSeconds(90);
+
+  @TempDir private static Path home;
+
+  private static TestProject project;
+  private Process lab;
+
+  @BeforeAll
+  static void createAProject() throws IOException {
+    project = TestProject.in(home);
+  }
+
+  @AfterEach
+  void endIt() {
+    lab.destroyForcibly();
+    Leftovers.of(project.folder()).stop();
+  }
+
+  @Test
+  void downStopsALabThatIsUp() throws Exception {
+    up();
+    LabState state = StateFile.of(project.folder()).read().orElseThrow();
+
+    assertThat(project.lab("status")).isZero();
+    assertThat(project.printed()).contains("lab ", "postgresql ", "order-service ", "http://");
+    assertThat(project.lab("up", "--random-ports")).isEqualTo(1);
+    assertThat(project.printed())
+        .isEqualTo(
+            "lab: The lab is already up (process %d): gateway %s, Jaeger %s; './lab down' stops it.\n",
+            lab.pid(), state.gateway(), state.jaeger());
+    assertThat(project.lab("logs", "order-service")).isZero();
+    assertThat(project.printed()).isEqualTo("ready\n");
+    assertThat(project.lab("trace", "a1")).isEqualTo(1);
+    assertThat(project.printed()).contains("knows no trace a1");
+
+    assertThat(project.lab("down")).isZero();
+
+    assertThat(project.printed()).isEqualTo("The lab is down.\n");
+    assertNothingIsLeft(state);
+  }
+
+  @Test
+  void whatAKilledLabLeavesIsToldAndStopped() throws Exception {
+    up();
+    LabState state = StateFile.of(project.folder()).read().orElseThrow();
+
+    lab.destroyForcibly().waitFor();
+
+    assertThat(project.lab("status")).isEqualTo(3);
+    assertThat(project.printed())
+        .isEqualTo("No lab is up, but 4 processes of a killed one are; './lab down' stops them.\n");
+    assertThat(project.lab("down")).isZero();
+    assertThat(project.printed())
+        .startsWith("The lab itself had been killed; stopped what it left:");
+    assertNothingIsLeft(state);
+  }
+
+  @Test
+  void aSignalDuringTheStartLeavesNothing() throws Exception {
+    start();
+    Eventually.holds(() -> !lab.isAlive() || Files.exists(project.folder().state()), LONG);
+
+    lab.destroy();
+    lab.waitFor();
+
+    assertThat(Leftovers.of(project.folder()).find()).isEmpty();
+    assertThat(project.folder().state()).doesNotExist();
+  }
+
+  private void up() throws IOException {
+    start();
+    Eventually.holds(() -> !lab.isAlive() || lastLine().equals("Ctrl-C stops everything."), LONG);
+    assertThat(lab.isAlive()).as(() -> LogFile.tail(screen(), 20).toString()).isTrue();
+  }
+
+  private void start() throws IOException {
+    List<String> command = project.command("up", "--random-ports", "--patience", "1");
+    lab =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(screen().toFile())
+            .start();
+  }
+
+  private static String lastLine() {
+    return String.join("", LogFile.tail(screen(), 1));
+  }
+
+  private static Path screen() {
+    return home.resolve("screen");
+  }
+
+  private void assertNothingIsLeft(LabState state) throws InterruptedException {
+    assertThat(lab.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(state.processes()).hasSize(4).allSatisfy(id -> assertThat(id.find()).isEmpty());
+    assertThat(project.folder().state()).doesNotExist();
+  }
+}

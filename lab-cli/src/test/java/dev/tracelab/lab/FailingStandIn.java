@@ -1,0 +1,12 @@
+package dev.tracelab.lab;
+
+/** Stands in for a service whose configuration is wrong. */
+public final class FailingStandIn {
+
+  private FailingStandIn() {}
+
+  public static void main(String[] arguments) {
+    System.err.println("DATABASE_URL names no database.");
+    System.exit(2);
+  }
+}

@@ -63,10 +63,17 @@ public final class Health {
   }
 
   private Future<JsonObject> ask(Check check) {
-    return Future.succeededFuture()
-        .compose(ignored -> check.question().get())
+    return answer(check)
         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .transform(answer -> Future.succeededFuture(line(check.name(), answer.succeeded())));
+  }
+
+  private static Future<Void> answer(Check check) {
+    try {
+      return check.question().get();
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private static JsonObject line(String name, boolean up) {

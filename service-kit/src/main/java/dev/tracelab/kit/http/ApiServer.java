@@ -15,6 +15,10 @@ import java.util.function.Consumer;
  */
 public final class ApiServer extends VerticleBase {
 
+  // Longer than Vert.x' clients keep an idle connection (60 s): the side that sends must be the one
+  // that closes, or a request may meet a connection that is just going.
+  private static final int IDLE_SECONDS = 75;
+
   private final Settings settings;
   private final Consumer<Api> routes;
   private HttpServer server;
@@ -58,11 +62,18 @@ public final class ApiServer extends VerticleBase {
     return server.actualPort();
   }
 
+  private static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setTracingPolicy(TracingPolicy.ALWAYS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setIdleTimeout(IDLE_SECONDS);
+  }
+
   private Future<HttpServer> listen(Api api) {
     routes.accept(api);
     server =
         vertx
-            .createHttpServer(new HttpServerOptions().setTracingPolicy(TracingPolicy.ALWAYS))
+            .createHttpServer(options())
             .requestHandler(api.router())
             .invalidRequestHandler(UnreadableRequests::refuse);
     return Listening.start(server, settings.host(), settings.port(), "PORT");

@@ -31,11 +31,12 @@ final class Closing {
 
   private static void close(Step step, Deadline deadline) {
     LOG.info("Closing {}.", step.name());
+    // await() throws the cause itself, whatever it is, though it declares only the timeout.
     try {
       step.close().get().await(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       LOG.warn("{} did not close in time.", step.name());
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warn("{} did not close: {}", step.name(), e.toString());
     }
   }

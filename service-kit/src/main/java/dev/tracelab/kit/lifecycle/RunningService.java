@@ -49,7 +49,7 @@ public final class RunningService {
   /**
    * Starts a service, and returns when it is ready.
    *
-   * @param tracing is closed with the service
+   * @param tracing is closed with the service, also when it does not start
    * @throws dev.tracelab.kit.config.ConfigurationException for a mistake in the environment, a
    *     taken port, a database that is away. Nothing is left running then
    */
@@ -58,11 +58,9 @@ public final class RunningService {
       Environment environment,
       Tracing tracing,
       VertxOptions options) {
-    C config = service.config().apply(environment);
-    Endpoints endpoints = Endpoints.from(environment, service);
     RunningService running = new RunningService(vertx(service, tracing, options), tracing);
     try {
-      running.assemble(service, config, endpoints);
+      running.assemble(service, environment);
       return running;
     } catch (Throwable failure) {
       running.stop();
@@ -91,8 +89,10 @@ public final class RunningService {
     LOG.info("Stopped; {}.", tracing.counts());
   }
 
-  private <C> void assemble(ServiceDescription<C> service, C config, Endpoints endpoints) {
+  private <C> void assemble(ServiceDescription<C> service, Environment environment) {
     closing.add("Vert.x", vertx::close);
+    C config = service.config().apply(environment);
+    Endpoints endpoints = Endpoints.from(environment, service);
     management = ManagementServer.create(health, endpoints.host(), endpoints.managementPort());
     Assembly assembly =
         new Assembly(vertx, tracing.tracer(), health, closing, settings(service, endpoints));

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param contract the OpenAPI contract's place on the class path
  * @param port the API's port where {@code PORT} is not set
  * @param managementPort the port of health checks where {@code MANAGEMENT_PORT} is not set
- * @param config reads the service's own configuration, before anything is started
+ * @param config reads the service's own configuration
  * @param assemble builds the service of its parts; it may block
  * @param <C> the service's configuration
  */

@@ -27,7 +27,7 @@ public final class ServiceRunner {
     } catch (ConfigurationException | InvalidTracingConfig mistake) {
       System.err.println(service.name() + ": " + mistake.getMessage());
       System.exit(2);
-    } catch (RuntimeException defect) {
+    } catch (Exception defect) {
       LOG.error("{} cannot start.", service.name(), defect);
       System.exit(1);
     }

@@ -2,30 +2,16 @@ package dev.tracelab.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.kit.cups.CupService;
-import dev.tracelab.kit.lifecycle.RunningService;
-import io.jaegertracing.internal.reporters.InMemoryReporter;
+import dev.tracelab.kit.cups.CupClient;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class UnreadableRequestsTest {
 
-  private static RunningService service;
-
-  @BeforeAll
-  static void start() {
-    service = new CupService().start(new InMemoryReporter(), Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.stop();
-  }
+  @RegisterExtension static final CupClient CUPS = CupClient.create();
 
   @Test
   void headersThatAreTooLargeAreA431() throws IOException {
@@ -56,7 +42,7 @@ class UnreadableRequestsTest {
 
   /** Sends bytes and reads until the server closes the connection. */
   private static String send(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", service.port())) {
+    try (Socket socket = new Socket("127.0.0.1", CUPS.port())) {
       socket.setSoTimeout(5_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracelab.kit.deadline.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ class ClosingTest {
   @Test
   void aStepThatFailsOrThrowsOrHangsKeepsNoOtherFromClosing() {
     add("database");
-    closing.add("failing", () -> Future.failedFuture("broken"));
+    closing.add("failing", () -> Future.failedFuture(new IOException("broken")));
     closing.add(
         "throwing",
         () -> {

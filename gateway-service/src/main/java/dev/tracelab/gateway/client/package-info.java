@@ -1,0 +1,2 @@
+/** The services behind the gateway, with circuit breakers. */
+package dev.tracelab.gateway.client;

@@ -1,0 +1,2 @@
+/** The public routes. */
+package dev.tracelab.gateway.http;

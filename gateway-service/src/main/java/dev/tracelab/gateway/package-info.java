@@ -1,0 +1,2 @@
+/** The gateway: composition root and configuration. */
+package dev.tracelab.gateway;

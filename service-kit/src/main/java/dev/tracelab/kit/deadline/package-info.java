@@ -1,0 +1,2 @@
+/** How long there is time to answer. */
+package dev.tracelab.kit.deadline;

@@ -1,0 +1,2 @@
+/** PostgreSQL: configuration, migrations, and pools with and without spans. */
+package dev.tracelab.kit.sql;

@@ -1,0 +1,83 @@
+package dev.tracelab.kit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.kit.cups.CupClient;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What methods, paths and headers an API takes. */
+class HeadTest {
+
+  @RegisterExtension static final CupClient CUPS = CupClient.create();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "käse"})
+  void aHeaderThatBreaksTheContractIsRefusedByName(String key) {
+    HttpResponse<Buffer> response =
+        CUPS.placing()
+            .putHeader("Idempotency-Key", key)
+            .sendJson(new JsonObject(CupClient.ONE_CUP))
+            .await();
+
+    assertThat(CupClient.problem(response, 400, "invalid-request").getString("detail"))
+        .contains("Idempotency-Key");
+  }
+
+  @Test
+  void aMissingHeaderIsNamed() {
+    HttpResponse<Buffer> response =
+        CUPS.request(HttpMethod.POST, "/cups").sendJson(new JsonObject(CupClient.ONE_CUP)).await();
+
+    assertThat(CupClient.problem(response, 400, "invalid-request").getString("detail"))
+        .contains("Idempotency-Key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/cups/BLUE", "/cups/%00", "/cups/%ff", "/cups/a%2fb", "/cups/a;b"})
+  void aPathParameterThatBreaksTheContractIsRefused(String path) {
+    JsonObject problem = CupClient.problem(CUPS.get(path), 400, "invalid-request");
+
+    assertThat(problem.getString("detail")).contains("path parameter id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/cups/%zz", "/cups/%", "/%"})
+  void aPathThatCannotBeDecodedIsRefused(String path) {
+    CupClient.problem(CUPS.get(path), 400, "invalid-path");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/saucers", "/cups/blue/handle", "/../etc/passwd"})
+  void anUnknownPathIsNotFound(String path) {
+    CupClient.problem(CUPS.get(path), 404, "not-found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PUT, /cups, POST", "DELETE, /cups/blue, GET", "BREW, /cups, POST"})
+  void anotherMethodIsRefusedAndTheAllowedOnesNamed(String method, String path, String allowed) {
+    HttpResponse<Buffer> response = CUPS.request(HttpMethod.valueOf(method), path).send().await();
+
+    CupClient.problem(response, 405, "method-not-allowed");
+    assertThat(response.getHeader("allow")).isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soon", "-1", "1.5", "99999999999"})
+  void aDeadlineThatIsNoNumberOfMillisecondsIsRefused(String deadline) {
+    HttpResponse<Buffer> response =
+        CUPS.request(HttpMethod.GET, "/cups/blue")
+            .putHeader("x-deadline-ms", deadline)
+            .send()
+            .await();
+
+    CupClient.problem(response, 400, "invalid-header");
+  }
+}

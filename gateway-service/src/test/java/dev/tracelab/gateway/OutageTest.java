@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Timeout(30)
 class OutageTest {
 
   @RegisterExtension final SpanRecorder spans = SpanRecorder.create();

@@ -14,6 +14,7 @@ import dev.tracelab.tracing.Tracing;
 import io.jaegertracing.internal.JaegerSpan;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -28,7 +29,9 @@ import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class ServiceClientTest {
 
   private final InMemoryReporter reporter = new InMemoryReporter();
@@ -106,8 +109,10 @@ class ServiceClientTest {
   }
 
   @Test
-  void aStalledServiceIsA504AtTheDeadline() {
-    ServiceClient client = client(serve(request -> {}));
+  void aStalledServiceIsA504AtTheDeadlineAndItsConnectionIsGivenUp() {
+    Promise<Void> givenUp = Promise.promise();
+    ServiceClient client =
+        client(serve(request -> request.connection().closeHandler(givenUp::complete)));
 
     assertProblem(
         () -> ask(client, ServiceCall.get("/cups"), 2, Duration.ofMillis(100)),
@@ -115,6 +120,7 @@ class ServiceClientTest {
         "deadline-exceeded");
 
     assertThat(received).hasSize(1);
+    givenUp.future().await();
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.net.ConnectException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -56,6 +57,7 @@ public final class CupService {
     return switch (context.pathParam("id")) {
       case "slow" -> slow();
       case "broken" -> throw new IllegalStateException("broken on purpose");
+      case "away" -> Future.failedFuture(new ConnectException("Connection refused"));
       case "gone" -> Future.failedFuture(ProblemException.of(404, "unknown-cup", "No such cup."));
       default -> Future.succeededFuture(Answer.json(200, new JsonObject().put("says", greeting)));
     };

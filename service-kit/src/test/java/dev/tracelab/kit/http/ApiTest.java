@@ -44,6 +44,14 @@ class ApiTest {
   }
 
   @Test
+  void aDatabaseThatIsAwayIsA503ToBeAskedAgainLater() {
+    HttpResponse<Buffer> response = CUPS.get("/cups/away");
+
+    CupClient.problem(response, 503, "service-unavailable");
+    assertThat(response.getHeader("retry-after")).isEqualTo("1");
+  }
+
+  @Test
   void theContractIsServedAsItIs() {
     assertThat(CUPS.get("/openapi.yaml").body()).isEqualTo(Contract.read("cups.yaml").text());
   }

@@ -77,6 +77,7 @@ final class UpCommand implements Callable<Integer> {
 
   private int run(LabOptions options, Closing closing) throws InterruptedException {
     try {
+      screen.say("Starting PostgreSQL, Jaeger and three services.");
       LabState state = Lab.start(folder, options, new ScreenProgress(screen), closing);
       OrderRun.Outcome outcome = order(state);
       new UpReport(screen).print(state, outcome.trace());

@@ -68,7 +68,7 @@ class UpTest {
 
       assertThat(status).isEqualTo(1);
       assertThat(project.printed())
-          .startsWith("lab: Port " + taken.getLocalPort() + " (order) is taken: ")
+          .contains("lab: Port " + taken.getLocalPort() + " (order) is taken: ")
           .doesNotContain("✓");
     }
   }

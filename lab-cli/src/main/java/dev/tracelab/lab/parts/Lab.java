@@ -32,7 +32,8 @@ public final class Lab {
   private final PortPlan ports;
   private final List<Service> services;
   private final ServiceJvm jvm;
-  private final Readiness readiness = new Readiness(HttpClient.newHttpClient());
+  private final Readiness readiness =
+      new Readiness(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
 
   private Lab(LabFolder folder, LabOptions options, Progress progress, Closing closing) {
     this.folder = folder;

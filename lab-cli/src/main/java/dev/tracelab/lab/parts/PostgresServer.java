@@ -46,6 +46,7 @@ public final class PostgresServer {
   }
 
   static PostgresServer start(PostgresLaunch launch, List<String> databases) {
+    PostgresTrouble.refuseHelplessRoot();
     LabFolder folder = launch.folder();
     Path data = data(folder);
     try {

@@ -26,5 +26,8 @@ public final class SpanTags {
   /** How an intent ended when that was no error, such as {@code insufficient-stock}. */
   public static final String OUTCOME = "outcome";
 
+  /** Why work is done that was begun before, such as {@code redelivery}. */
+  public static final String REASON = "reason";
+
   private SpanTags() {}
 }

@@ -1,6 +1,8 @@
 package dev.tracelab.tracing;
 
+import io.opentracing.References;
 import io.opentracing.Span;
+import io.opentracing.SpanContext;
 import io.opentracing.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -49,6 +51,28 @@ public final class Traced {
    */
   public <T> Future<T> span(String operation, Function<Span, Future<T>> work) {
     Span span = tracer.buildSpan(operation).start();
+    return BranchContext.create(vertx, span).run(() -> finishing(span, work));
+  }
+
+  /**
+   * Runs work that continues an earlier span nobody waits for any more, in that span's trace.
+   *
+   * @param operation the span's name
+   * @param earlier what the span has a {@code FOLLOWS_FROM} reference to; null makes it a child of
+   *     the active span, as {@link #span} does
+   * @param work as in {@link #span}
+   */
+  public <T> Future<T> following(
+      String operation, SpanContext earlier, Function<Span, Future<T>> work) {
+    if (earlier == null) {
+      return span(operation, work);
+    }
+    Span span =
+        tracer
+            .buildSpan(operation)
+            .ignoreActiveSpan()
+            .addReference(References.FOLLOWS_FROM, earlier)
+            .start();
     return BranchContext.create(vertx, span).run(() -> finishing(span, work));
   }
 

@@ -3,11 +3,15 @@ package dev.tracelab.order;
 import static dev.tracelab.order.OrderLab.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.golden.Trace;
+import dev.tracelab.golden.TraceSpan;
 import dev.tracelab.golden.junit.SpanRecorder;
 import dev.tracelab.kit.testing.EmbeddedDatabase;
 import dev.tracelab.kit.testing.EventLoopWatch;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OrderRecoveryTest {
 
+  private static final Duration BOUND = Duration.ofSeconds(20);
   private static final String SKU = "ethiopia-yirgacheffe-250g";
 
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
@@ -29,9 +34,7 @@ class OrderRecoveryTest {
 
   @BeforeEach
   void start() {
-    lab =
-        new OrderLab(
-            DATABASE, recorder, watch, Map.of("SWEEP_INTERVAL", "100ms", "SWEEP_GRACE", "100ms"));
+    lab = new OrderLab(DATABASE, recorder, watch, Map.of());
   }
 
   @AfterEach
@@ -70,6 +73,9 @@ class OrderRecoveryTest {
 
   @Test
   void anOrderWhoseWorkerDiedIsGivenUpInItsOwnTrace() throws Exception {
+    lab.close();
+    Map<String, String> soon = Map.of("SWEEP_INTERVAL", "100ms", "SWEEP_GRACE", "100ms");
+    lab = new OrderLab(DATABASE, recorder, watch, soon);
     lab.inventory.refuse("reserve", 503);
     HttpResponse<String> failed = lab.place(key, wish(customer, SKU, 2));
     String traceId = failed.headers().firstValue("x-trace-id").orElseThrow();
@@ -86,6 +92,44 @@ class OrderRecoveryTest {
   }
 
   @Test
+  void aClientThatAsksAgainGoesOnInTheTraceOfItsFirstRequest() throws Exception {
+    lab.inventory.refuse("reserve", 503);
+    HttpResponse<String> first = lab.place(key, wish(customer, SKU, 2));
+    lab.inventory.refuse("reserve", 0);
+    HttpResponse<String> second = lab.place(key, wish(customer, SKU, 2));
+    lab.await(new JsonObject(second.body()).getString("id"), "FULFILLED");
+    recorder.awaitTrace(all -> spans(all, "fulfil order").size() == 1, BOUND);
+
+    assertThat(second.statusCode()).isEqualTo(201);
+    assertThat(spans(recorder.trace(), "resume order"))
+        .singleElement()
+        .satisfies(
+            span -> {
+              assertThat(span.traceId()).isEqualTo(traceId(first)).isNotEqualTo(traceId(second));
+              assertThat(span.followsFrom()).isTrue();
+              assertThat(span.tags()).containsEntry("reason", "asked again");
+            });
+    assertThat(spans(recorder.trace(), "fulfil order").get(0).traceId()).isEqualTo(traceId(first));
+  }
+
+  @Test
+  void aSecondDeliveryIsToldAsOne() throws Exception {
+    lab.inventory.refuse("settle", 503);
+    String id = place();
+    recorder.awaitTrace(all -> !spans(all, "fulfil order").isEmpty(), BOUND);
+    lab.inventory.refuse("settle", 0);
+    lab.await(id, "FULFILLED");
+    recorder.awaitTrace(all -> spans(all, "complete order").size() == 1, BOUND);
+
+    TraceSpan last =
+        recorder.awaitTrace(all -> spans(all, "fulfil order").size() > 1, BOUND).spans().stream()
+            .filter(span -> span.operation().equals("fulfil order") && !span.error())
+            .findFirst()
+            .orElseThrow();
+    assertThat(last.tags()).containsEntry("reason", "redelivery").containsKey("delivery.attempt");
+  }
+
+  @Test
   void whatWaitsInTheOutboxIsFulfilledWithoutANudge() throws Exception {
     lab.inventory.refuse("settle", 503);
     String id = place();
@@ -98,5 +142,13 @@ class OrderRecoveryTest {
 
   private String place() throws Exception {
     return new JsonObject(lab.place(key, wish(customer, SKU, 2)).body()).getString("id");
+  }
+
+  private static List<TraceSpan> spans(Trace recorded, String operation) {
+    return recorded.spans().stream().filter(span -> span.operation().equals(operation)).toList();
+  }
+
+  private static String traceId(HttpResponse<String> answer) {
+    return answer.headers().firstValue("x-trace-id").orElseThrow();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tracelab.order.domain;
 
+import java.util.Map;
 import java.util.UUID;
 
 /** What became of the attempt to claim an idempotency key. */
@@ -11,8 +12,16 @@ public sealed interface Claim {
    * @param order {@code PENDING}
    * @param lease proves that we hold it
    * @param resumed whether somebody worked on it before, who may have reserved and paid
+   * @param traceContext the trace that the order belongs to: that of the request that placed it
    */
-  record Won(Order order, Lease lease, boolean resumed) implements Claim {}
+  record Won(Order order, Lease lease, boolean resumed, Map<String, String> traceContext)
+      implements Claim {
+
+    /** Keeps a copy of the trace context. */
+    public Won {
+      traceContext = Map.copyOf(traceContext);
+    }
+  }
 
   /** The same wish was answered before. */
   record Answered(UUID orderId, FinalAnswer answer) implements Claim {}

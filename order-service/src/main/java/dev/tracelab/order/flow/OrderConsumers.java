@@ -37,8 +37,7 @@ public final class OrderConsumers extends VerticleBase {
   public Future<?> start() {
     EventBus bus = vertx.eventBus();
     return Future.all(
-        bus.<String>localConsumer(
-                Addresses.FULFIL, message -> fulfil(message, UUID.fromString(message.body())))
+        bus.<JsonObject>localConsumer(Addresses.FULFIL, message -> fulfil(message, message.body()))
             .completion(),
         bus.<JsonObject>localConsumer(
                 Addresses.GIVE_UP, message -> giveUp(message, lease(message.body())))
@@ -50,13 +49,16 @@ public final class OrderConsumers extends VerticleBase {
     return underway.finished();
   }
 
-  private void fulfil(Message<?> message, UUID orderId) {
+  private void fulfil(Message<?> message, JsonObject delivery) {
+    UUID orderId = UUID.fromString(delivery.getString("orderId"));
     OrderSpans.tagActive(orderId);
+    OrderSpans.tagActiveWithDelivery(delivery.getInteger("attempt"));
     answer(message, fulfilment.fulfil(orderId));
   }
 
   private void giveUp(Message<?> message, Lease lease) {
     OrderSpans.tagActive(lease.orderId());
+    OrderSpans.tagActiveWithReason("abandoned");
     answer(message, givingUp.giveUp(lease));
   }
 

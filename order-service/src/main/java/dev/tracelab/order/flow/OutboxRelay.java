@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -98,8 +99,12 @@ public final class OutboxRelay extends VerticleBase {
         carriers.followingFrom("fulfil order", row.traceContext()).setSendTimeout(LEASE.toMillis());
     vertx
         .eventBus()
-        .request(Addresses.FULFIL, row.orderId().toString(), options)
+        .request(Addresses.FULFIL, body(row), options)
         .onFailure(failure -> postpone(row, failure));
+  }
+
+  private static JsonObject body(OutboxRow row) {
+    return new JsonObject().put("orderId", row.orderId().toString()).put("attempt", row.attempts());
   }
 
   private void postpone(OutboxRow row, Throwable failure) {

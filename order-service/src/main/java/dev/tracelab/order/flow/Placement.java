@@ -7,9 +7,11 @@ import dev.tracelab.order.domain.PlaceOrder;
 import dev.tracelab.order.domain.Rejections;
 import dev.tracelab.order.store.Claims;
 import dev.tracelab.order.store.LeaseLost;
+import dev.tracelab.tracing.SpanTags;
 import dev.tracelab.tracing.TraceCarriers;
 import dev.tracelab.tracing.TraceContext;
 import dev.tracelab.tracing.Traced;
+import io.opentracing.SpanContext;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;
@@ -105,10 +107,25 @@ public final class Placement {
     }
 
     private Future<FinalAnswer> work(Claim.Won won) {
-      return steps
-          .confirm(won, deadline, trace)
-          .recover(failure -> rejectIfRefused(won, failure))
-          .recover(failure -> letGo(won, failure));
+      return (won.resumed() ? resume(won) : decide(won)).recover(failure -> letGo(won, failure));
+    }
+
+    /** What another request began goes on in the trace of that request, told from here by a tag. */
+    private Future<FinalAnswer> resume(Claim.Won won) {
+      SpanContext placed = carriers.extract(won.traceContext());
+      OrderSpans.tagActiveWithTrace(placed);
+      return traced.following(
+          "resume order",
+          placed,
+          span -> {
+            span.setTag(SpanTags.REASON, "asked again");
+            OrderSpans.tagActive(won.order().id());
+            return decide(won);
+          });
+    }
+
+    private Future<FinalAnswer> decide(Claim.Won won) {
+      return steps.confirm(won, deadline).recover(failure -> rejectIfRefused(won, failure));
     }
 
     private Future<FinalAnswer> rejectIfRefused(Claim.Won won, Throwable failure) {

@@ -13,7 +13,6 @@ import dev.tracelab.order.payment.Payments;
 import dev.tracelab.order.store.Orders;
 import dev.tracelab.tracing.Traced;
 import io.vertx.core.Future;
-import java.util.Map;
 
 /**
  * The steps from a claimed order to a confirmed or rejected one, each a span.
@@ -67,14 +66,14 @@ public final class PlacementSteps {
         traced, orders, inventory, payments, compensation, creditLimit, confirmed);
   }
 
-  Future<FinalAnswer> confirm(Claim.Won won, Deadline deadline, Map<String, String> trace) {
+  Future<FinalAnswer> confirm(Claim.Won won, Deadline deadline) {
     Order order = won.order();
     return price(order, deadline)
         .compose(
             quote ->
                 reserve(order, deadline)
                     .compose(done -> authorise(order, quote, deadline))
-                    .compose(done -> confirm(won, quote, trace)));
+                    .compose(done -> confirm(won, quote)));
   }
 
   /** The quote, once the customer's credit is known to cover it. Both are asked at once. */
@@ -111,10 +110,11 @@ public final class PlacementSteps {
                     : Future.failedFuture(failure));
   }
 
-  private Future<FinalAnswer> confirm(Claim.Won won, Quote quote, Map<String, String> trace) {
+  private Future<FinalAnswer> confirm(Claim.Won won, Quote quote) {
     FinalAnswer answer = new FinalAnswer(CREATED, won.order().confirmed(quote).toJson().encode());
     return traced
-        .span("confirm order", span -> orders.confirm(won.lease(), quote, answer, trace))
+        .span(
+            "confirm order", span -> orders.confirm(won.lease(), quote, answer, won.traceContext()))
         .onSuccess(done -> confirmed.run())
         .map(answer);
   }

@@ -80,7 +80,7 @@ public final class Claims {
         .compose(
             claimed ->
                 claimed.rowCount() == 1
-                    ? Future.succeededFuture(OrderRows.won(id, wish, owner))
+                    ? Future.succeededFuture(OrderRows.won(id, wish, owner, traceContext))
                     : claimExisting(wish, owner, lease));
   }
 

@@ -46,9 +46,9 @@ final class OrderRows {
     return new Progress(answered ? answer(row) : null, row.getBoolean("free"));
   }
 
-  static Claim won(UUID id, PlaceOrder wish, UUID owner) {
+  static Claim won(UUID id, PlaceOrder wish, UUID owner, Map<String, String> traceContext) {
     Order order = new Order(id, wish.customerId(), OrderState.PENDING, wish.items(), null, null);
-    return new Claim.Won(order, new Lease(id, owner), false);
+    return new Claim.Won(order, new Lease(id, owner), false, traceContext);
   }
 
   static Claim claim(Row row, PlaceOrder wish, UUID owner) {
@@ -59,8 +59,16 @@ final class OrderRows {
       return new Claim.Answered(row.getUUID("id"), answer(row));
     }
     return row.getUUID("lease_owner").equals(owner)
-        ? new Claim.Won(order(row), new Lease(row.getUUID("id"), owner), true)
+        ? resumed(row, owner)
         : new Claim.Running(row.getUUID("id"));
+  }
+
+  private static Claim resumed(Row row, UUID owner) {
+    return new Claim.Won(
+        order(row),
+        new Lease(row.getUUID("id"), owner),
+        true,
+        carrier(row.getJsonObject("trace_context")));
   }
 
   static JsonObject carrier(Map<String, String> traceContext) {

@@ -56,7 +56,7 @@ public final class Main {
         Inventory.create(
             assembly.client("inventory-service", config.inventory()), config.reservationTtl());
 
-    Compensation compensation = Compensation.create(traced, inventory, payments);
+    Compensation compensation = Compensation.create(traced, inventory, payments, NANO_TIME);
     PlacementSteps steps =
         PlacementSteps.create(
             traced,
@@ -79,7 +79,7 @@ public final class Main {
         OrderConsumers.create(
             traced,
             Fulfilment.create(traced, orders, inventory, compensation, NANO_TIME),
-            GivingUp.create(traced, orders, compensation, NANO_TIME)));
+            GivingUp.create(traced, orders, compensation)));
     assembly.deploy(OutboxRelay.create(outbox, carriers, config.outboxPoll()));
     assembly.deploy(
         AbandonedSweep.create(

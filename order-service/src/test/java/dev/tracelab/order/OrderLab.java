@@ -83,6 +83,10 @@ final class OrderLab implements AutoCloseable {
     return order;
   }
 
+  int port() {
+    return service.port();
+  }
+
   private URI at(String path) {
     return URI.create("http://127.0.0.1:" + service.port() + path);
   }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A real HTTP server where inventory-service would be, which can be told what to answer. It keeps
@@ -25,6 +27,7 @@ final class StandInInventory implements AutoCloseable {
   private final Map<String, String> reservations = new ConcurrentHashMap<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   private final Map<String, Queue<Runnable>> held = new ConcurrentHashMap<>();
+  private final CountDownLatch brokenOff = new CountDownLatch(1);
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private volatile long unitPrice = 1_450;
 
@@ -55,6 +58,13 @@ final class StandInInventory implements AutoCloseable {
     long end = System.nanoTime() + 20_000_000_000L;
     while (held.get(request).isEmpty() && System.nanoTime() < end) {
       Thread.onSpinWait();
+    }
+  }
+
+  /** Waits until a caller has gone before it was answered. */
+  void awaitBrokenOff() throws InterruptedException {
+    if (!brokenOff.await(20, TimeUnit.SECONDS)) {
+      throw new AssertionError("No caller went away.");
     }
   }
 
@@ -119,12 +129,19 @@ final class StandInInventory implements AutoCloseable {
 
   private void receive(String name, RoutingContext request, Handler<RoutingContext> handler) {
     requests.add(name);
+    request.addEndHandler(ended -> noteIfBrokenOff(ended.failed()));
     Runnable answer = () -> answer(name, request, handler);
     Queue<Runnable> waiting = held.get(name);
     if (waiting == null) {
       answer.run();
     } else {
       waiting.add(answer);
+    }
+  }
+
+  private void noteIfBrokenOff(boolean failed) {
+    if (failed) {
+      brokenOff.countDown();
     }
   }
 

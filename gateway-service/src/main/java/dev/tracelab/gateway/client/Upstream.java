@@ -1,5 +1,6 @@
 package dev.tracelab.gateway.client;
 
+import dev.tracelab.kit.client.CallerGone;
 import dev.tracelab.kit.client.ReceivedProblem;
 import dev.tracelab.kit.client.ServiceCall;
 import dev.tracelab.kit.client.ServiceClient;
@@ -45,7 +46,9 @@ public final class Upstream {
             .setResetTimeout(config.pause().toMillis())
             .setTimeout(BOUND_BY_THE_DEADLINE)
             .setNotificationAddress(null);
-    return new Upstream(traced, client, CircuitBreaker.create(client.peer(), vertx, options));
+    CircuitBreaker breaker =
+        CircuitBreaker.create(client.peer(), vertx, options).failurePolicy(Upstream::isItsFault);
+    return new Upstream(traced, client, breaker);
   }
 
   /**
@@ -66,6 +69,11 @@ public final class Upstream {
               .compose(failures::refuseErrors)
               .onSuccess(response -> tagOutcome(span, response));
         });
+  }
+
+  /** A client that went away says nothing of the service behind. */
+  private static boolean isItsFault(Future<?> call) {
+    return call.failed() && !(call.cause() instanceof CallerGone);
   }
 
   private static void tagOutcome(Span span, HttpResponse<Buffer> response) {

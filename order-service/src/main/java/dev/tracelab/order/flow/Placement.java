@@ -129,9 +129,7 @@ public final class Placement {
     }
 
     private Future<FinalAnswer> rejectIfRefused(Claim.Won won, Throwable failure) {
-      return Refusal.isOne(failure)
-          ? steps.reject(won, deadline, failure)
-          : Future.failedFuture(failure);
+      return Refusal.isOne(failure) ? steps.reject(won, failure) : Future.failedFuture(failure);
     }
 
     /** No answer: the same key may go on, unless another is at it already. */

@@ -105,7 +105,7 @@ public final class PlacementSteps {
             failure ->
                 Refusal.isOne(failure)
                     ? compensation
-                        .releaseStock(order.id(), deadline)
+                        .releaseStock(order.id())
                         .transform(done -> Future.failedFuture(failure))
                     : Future.failedFuture(failure));
   }
@@ -120,10 +120,10 @@ public final class PlacementSteps {
   }
 
   /** Ends an order that cannot be; what an earlier worker may have taken is given back first. */
-  Future<FinalAnswer> reject(Claim.Won won, Deadline deadline, Throwable failure) {
+  Future<FinalAnswer> reject(Claim.Won won, Throwable failure) {
     Problem problem = Refusal.of(failure);
     FinalAnswer answer = Refusal.answer(problem);
-    return takenBefore(won, deadline)
+    return takenBefore(won)
         .compose(
             done ->
                 traced.span(
@@ -131,9 +131,7 @@ public final class PlacementSteps {
         .map(answer);
   }
 
-  private Future<Void> takenBefore(Claim.Won won, Deadline deadline) {
-    return won.resumed()
-        ? compensation.giveBack(won.order().id(), deadline)
-        : Future.succeededFuture();
+  private Future<Void> takenBefore(Claim.Won won) {
+    return won.resumed() ? compensation.giveBack(won.order().id()) : Future.succeededFuture();
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -35,6 +36,7 @@ public final class ServiceClient {
   private final String peer;
   private final URI base;
   private final WebClient client;
+  private final BreakingOff breakingOff = new BreakingOff();
 
   private ServiceClient(
       Vertx vertx, ClientTracing tracing, String peer, URI base, WebClient client) {
@@ -43,6 +45,7 @@ public final class ServiceClient {
     this.peer = peer;
     this.base = base;
     this.client = client;
+    client.addInterceptor(breakingOff);
   }
 
   /**
@@ -70,11 +73,12 @@ public final class ServiceClient {
    *
    * @param attempts how often at most; only a connection that could not be made is tried again
    * @return the response, whatever its status. Fails with a problem: 503 when the service cannot be
-   *     reached or breaks off, 504 when the deadline passes
+   *     reached or breaks off, 504 when the deadline passes, {@link CallerGone} when it is
+   *     cancelled
    */
   public Future<HttpResponse<Buffer>> call(ServiceCall call, Deadline deadline, int attempts) {
     return attempt(call, deadline, 1, attempts)
-        .recover(failure -> Future.failedFuture(CallFailures.problemOf(failure, peer)));
+        .recover(failure -> Future.failedFuture(problemOf(failure, deadline)));
   }
 
   /** The service's name in traces and problems. */
@@ -86,6 +90,10 @@ public final class ServiceClient {
   public Future<Void> close() {
     client.close();
     return Future.succeededFuture();
+  }
+
+  private Throwable problemOf(Throwable failure, Deadline deadline) {
+    return deadline.isCancelled() ? new CallerGone() : CallFailures.problemOf(failure, peer);
   }
 
   private Future<HttpResponse<Buffer>> attempt(
@@ -120,8 +128,13 @@ public final class ServiceClient {
             .timeout(millis);
     call.headers().forEach(request::putHeader);
     // The client's own timeout starts anew with each byte that arrives.
-    return (call.body() == null ? request.send() : request.sendJsonObject(call.body()))
+    return breakingOff
+        .send(request, deadline, () -> send(request, call.body()))
         .timeout(millis, TimeUnit.MILLISECONDS);
+  }
+
+  private static Future<HttpResponse<Buffer>> send(HttpRequest<Buffer> request, JsonObject body) {
+    return body == null ? request.send() : request.sendJsonObject(body);
   }
 
   private Future<Void> pause() {

@@ -2,6 +2,8 @@ package dev.tracelab.kit.deadline;
 
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,6 +22,8 @@ public final class Deadline {
 
   private final long end;
   private final LongSupplier clock;
+  private final Set<Runnable> whenCancelled = ConcurrentHashMap.newKeySet();
+  private volatile boolean cancelled;
 
   private Deadline(long end, LongSupplier clock) {
     this.end = end;
@@ -49,9 +53,9 @@ public final class Deadline {
     return deadline;
   }
 
-  /** What is left, never negative. */
+  /** What is left, never negative; nothing once it was cancelled. */
   public Duration remaining() {
-    return Duration.ofNanos(Math.max(0, end - clock.getAsLong()));
+    return cancelled ? Duration.ZERO : Duration.ofNanos(Math.max(0, end - clock.getAsLong()));
   }
 
   /** What is left in whole milliseconds, rounded down. */
@@ -62,6 +66,35 @@ public final class Deadline {
   /** True when not even a millisecond is left. */
   public boolean passed() {
     return remainingMillis() == 0;
+  }
+
+  /**
+   * Ends the time at once: whoever waited has gone. Work that looks at its deadline between two
+   * steps stops there, and what was registered by {@link #onCancel} is called.
+   */
+  public void cancel() {
+    if (!cancelled) {
+      cancelled = true;
+      whenCancelled.forEach(Runnable::run);
+    }
+  }
+
+  /** Whether nobody waits any more. */
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  /**
+   * Has something broken off when this is cancelled; at once if it was already.
+   *
+   * @return to be run when there is nothing to break off any more
+   */
+  public Runnable onCancel(Runnable action) {
+    whenCancelled.add(action);
+    if (cancelled) {
+      action.run();
+    }
+    return () -> whenCancelled.remove(action);
   }
 
   /** Makes this the deadline of a request: {@link #of} finds it. */

@@ -2,6 +2,7 @@ package dev.tracelab.kit.http;
 
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.tracing.TraceResponse;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -119,12 +120,19 @@ public final class Api {
   }
 
   private void serve(RoutingContext context, Function<RoutingContext, Future<Answer>> handler) {
+    context.addEndHandler(ended -> cancelIfGone(context, ended));
     long guard = vertx.setTimer(guardMillis(context), id -> giveUp(context));
     Future.succeededFuture(context)
         .compose(handler)
         .onSuccess(answer -> AnswerWriter.send(context.response(), answer))
         .onFailure(context::fail)
         .onComplete(done -> vertx.cancelTimer(guard));
+  }
+
+  private static void cancelIfGone(RoutingContext context, AsyncResult<Void> ended) {
+    if (ended.failed()) {
+      Deadline.of(context).cancel();
+    }
   }
 
   private static long guardMillis(RoutingContext context) {

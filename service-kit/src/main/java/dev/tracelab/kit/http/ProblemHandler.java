@@ -12,8 +12,12 @@ final class ProblemHandler implements Handler<RoutingContext> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+  /** A caller that has gone is told nothing, and its going is no failure of ours. */
   @Override
   public void handle(RoutingContext context) {
+    if (context.response().closed()) {
+      return;
+    }
     ProblemException outcome = Failures.problemOf(context);
     log(context, outcome.problem());
     AnswerWriter.send(context.response(), outcome);

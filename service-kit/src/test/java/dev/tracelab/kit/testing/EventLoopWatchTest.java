@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,6 +33,19 @@ class EventLoopWatchTest {
   }
 
   @Test
+  @Timeout(20)
+  void anEventLoopThatComputesForLongIsNotTakenForOneThatWaits() {
+    Vertx vertx = Vertx.vertx(watch.options());
+    watch.beforeEach(null);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+
+    vertx.timer(1).onSuccess(ignored -> spinUntil(end)).await();
+
+    watch.afterEach(null);
+    vertx.close().await();
+  }
+
+  @Test
   void anEventLoopThatTurnsDoesNot() {
     Vertx vertx = Vertx.vertx(watch.options());
     watch.beforeEach(null);
@@ -41,6 +55,12 @@ class EventLoopWatchTest {
     watch.afterEach(null);
     assertThat(watch.reports()).isEmpty();
     vertx.close().await();
+  }
+
+  private static void spinUntil(long end) {
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void block(CountDownLatch release) {

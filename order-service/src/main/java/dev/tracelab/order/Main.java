@@ -80,7 +80,8 @@ public final class Main {
             traced,
             Fulfilment.create(traced, orders, inventory, compensation, NANO_TIME),
             GivingUp.create(traced, orders, compensation)));
-    assembly.deploy(OutboxRelay.create(outbox, carriers, config.outboxPoll()));
+    assembly.deploy(
+        OutboxRelay.create(outbox, carriers, config.outboxPoll(), config.outboxLease()));
     assembly.deploy(
         AbandonedSweep.create(
             AbandonedOrders.create(database),

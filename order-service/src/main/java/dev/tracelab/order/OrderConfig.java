@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param lease how long one request may work on an order before another may take over
  * @param reservationTtl how long reserved stock waits for its order
  * @param outboxPoll how often the outbox is looked into without a nudge
+ * @param outboxLease after which a row of the outbox is handed on again when nothing was heard of
+ *     it
  * @param sweepInterval how often abandoned orders are looked for
  * @param sweepGrace how long a client may come back to an abandoned order
  * @param paymentThreads how many payments may be asked for at once
@@ -26,6 +28,7 @@ record OrderConfig(
     Duration lease,
     Duration reservationTtl,
     Duration outboxPoll,
+    Duration outboxLease,
     Duration sweepInterval,
     Duration sweepGrace,
     int paymentThreads) {
@@ -43,6 +46,7 @@ record OrderConfig(
         environment.duration("ORDER_LEASE", Duration.ofSeconds(15)),
         environment.duration("RESERVATION_TTL", Duration.ofMinutes(2)),
         environment.duration("OUTBOX_POLL", Duration.ofSeconds(1)),
+        environment.duration("OUTBOX_LEASE", Duration.ofSeconds(30)),
         environment.duration("SWEEP_INTERVAL", Duration.ofSeconds(5)),
         environment.duration("SWEEP_GRACE", Duration.ofSeconds(30)),
         environment.integer("PAYMENT_THREADS", 4, 1, 64));

@@ -26,32 +26,34 @@ public final class OutboxRelay extends VerticleBase {
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
   private static final int BATCH = 16;
 
-  /** Longer than fulfilment may take, so that a row is not handed on twice without need. */
-  private static final Duration LEASE = Duration.ofSeconds(30);
-
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final Outbox outbox;
   private final TraceCarriers carriers;
   private final Duration poll;
+  private final Duration lease;
   private final Underway underway = new Underway();
   private boolean stopping;
   private boolean draining;
   private boolean nudged;
 
-  private OutboxRelay(Outbox outbox, TraceCarriers carriers, Duration poll) {
+  private OutboxRelay(Outbox outbox, TraceCarriers carriers, Duration poll, Duration lease) {
     this.outbox = outbox;
     this.carriers = carriers;
     this.poll = poll;
+    this.lease = lease;
   }
 
   /**
    * A relay, to be deployed.
    *
    * @param poll how often it looks without a nudge
+   * @param lease after which a row is handed on again when nothing was heard of it; longer than
+   *     fulfilment may take, so that this is not done without need
    */
-  public static OutboxRelay create(Outbox outbox, TraceCarriers carriers, Duration poll) {
-    return new OutboxRelay(outbox, carriers, poll);
+  public static OutboxRelay create(
+      Outbox outbox, TraceCarriers carriers, Duration poll, Duration lease) {
+    return new OutboxRelay(outbox, carriers, poll, lease);
   }
 
   /** Nudges for the relays of a Vert.x, to be sent after a commit. Traced by nobody. */
@@ -85,7 +87,7 @@ public final class OutboxRelay extends VerticleBase {
 
   private Future<Void> handBatch() {
     nudged = false;
-    return outbox.lease(BATCH, LEASE).compose(this::handAll);
+    return outbox.lease(BATCH, lease).compose(this::handAll);
   }
 
   /** The next batch is fetched while this one is worked on; a full one means there is more. */
@@ -96,7 +98,7 @@ public final class OutboxRelay extends VerticleBase {
 
   private void hand(OutboxRow row) {
     DeliveryOptions options =
-        carriers.followingFrom("fulfil order", row.traceContext()).setSendTimeout(LEASE.toMillis());
+        carriers.followingFrom("fulfil order", row.traceContext()).setSendTimeout(lease.toMillis());
     vertx
         .eventBus()
         .request(Addresses.FULFIL, body(row), options)

@@ -129,7 +129,16 @@ public final class Placement {
     }
 
     private Future<FinalAnswer> rejectIfRefused(Claim.Won won, Throwable failure) {
-      return Refusal.isOne(failure) ? steps.reject(won, failure) : Future.failedFuture(failure);
+      return Refusal.isOne(failure)
+          ? soleWorker(won).compose(sole -> steps.reject(won, failure))
+          : Future.failedFuture(failure);
+    }
+
+    /** Before anything is given back: a worker before us may have come to life and confirmed. */
+    private Future<Void> soleWorker(Claim.Won won) {
+      return won.resumed()
+          ? traced.span("renew lease", span -> claims.renew(won.lease(), lease))
+          : Future.succeededFuture();
     }
 
     /** No answer: the same key may go on, unless another is at it already. */

@@ -40,6 +40,11 @@ public final class Claims {
       "SELECT * FROM orders WHERE customer_id = $1 AND idempotency_key = $2";
   private static final String PROGRESS =
       "SELECT answer_status, answer_body, leased_until <= now() AS free FROM orders WHERE id = $1";
+  private static final String RENEW =
+      """
+      UPDATE orders SET leased_until = now() + $3 * interval '1 millisecond', updated_at = now()
+       WHERE id = $1 AND lease_owner = $2 AND state = 'PENDING'
+      """;
   private static final String LET_GO =
       """
       UPDATE orders SET leased_until = now(), updated_at = now()
@@ -110,6 +115,19 @@ public final class Claims {
         .preparedQuery(PROGRESS)
         .execute(Tuple.of(orderId))
         .map(rows -> OrderRows.progress(rows.iterator().next()));
+  }
+
+  /**
+   * Takes the lease anew, before something is done that nobody else may be in the midst of.
+   *
+   * @return fails with {@link LeaseLost} when another works on the order now
+   */
+  public Future<Void> renew(Lease lease, Duration duration) {
+    return database
+        .traced()
+        .preparedQuery(RENEW)
+        .execute(Tuple.of(lease.orderId(), lease.owner(), duration.toMillis()))
+        .compose(LeaseLost::ifNothingChanged);
   }
 
   /** Gives the lease back, so that the same key can go on at once. */

@@ -1,5 +1,8 @@
 package dev.tracelab.order.store;
 
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlResult;
+
 /**
  * Another works on the order, or has finished it: whoever gets this must change nothing more and
  * answer nothing of its own.
@@ -8,7 +11,12 @@ public final class LeaseLost extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  LeaseLost() {
+  /** The result of a change that named a lease. */
+  static Future<Void> ifNothingChanged(SqlResult<?> change) {
+    return change.rowCount() == 1 ? Future.succeededFuture() : Future.failedFuture(new LeaseLost());
+  }
+
+  private LeaseLost() {
     super("Another works on this order now.", null, false, false);
   }
 }

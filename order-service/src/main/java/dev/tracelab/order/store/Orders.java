@@ -129,13 +129,6 @@ public final class Orders {
   }
 
   private static Future<Void> change(SqlClient client, String sql, Tuple values) {
-    return client
-        .preparedQuery(sql)
-        .execute(values)
-        .compose(
-            changed ->
-                changed.rowCount() == 1
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(new LeaseLost()));
+    return client.preparedQuery(sql).execute(values).compose(LeaseLost::ifNothingChanged);
   }
 }

@@ -86,6 +86,17 @@ class LeaseTest {
   }
 
   @Test
+  void onlyTheHolderCanRenewALease() {
+    Claim.Won first = (Claim.Won) claims.claim(wish, LAPSED, TRACE).await();
+    Claim.Won second = (Claim.Won) claims.claim(wish, LAPSED, TRACE).await();
+    claims.renew(second.lease(), LONG).await();
+
+    assertThatThrownBy(() -> claims.renew(first.lease(), LONG).await())
+        .isInstanceOf(LeaseLost.class);
+    assertThat(claims.claim(wish, LONG, TRACE).await()).isInstanceOf(Claim.Running.class);
+  }
+
+  @Test
   void anotherWishWithTheSameKeyTakesNoLeaseAway() {
     Claim.Won won = (Claim.Won) claims.claim(wish, LAPSED, TRACE).await();
     PlaceOrder other = new PlaceOrder(wish.idempotencyKey(), "c-1", List.of(new OrderItem("b", 1)));

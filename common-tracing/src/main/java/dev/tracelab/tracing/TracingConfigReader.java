@@ -20,35 +20,36 @@ final class TracingConfigReader {
       List.of("const", "probabilistic", "ratelimiting", "remote");
   private static final List<String> PROPAGATIONS = List.of("jaeger", "b3", "w3c");
 
-  private final Map<String, String> environment;
+  private final Variables variables;
 
   TracingConfigReader(Map<String, String> environment) {
-    this.environment = environment;
+    this.variables = new Variables(environment);
   }
 
   TracingConfig read(String defaultServiceName) {
     return new TracingConfig(
-        text("JAEGER_SERVICE_NAME", defaultServiceName),
+        variables.text("JAEGER_SERVICE_NAME", defaultServiceName),
         collector(),
         authorization(),
-        text("JAEGER_AGENT_HOST", "localhost"),
-        integer("JAEGER_AGENT_PORT", 6831, 1, 65_535),
+        variables.text("JAEGER_AGENT_HOST", "localhost"),
+        variables.integer("JAEGER_AGENT_PORT", 6831, 1, 65_535),
         sampler(),
         propagation(),
-        integer("JAEGER_REPORTER_MAX_QUEUE_SIZE", 10_000, 1, 1_000_000),
-        Duration.ofMillis(integer("JAEGER_REPORTER_FLUSH_INTERVAL", 500, 10, 60_000)),
-        flag("JAEGER_TRACEID_128BIT", true),
+        variables.integer("JAEGER_REPORTER_MAX_QUEUE_SIZE", 10_000, 1, 1_000_000),
+        Duration.ofMillis(variables.integer("JAEGER_REPORTER_FLUSH_INTERVAL", 500, 10, 60_000)),
+        variables.flag("JAEGER_TRACEID_128BIT", true),
         tags());
   }
 
   private URI collector() {
-    String value = text("JAEGER_ENDPOINT", null);
+    String value = variables.text("JAEGER_ENDPOINT", null);
     if (value == null) {
       return null;
     }
     URI uri = uri(value);
     if (uri == null) {
-      throw unusable("JAEGER_ENDPOINT", value, "a URL like http://localhost:14268/api/traces");
+      throw Variables.unusable(
+          "JAEGER_ENDPOINT", value, "a URL like http://localhost:14268/api/traces");
     }
     return uri;
   }
@@ -65,9 +66,9 @@ final class TracingConfigReader {
   }
 
   private String authorization() {
-    String token = text("JAEGER_AUTH_TOKEN", null);
-    String user = text("JAEGER_USER", null);
-    String password = text("JAEGER_PASSWORD", null);
+    String token = variables.text("JAEGER_AUTH_TOKEN", null);
+    String user = variables.text("JAEGER_USER", null);
+    String password = variables.text("JAEGER_PASSWORD", null);
     if (token != null && user != null) {
       throw new InvalidTracingConfig(
           "JAEGER_AUTH_TOKEN and JAEGER_USER are both set: keep the token, or the user and"
@@ -86,14 +87,15 @@ final class TracingConfigReader {
   }
 
   private SamplerConfig sampler() {
-    String type = text("JAEGER_SAMPLER_TYPE", "const").toLowerCase(Locale.ROOT);
+    String type = variables.text("JAEGER_SAMPLER_TYPE", "const").toLowerCase(Locale.ROOT);
     if (!SAMPLERS.contains(type)) {
-      throw unusable("JAEGER_SAMPLER_TYPE", type, "one of " + String.join(", ", SAMPLERS));
+      throw Variables.unusable(
+          "JAEGER_SAMPLER_TYPE", type, "one of " + String.join(", ", SAMPLERS));
     }
-    double param = number("JAEGER_SAMPLER_PARAM", type.equals("remote") ? 0.001 : 1);
+    double param = variables.number("JAEGER_SAMPLER_PARAM", type.equals("remote") ? 0.001 : 1);
     checkSamplerParam(type, param);
     return new SamplerConfig(
-        type, param, text("JAEGER_SAMPLER_MANAGER_HOST_PORT", "localhost:5778"));
+        type, param, variables.text("JAEGER_SAMPLER_MANAGER_HOST_PORT", "localhost:5778"));
   }
 
   private void checkSamplerParam(String type, double param) {
@@ -111,22 +113,23 @@ final class TracingConfigReader {
 
   private static void require(boolean fine, String value, String wanted) {
     if (!fine) {
-      throw unusable("JAEGER_SAMPLER_PARAM", value, wanted);
+      throw Variables.unusable("JAEGER_SAMPLER_PARAM", value, wanted);
     }
   }
 
   private String propagation() {
-    String value = text("JAEGER_PROPAGATION", "jaeger,w3c").toLowerCase(Locale.ROOT);
+    String value = variables.text("JAEGER_PROPAGATION", "jaeger,w3c").toLowerCase(Locale.ROOT);
     List<String> formats = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
     if (!PROPAGATIONS.containsAll(formats)) {
-      throw unusable("JAEGER_PROPAGATION", value, "a list of " + String.join(", ", PROPAGATIONS));
+      throw Variables.unusable(
+          "JAEGER_PROPAGATION", value, "a list of " + String.join(", ", PROPAGATIONS));
     }
     return formats.stream().distinct().collect(Collectors.joining(","));
   }
 
   private Map<String, String> tags() {
     Map<String, String> tags = new LinkedHashMap<>();
-    String value = text("JAEGER_TAGS", null);
+    String value = variables.text("JAEGER_TAGS", null);
     if (value != null) {
       Arrays.stream(value.split(",", -1)).forEach(pair -> addTag(tags, pair));
     }
@@ -136,7 +139,7 @@ final class TracingConfigReader {
   private void addTag(Map<String, String> tags, String pair) {
     int equals = pair.indexOf('=');
     if (equals < 1) {
-      throw unusable("JAEGER_TAGS", pair, "pairs like zone=a,version=7");
+      throw Variables.unusable("JAEGER_TAGS", pair, "pairs like zone=a,version=7");
     }
     tags.put(pair.substring(0, equals).strip(), resolve(pair.substring(equals + 1).strip()));
   }
@@ -147,42 +150,6 @@ final class TracingConfigReader {
       return value;
     }
     String[] parts = value.substring(2, value.length() - 1).split(":", 2);
-    return text(parts[0], parts.length > 1 ? parts[1] : "");
-  }
-
-  private String text(String name, String otherwise) {
-    String value = environment.get(name);
-    return value == null || value.isBlank() ? otherwise : value.strip();
-  }
-
-  private int integer(String name, int otherwise, int least, int most) {
-    String value = text(name, String.valueOf(otherwise));
-    boolean isWhole = value.matches("-?[0-9]{1,9}");
-    int number = isWhole ? Integer.parseInt(value) : least;
-    if (!isWhole || number < least || number > most) {
-      throw unusable(name, value, "a whole number from " + least + " to " + most);
-    }
-    return number;
-  }
-
-  private double number(String name, double otherwise) {
-    String value = text(name, String.valueOf(otherwise));
-    try {
-      return Double.parseDouble(value);
-    } catch (NumberFormatException e) {
-      throw unusable(name, value, "a number such as 1 or 0.25");
-    }
-  }
-
-  private boolean flag(String name, boolean otherwise) {
-    String value = text(name, String.valueOf(otherwise)).toLowerCase(Locale.ROOT);
-    if (!List.of("true", "false").contains(value)) {
-      throw unusable(name, value, "true or false");
-    }
-    return value.equals("true");
-  }
-
-  private static InvalidTracingConfig unusable(String name, String value, String wanted) {
-    return new InvalidTracingConfig(name + " is '" + value + "': write " + wanted + ".");
+    return variables.text(parts[0], parts.length > 1 ? parts[1] : "");
   }
 }

@@ -1,6 +1,7 @@
 package dev.tracelab.inventory;
 
 import dev.tracelab.inventory.store.ReservationStore;
+import dev.tracelab.kit.lifecycle.Rounds;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -19,9 +20,7 @@ final class ExpirySweep extends VerticleBase {
 
   private final ReservationStore reservations;
   private final Duration interval;
-  private Future<?> sweep = Future.succeededFuture();
-  private long timer;
-  private boolean stopped;
+  private Rounds rounds;
 
   private ExpirySweep(ReservationStore reservations, Duration interval) {
     this.reservations = reservations;
@@ -40,31 +39,21 @@ final class ExpirySweep extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    scheduleNext();
+    rounds = Rounds.start(vertx, interval, this::sweep);
     return Future.succeededFuture();
   }
 
   /** Ends with the sweep that runs, if one does. */
   @Override
   public Future<?> stop() {
-    stopped = true;
-    vertx.cancelTimer(timer);
-    return sweep.otherwiseEmpty();
+    return rounds.stop();
   }
 
-  private void scheduleNext() {
-    if (!stopped) {
-      timer = vertx.setTimer(interval.toMillis(), id -> sweep());
-    }
-  }
-
-  private void sweep() {
-    sweep =
-        reservations
-            .expireOverdue(RESERVATIONS_PER_SWEEP)
-            .onSuccess(ExpirySweep::tell)
-            .onFailure(failure -> LOG.warn("Overdue units stay held: {}", failure.getMessage()))
-            .onComplete(done -> scheduleNext());
+  private Future<?> sweep() {
+    return reservations
+        .expireOverdue(RESERVATIONS_PER_SWEEP)
+        .onSuccess(ExpirySweep::tell)
+        .onFailure(failure -> LOG.warn("Overdue units stay held: {}", failure.getMessage()));
   }
 
   private static void tell(int products) {

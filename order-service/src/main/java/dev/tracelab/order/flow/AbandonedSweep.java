@@ -1,5 +1,6 @@
 package dev.tracelab.order.flow;
 
+import dev.tracelab.kit.lifecycle.Rounds;
 import dev.tracelab.order.domain.Lease;
 import dev.tracelab.order.store.AbandonedOrders;
 import dev.tracelab.order.store.AbandonedOrders.Abandoned;
@@ -26,9 +27,7 @@ public final class AbandonedSweep extends VerticleBase {
   private final TraceCarriers carriers;
   private final Duration interval;
   private final Duration grace;
-  private final Underway underway = new Underway();
-  private long timer;
-  private boolean stopping;
+  private Rounds rounds;
 
   private AbandonedSweep(
       AbandonedOrders abandoned, TraceCarriers carriers, Duration interval, Duration grace) {
@@ -51,30 +50,22 @@ public final class AbandonedSweep extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    scheduleNext();
+    rounds = Rounds.start(vertx, interval, this::sweep);
     return Future.succeededFuture();
   }
 
   /** Ends with the sweep that runs, if one does. */
   @Override
   public Future<?> stop() {
-    stopping = true;
-    vertx.cancelTimer(timer);
-    return underway.finished();
+    return rounds.stop();
   }
 
-  private void scheduleNext() {
-    if (!stopping) {
-      timer = vertx.setTimer(interval.toMillis(), tick -> sweep());
-    }
-  }
-
-  private void sweep() {
-    underway
-        .track(abandoned.lease(BATCH, LEASE, grace))
+  private Future<?> sweep() {
+    return abandoned
+        .lease(BATCH, LEASE, grace)
         .onSuccess(orders -> orders.forEach(this::hand))
-        .onFailure(failure -> log.warn("Abandoned orders cannot be read: {}", failure.getMessage()))
-        .onComplete(done -> scheduleNext());
+        .onFailure(
+            failure -> log.warn("Abandoned orders cannot be read: {}", failure.getMessage()));
   }
 
   private void hand(Abandoned order) {

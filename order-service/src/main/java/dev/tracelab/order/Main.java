@@ -87,7 +87,8 @@ public final class Main {
             AbandonedOrders.create(database),
             carriers,
             config.sweepInterval(),
-            config.sweepGrace()));
+            config.sweepGrace(),
+            config.lease()));
     assembly.serve(OrderRoutes.create(placement, orders)::on);
   }
 }

@@ -92,6 +92,23 @@ class OrderRecoveryTest {
   }
 
   @Test
+  void anOrderThatIsHalfGivenUpIsNotGoneOnWith() throws Exception {
+    lab.close();
+    Map<String, String> soon =
+        Map.of("SWEEP_INTERVAL", "100ms", "SWEEP_GRACE", "100ms", "ORDER_LEASE", "1s");
+    lab = new OrderLab(DATABASE, recorder, watch, soon);
+    lab.inventory.refuse("reserve", 503);
+    lab.inventory.refuse("settle", 503);
+    lab.place(key, wish(customer, SKU, 2));
+    recorder.awaitTrace(all -> !spans(all, "void payment").isEmpty(), BOUND);
+    lab.inventory.refuse("reserve", 0);
+    lab.inventory.refuse("settle", 0);
+
+    HttpResponse<String> again = lab.place(key, wish(customer, SKU, 2));
+    assertThat(new JsonObject(again.body()).getString("type")).endsWith("/order-abandoned");
+  }
+
+  @Test
   void aClientThatAsksAgainGoesOnInTheTraceOfItsFirstRequest() throws Exception {
     lab.inventory.refuse("reserve", 503);
     HttpResponse<String> first = lab.place(key, wish(customer, SKU, 2));

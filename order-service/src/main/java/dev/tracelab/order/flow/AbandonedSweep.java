@@ -21,20 +21,25 @@ public final class AbandonedSweep extends VerticleBase {
 
   private static final Logger log = LoggerFactory.getLogger(AbandonedSweep.class);
   private static final int BATCH = 16;
-  private static final Duration LEASE = Duration.ofSeconds(30);
 
   private final AbandonedOrders abandoned;
   private final TraceCarriers carriers;
   private final Duration interval;
   private final Duration grace;
+  private final Duration lease;
   private Rounds rounds;
 
   private AbandonedSweep(
-      AbandonedOrders abandoned, TraceCarriers carriers, Duration interval, Duration grace) {
+      AbandonedOrders abandoned,
+      TraceCarriers carriers,
+      Duration interval,
+      Duration grace,
+      Duration lease) {
     this.abandoned = abandoned;
     this.carriers = carriers;
     this.interval = interval;
     this.grace = grace;
+    this.lease = lease;
   }
 
   /**
@@ -42,10 +47,15 @@ public final class AbandonedSweep extends VerticleBase {
    *
    * @param interval from the end of one look to the next
    * @param grace how long a client may still come back with its key before its order is given up
+   * @param lease how long giving up may take before it is tried again
    */
   public static AbandonedSweep create(
-      AbandonedOrders abandoned, TraceCarriers carriers, Duration interval, Duration grace) {
-    return new AbandonedSweep(abandoned, carriers, interval, grace);
+      AbandonedOrders abandoned,
+      TraceCarriers carriers,
+      Duration interval,
+      Duration grace,
+      Duration lease) {
+    return new AbandonedSweep(abandoned, carriers, interval, grace, lease);
   }
 
   @Override
@@ -62,7 +72,7 @@ public final class AbandonedSweep extends VerticleBase {
 
   private Future<?> sweep() {
     return abandoned
-        .lease(BATCH, LEASE, grace)
+        .lease(BATCH, lease, grace)
         .onSuccess(orders -> orders.forEach(this::hand))
         .onFailure(
             failure -> log.warn("Abandoned orders cannot be read: {}", failure.getMessage()));
@@ -72,7 +82,7 @@ public final class AbandonedSweep extends VerticleBase {
     DeliveryOptions options =
         carriers
             .followingFrom("give up order", order.traceContext())
-            .setSendTimeout(LEASE.toMillis());
+            .setSendTimeout(lease.toMillis());
     vertx
         .eventBus()
         .request(Addresses.GIVE_UP, body(order.lease()), options)

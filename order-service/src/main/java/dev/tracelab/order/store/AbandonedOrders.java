@@ -18,10 +18,10 @@ public final class AbandonedOrders {
       """
       UPDATE orders
          SET lease_owner = $1, leased_until = now() + $2 * interval '1 millisecond',
-             updated_at = now()
+             given_up = true, updated_at = now()
        WHERE id IN (SELECT id FROM orders
-                     WHERE state = 'PENDING'
-                       AND leased_until <= now() - $3 * interval '1 millisecond'
+                     WHERE state = 'PENDING' AND leased_until <= now()
+                       AND (given_up OR leased_until <= now() - $3 * interval '1 millisecond')
                      ORDER BY leased_until
                      LIMIT $4
                        FOR UPDATE SKIP LOCKED)
@@ -48,8 +48,10 @@ public final class AbandonedOrders {
   public record Abandoned(Lease lease, Map<String, String> traceContext) {}
 
   /**
-   * Leases some of them. Several replicas may ask at once: each order goes to one.
+   * Leases some of them, to be given up: from now on nobody goes on with them, whatever happens.
+   * Several replicas may ask at once: each order goes to one.
    *
+   * @param lease after which one that could not be ended is due again, without grace
    * @param grace how long after its lease has lapsed a client may still come back with its key
    */
   public Future<List<Abandoned>> lease(int most, Duration lease, Duration grace) {

@@ -34,12 +34,15 @@ public final class Claims {
          SET lease_owner = $4, leased_until = now() + $5 * interval '1 millisecond',
              updated_at = now()
        WHERE customer_id = $1 AND idempotency_key = $2 AND body_hash = $3
-         AND state = 'PENDING' AND leased_until <= now()
+         AND state = 'PENDING' AND leased_until <= now() AND NOT given_up
       """;
   private static final String BY_KEY =
       "SELECT * FROM orders WHERE customer_id = $1 AND idempotency_key = $2";
   private static final String PROGRESS =
-      "SELECT answer_status, answer_body, leased_until <= now() AS free FROM orders WHERE id = $1";
+      """
+      SELECT answer_status, answer_body, leased_until <= now() AND NOT given_up AS free
+        FROM orders WHERE id = $1
+      """;
   private static final String RENEW =
       """
       UPDATE orders SET leased_until = now() + $3 * interval '1 millisecond', updated_at = now()
@@ -64,7 +67,8 @@ public final class Claims {
 
   /**
    * Claims the wish's key, or tells what became of it before. An order whose lease has lapsed is
-   * taken over: its worker is gone, and each step can be done again.
+   * taken over: its worker is gone, and each step can be done again. One that is being given up is
+   * not: part of it may be undone already.
    *
    * @param lease how long nobody else may work on it
    * @param traceContext where later work on the order belongs

@@ -97,6 +97,19 @@ class LeaseTest {
   }
 
   @Test
+  void anOrderThatIsGivenUpIsNotTakenOverButComesBackToTheSweepWithoutGrace() {
+    AbandonedOrders abandoned = AbandonedOrders.create(database);
+    UUID id = ((Claim.Won) claims.claim(wish, LAPSED, TRACE).await()).order().id();
+    abandoned.lease(1000, LAPSED, Duration.ZERO).await();
+
+    assertThat(claims.claim(wish, LONG, TRACE).await()).isEqualTo(new Claim.Running(id));
+    assertThat(claims.progress(id).await().isOver()).isFalse();
+    assertThat(abandoned.lease(1000, LAPSED, LONG).await())
+        .extracting(order -> order.lease().orderId())
+        .contains(id);
+  }
+
+  @Test
   void anotherWishWithTheSameKeyTakesNoLeaseAway() {
     Claim.Won won = (Claim.Won) claims.claim(wish, LAPSED, TRACE).await();
     PlaceOrder other = new PlaceOrder(wish.idempotencyKey(), "c-1", List.of(new OrderItem("b", 1)));

@@ -65,6 +65,8 @@ final class ServiceTracer extends OpenTracingTracer {
     if (span != null) {
       servers.tagOutcome(span, response, failure);
       super.sendResponse(context, null, span, null, tags);
+      // What goes on after the answer, or after the caller has gone, belongs to the trace as well.
+      context.putLocal(ACTIVE_SPAN, CONCURRENT, span);
     }
   }
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jaegertracing.internal.JaegerSpan;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -13,6 +16,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.net.ServerSocket;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,8 @@ class HttpTracingTest {
   private static final ClientCall FIND_ORDER =
       new ClientCall(HttpMethod.GET, "order-service", "/orders/{id}");
 
-  private final TracedVertx lab = new TracedVertx("GET /orders/{id}", "GET /broken");
+  private final TracedVertx lab = new TracedVertx("GET /orders/{id}", "GET /broken", "GET /early");
+  private final AtomicReference<Context> answered = new AtomicReference<>();
   private final ClientTracing clients = ClientTracing.create(lab.traced);
   private WebClient client;
   private HttpServer server;
@@ -34,6 +39,13 @@ class HttpTracingTest {
     router.route().handler(TraceResponse.create());
     router.get("/orders/:id").handler(request -> request.response().end("an order"));
     router.get("/broken").handler(request -> request.fail(500));
+    router
+        .get("/early")
+        .handler(
+            request -> {
+              answered.set(Vertx.currentContext());
+              request.response().end("more to do");
+            });
     server =
         lab.await(() -> lab.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
   }
@@ -72,6 +84,17 @@ class HttpTracingTest {
     assertThat(lab.awaitSpan("GET /broken").getTags())
         .containsEntry("http.status_code", 500)
         .containsEntry("error", true);
+  }
+
+  @Test
+  void workThatGoesOnAfterTheAnswerStaysInTheTrace() throws Exception {
+    get("/early");
+    JaegerSpan request = lab.awaitSpan("GET /early");
+    answered
+        .get()
+        .runOnContext(later -> lab.traced.span("go on", span -> Future.succeededFuture()));
+
+    assertThat(parentOf(lab.awaitSpan("go on"))).isEqualTo(idOf(request));
   }
 
   @Test

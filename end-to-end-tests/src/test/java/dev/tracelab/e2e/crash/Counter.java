@@ -1,0 +1,47 @@
+package dev.tracelab.e2e.crash;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
+
+/** The roastery's shop in town, which sells from the same shelves without order-service. */
+record Counter(URI inventory) {
+
+  /** A product of which there are fifty. */
+  static final String LAST_FIFTY = "last-harvest-geisha-100g";
+
+  static Counter at(ServiceProcess inventory) {
+    return new Counter(URI.create("http://127.0.0.1:" + inventory.port()));
+  }
+
+  void sell(String sku, int quantity) {
+    UUID id = UUID.randomUUID();
+    send(
+        "POST",
+        "/reservations",
+        """
+        {"id": "%s", "items": [{"sku": "%s", "quantity": %d}], "ttlSeconds": 10}"""
+            .formatted(id, sku, quantity));
+    send("PUT", "/reservations/" + id, "{\"state\": \"COMMITTED\"}");
+  }
+
+  private void send(String method, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(inventory.resolve(path))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try {
+      var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      if (response.statusCode() >= 300) {
+        throw new AssertionError(response.body());
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

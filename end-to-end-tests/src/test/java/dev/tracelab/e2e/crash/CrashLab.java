@@ -1,0 +1,125 @@
+package dev.tracelab.e2e.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.golden.Trace;
+import dev.tracelab.golden.TraceFetcher;
+import dev.tracelab.jaeger.EmbeddedJaeger;
+import dev.tracelab.jaeger.EmbeddedJaegerConfig;
+import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.parts.PostgresServer;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * PostgreSQL, the embedded Jaeger and one replica of each service, to be killed. Started once for
+ * all tests; each finds it running.
+ */
+final class CrashLab implements AutoCloseable {
+
+  private static final Duration BOUND = Duration.ofSeconds(15);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Path folder = Path.of("target", "crash-lab").toAbsolutePath();
+  private final List<String> cases = new ArrayList<>();
+  private final EmbeddedJaeger jaeger;
+  private final PostgresServer postgres;
+  private final Database orders;
+  private final Database inventory;
+  private final Replica replica;
+
+  private CrashLab() throws IOException {
+    LabFolder lab = new LabFolder(folder);
+    lab.create();
+    jaeger =
+        EmbeddedJaeger.start(vertx, EmbeddedJaegerConfig.defaults().withPortsFromSystem()).await();
+    postgres = PostgresServer.start(lab, Ports.free(), List.of("orders", "inventory"));
+    orders = new Database("orders", postgres.port());
+    inventory = new Database("inventory", postgres.port());
+    replica = startReplica("a");
+  }
+
+  static CrashLab start() throws IOException {
+    return new CrashLab();
+  }
+
+  /** One more process of each service, on the same databases. */
+  Replica startReplica(String name) throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("logs-" + name));
+    return Replica.start(logs, postgres.port(), jaeger.collectorPort());
+  }
+
+  Replica replica() {
+    return replica;
+  }
+
+  Database orders() {
+    return orders;
+  }
+
+  Database inventory() {
+    return inventory;
+  }
+
+  /** Waits until nothing is under way any more, and checks all there is. */
+  void audit() {
+    Audit audit = Audit.of(orders, inventory);
+    Await.until(
+        "everything comes to its end: " + audit.unfinished(), () -> audit.unfinished().isEmpty());
+    assertThat(audit.contradictions()).isEmpty();
+  }
+
+  /** Keeps a line for the table that is printed in the end. */
+  void note(String line) {
+    cases.add(line);
+  }
+
+  /** The state of the only order with this key; empty when there is none. */
+  String stateOf(Wish wish) {
+    return only("SELECT state || coalesce(' ' || reason, '') FROM orders", wish);
+  }
+
+  String idOf(Wish wish) {
+    return only("SELECT id FROM orders", wish);
+  }
+
+  /** The state of the order's payment; empty when there is none. */
+  String paymentOf(Wish wish) {
+    return String.join(
+        ",",
+        orders.query(
+            "SELECT state FROM payment_authorisations WHERE order_id = ?::uuid", idOf(wish)));
+  }
+
+  /** The trace of the order with this key, once it tells all of this, or as it is in the end. */
+  Story storyOf(Wish wish, List<String> operations) {
+    String[] traceparent =
+        only("SELECT trace_context->>'traceparent' FROM orders", wish).split("-");
+    Trace trace =
+        TraceFetcher.of(URI.create("http://127.0.0.1:" + jaeger.queryPort()))
+            .fetchUntil(traceparent[1], seen -> Story.hasAll(seen, operations), BOUND)
+            .join();
+    return new Story(trace);
+  }
+
+  private String only(String select, Wish wish) {
+    List<String> found = orders.query(select + " WHERE idempotency_key = ?", wish.key());
+    assertThat(found).hasSizeLessThanOrEqualTo(1);
+    return found.isEmpty() ? "" : found.get(0);
+  }
+
+  @Override
+  public void close() throws IOException {
+    System.out.println("\n=== All kill points\n" + String.join("\n", cases) + "\n");
+    replica.close();
+    postgres.close();
+    jaeger.close().await();
+    vertx.close().await();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.tracelab.e2e.crash;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One process of each service, with proxies where one talks to another. Leases are short, so that
+ * recovery is seen within seconds.
+ */
+final class Replica implements AutoCloseable {
+
+  private static final Map<String, String> HASTY =
+      Map.ofEntries(
+          Map.entry("ORDER_LEASE", "2s"),
+          Map.entry("SWEEP_INTERVAL", "200ms"),
+          Map.entry("SWEEP_GRACE", "2s"),
+          Map.entry("OUTBOX_POLL", "200ms"),
+          Map.entry("OUTBOX_LEASE", "2s"),
+          Map.entry("RESERVATION_TTL", "10s"),
+          Map.entry("EXPIRY_SWEEP_INTERVAL", "200ms"),
+          Map.entry("GATEWAY_BREAKER_FAILURES", "1000"),
+          Map.entry("JAEGER_REPORTER_FLUSH_INTERVAL", "50"));
+
+  private final Proxy toOrders;
+  private final Proxy toInventory;
+  private final Proxy toDatabase;
+  private final ServiceProcess gateway;
+  private final ServiceProcess orders;
+  private final ServiceProcess inventory;
+
+  private Replica(Path logs, int postgres, int collector) throws IOException {
+    Map<String, String> common = new HashMap<>(HASTY);
+    common.put("JAEGER_ENDPOINT", "http://127.0.0.1:" + collector + "/api/traces");
+    inventory = service("inventory-service", logs, common, database(postgres, "inventory"));
+    toInventory = Proxy.to(inventory.port());
+    toDatabase = Proxy.to(postgres);
+    common.put("INVENTORY_SERVICE_URL", address(toInventory.port()).toString());
+    orders = service("order-service", logs, common, database(toDatabase.port(), "orders"));
+    toOrders = Proxy.to(orders.port());
+    common.put("ORDER_SERVICE_URL", address(toOrders.port()).toString());
+    gateway = service("gateway-service", logs, common, Map.of());
+  }
+
+  /**
+   * Starts the three services; they are ready when it returns.
+   *
+   * @param postgres port of the server
+   * @param collector port where spans are taken
+   */
+  static Replica start(Path logs, int postgres, int collector) throws IOException {
+    Replica replica = new Replica(logs, postgres, collector);
+    replica.services().forEach(ServiceProcess::start);
+    replica.services().forEach(ServiceProcess::awaitReady);
+    return replica;
+  }
+
+  /** Between the gateway and order-service. */
+  Proxy toOrders() {
+    return toOrders;
+  }
+
+  /** Between order-service and inventory-service. */
+  Proxy toInventory() {
+    return toInventory;
+  }
+
+  /** Between order-service and PostgreSQL. */
+  Proxy toDatabase() {
+    return toDatabase;
+  }
+
+  ServiceProcess gateway() {
+    return gateway;
+  }
+
+  ServiceProcess orders() {
+    return orders;
+  }
+
+  ServiceProcess inventory() {
+    return inventory;
+  }
+
+  /** Kills all three at once, and what proxies hold is lost. */
+  void kill() {
+    services().forEach(ServiceProcess::kill);
+    List.of(toOrders, toInventory, toDatabase).forEach(Proxy::cut);
+  }
+
+  private List<ServiceProcess> services() {
+    return List.of(inventory, orders, gateway);
+  }
+
+  URI address() {
+    return address(gateway.port());
+  }
+
+  private static ServiceProcess service(
+      String module, Path logs, Map<String, String> common, Map<String, String> own)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>(common);
+    environment.putAll(own);
+    return ServiceProcess.of(module, logs.resolve(module), environment);
+  }
+
+  private static Map<String, String> database(int port, String name) {
+    return Map.of(
+        "DATABASE_URL", "postgresql://127.0.0.1:" + port + "/" + name,
+        "DATABASE_USER", name,
+        "DATABASE_PASSWORD", name);
+  }
+
+  private static URI address(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  @Override
+  public void close() throws IOException {
+    List.of(gateway, orders, inventory).forEach(ServiceProcess::stop);
+    for (Proxy proxy : List.of(toOrders, toInventory, toDatabase)) {
+      proxy.close();
+    }
+  }
+}

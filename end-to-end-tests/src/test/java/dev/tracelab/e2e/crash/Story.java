@@ -1,0 +1,84 @@
+package dev.tracelab.e2e.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.golden.SpanKind;
+import dev.tracelab.golden.Trace;
+import dev.tracelab.golden.TraceNode;
+import dev.tracelab.golden.TraceSpan;
+import dev.tracelab.golden.TraceTree;
+import dev.tracelab.golden.TreePrinter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The one trace of an order, crash and recovery included. */
+record Story(Trace trace) {
+
+  private static final String GATEWAY = "gateway-service";
+
+  /** Who calls whom in an order. */
+  private static final Map<String, String> CALLERS =
+      Map.of("order-service", GATEWAY, "inventory-service", "order-service");
+
+  String printed() {
+    return TreePrinter.plain().print(trace);
+  }
+
+  /** Whether all of these have been reported, each as often as it stands here. */
+  static boolean hasAll(Trace trace, List<String> operations) {
+    return operations.stream()
+        .allMatch(
+            wanted -> count(trace, wanted) >= operations.stream().filter(wanted::equals).count());
+  }
+
+  Story tells(List<String> operations) {
+    assertThat(trace.spans()).extracting(TraceSpan::operation).containsAll(operations);
+    assertThat(hasAll(trace, operations)).as(printed()).isTrue();
+    assertThat(trace.traceIds()).hasSize(1);
+    return this;
+  }
+
+  /** Recovery follows from what it recovers, and says why. */
+  Story recovers(String operation, String reason) {
+    assertThat(trace.spans())
+        .as(printed())
+        .filteredOn(span -> span.operation().equals(operation))
+        .anySatisfy(
+            span -> {
+              assertThat(span.followsFrom()).isTrue();
+              assertThat(span.tags()).containsEntry("reason", reason);
+              assertThat(span.error()).isFalse();
+            });
+    return this;
+  }
+
+  /**
+   * A process that is killed takes the spans with it that it had not finished. So a span without
+   * its parent must be its own, or be what it called; and nothing else may be missing.
+   */
+  void lacksOnlyWhatWasKilled(String... services) {
+    Set<String> killed = Set.of(services);
+    TraceTree tree = TraceTree.of(trace);
+    assertThat(tree.roots()).as(printed()).hasSize(killed.contains(GATEWAY) ? 0 : 1);
+    assertThat(tree.orphans())
+        .as(printed())
+        .map(TraceNode::span)
+        .allMatch(orphan -> killed.contains(orphan.service()) || isCallOf(killed, orphan));
+  }
+
+  /** Nobody was killed who had anything to tell. */
+  void isWhole() {
+    TraceTree tree = TraceTree.of(trace);
+    assertThat(tree.roots()).as(printed()).hasSize(1);
+    assertThat(tree.orphans()).as(printed()).isEmpty();
+  }
+
+  private static boolean isCallOf(Set<String> killed, TraceSpan orphan) {
+    return orphan.kind() == SpanKind.SERVER && killed.contains(CALLERS.get(orphan.service()));
+  }
+
+  private static long count(Trace trace, String operation) {
+    return trace.spans().stream().filter(span -> span.operation().equals(operation)).count();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.tracelab.e2e.crash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** What one customer wants, with the key by which it is asked for as often as it takes. */
+final class Wish {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration BOUND = Duration.ofSeconds(10);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String key = UUID.randomUUID().toString();
+  private final String sku;
+  private final int quantity;
+
+  private Wish(String sku, int quantity) {
+    this.sku = sku;
+    this.quantity = quantity;
+  }
+
+  static Wish of(String sku, int quantity) {
+    return new Wish(sku, quantity);
+  }
+
+  String key() {
+    return key;
+  }
+
+  /** What came back; status 0 when nothing did. */
+  record Answer(int status, String body) {
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(body);
+      } catch (IOException e) {
+        throw new AssertionError("No JSON: " + body, e);
+      }
+    }
+
+    /** Whether a client would not ask again. */
+    boolean isFinal() {
+      return status >= 200 && status < 500 && !json().path("type").asText().contains("in-progress");
+    }
+  }
+
+  /** Asks once. */
+  CompletableFuture<Answer> ask(URI gateway) {
+    return client
+        .sendAsync(request(gateway), BodyHandlers.ofString())
+        .handle(
+            (response, failure) ->
+                failure == null ? answer(response) : new Answer(0, failure.getMessage()));
+  }
+
+  /** Asks again and again, as a client does that wants an answer. */
+  Answer askUntilAnswered(URI gateway) {
+    Answer[] last = new Answer[1];
+    Await.until(
+        "an answer to the order with key " + key,
+        () -> {
+          last[0] = ask(gateway).join();
+          return last[0].isFinal();
+        });
+    return last[0];
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
+    return new Answer(response.statusCode(), response.body());
+  }
+
+  private HttpRequest request(URI gateway) {
+    String body =
+        """
+        {"customerId": "c-%s", "items": [{"sku": "%s", "quantity": %d}]}"""
+            .formatted(key.replace("-", "").substring(0, 12), sku, quantity);
+    return HttpRequest.newBuilder(gateway.resolve("/api/orders"))
+        .timeout(BOUND)
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", key)
+        .POST(BodyPublishers.ofString(body))
+        .build();
+  }
+}

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * PostgreSQL, the embedded Jaeger and one replica of each service, to be killed. Started once for
@@ -42,7 +43,7 @@ final class CrashLab implements AutoCloseable {
     postgres = PostgresServer.start(lab, Ports.free(), List.of("orders", "inventory"));
     orders = new Database("orders", postgres.port());
     inventory = new Database("inventory", postgres.port());
-    replica = startReplica("a");
+    replica = startReplica("a", Map.of());
   }
 
   static CrashLab start() throws IOException {
@@ -50,9 +51,9 @@ final class CrashLab implements AutoCloseable {
   }
 
   /** One more process of each service, on the same databases. */
-  Replica startReplica(String name) throws IOException {
+  Replica startReplica(String name, Map<String, String> settings) throws IOException {
     Path logs = Files.createDirectories(folder.resolve("logs-" + name));
-    return Replica.start(logs, postgres.port(), jaeger.collectorPort());
+    return Replica.start(logs, postgres.port(), jaeger.collectorPort(), settings);
   }
 
   Replica replica() {

@@ -32,8 +32,10 @@ final class Replica implements AutoCloseable {
   private final ServiceProcess orders;
   private final ServiceProcess inventory;
 
-  private Replica(Path logs, int postgres, int collector) throws IOException {
+  private Replica(Path logs, int postgres, int collector, Map<String, String> settings)
+      throws IOException {
     Map<String, String> common = new HashMap<>(HASTY);
+    common.putAll(settings);
     common.put("JAEGER_ENDPOINT", "http://127.0.0.1:" + collector + "/api/traces");
     inventory = service("inventory-service", logs, common, database(postgres, "inventory"));
     toInventory = Proxy.to(inventory.port());
@@ -50,9 +52,11 @@ final class Replica implements AutoCloseable {
    *
    * @param postgres port of the server
    * @param collector port where spans are taken
+   * @param settings that are not as usual here
    */
-  static Replica start(Path logs, int postgres, int collector) throws IOException {
-    Replica replica = new Replica(logs, postgres, collector);
+  static Replica start(Path logs, int postgres, int collector, Map<String, String> settings)
+      throws IOException {
+    Replica replica = new Replica(logs, postgres, collector, settings);
     replica.services().forEach(ServiceProcess::start);
     replica.services().forEach(ServiceProcess::awaitReady);
     return replica;

@@ -99,10 +99,13 @@ public final class Api {
   }
 
   private RouterBuilder withRootHandlers() {
+    BodyPatience patience = new BodyPatience(vertx);
     return builder
         .rootHandler(TraceResponse.create())
         .rootHandler(deadlines)
-        .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES));
+        .rootHandler(patience)
+        .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES))
+        .rootHandler(patience::bodyArrived);
   }
 
   private void refuseOtherMethods(Router router, String path) {

@@ -1,6 +1,7 @@
 package dev.tracelab.kit.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ record Contract(Buffer text, JsonObject content) {
   /**
    * The contract as Vert.x 5.0.7 takes it. What responses contain is left out, for it refuses media
    * types it does not know, and {@code application/problem+json} is one; so are the servers, for it
-   * refuses relative addresses.
+   * refuses relative addresses. Patterns are written as Java means them.
    */
   JsonObject requestsOnly() {
     JsonObject copy = content.copy();
@@ -67,7 +68,22 @@ record Contract(Buffer text, JsonObject content) {
         .map(operation -> operation.getJsonObject("responses"))
         .forEach(Contract::dropContent);
     dropContent(copy.getJsonObject("components", new JsonObject()).getJsonObject("responses"));
+    anchorPatterns(copy);
     return copy;
+  }
+
+  /**
+   * In a contract, {@code $} is the end of the text; in Java also what is before a last newline.
+   */
+  private static void anchorPatterns(Object node) {
+    if (node instanceof JsonArray array) {
+      array.forEach(Contract::anchorPatterns);
+    } else if (node instanceof JsonObject object) {
+      object.forEach(member -> anchorPatterns(member.getValue()));
+      if (object.getValue("pattern") instanceof String pattern && pattern.endsWith("$")) {
+        object.put("pattern", pattern.substring(0, pattern.length() - 1) + "\\z");
+      }
+    }
   }
 
   private static void dropContent(JsonObject responses) {

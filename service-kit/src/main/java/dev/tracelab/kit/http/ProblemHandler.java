@@ -2,6 +2,7 @@ package dev.tracelab.kit.http;
 
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +16,19 @@ final class ProblemHandler implements Handler<RoutingContext> {
   /** A caller that has gone is told nothing, and its going is no failure of ours. */
   @Override
   public void handle(RoutingContext context) {
-    if (context.response().closed()) {
-      return;
+    if (!hasGone(context)) {
+      ProblemException outcome = Failures.problemOf(context);
+      log(context, outcome.problem());
+      UnreadRest.announceEnd(context.request());
+      AnswerWriter.send(context.response(), outcome);
+      UnreadRest.refuse(context.vertx(), context.request());
     }
-    ProblemException outcome = Failures.problemOf(context);
-    log(context, outcome.problem());
-    AnswerWriter.send(context.response(), outcome);
+  }
+
+  /** A caller may go before all of its request is here; that is nobody's failure. */
+  private static boolean hasGone(RoutingContext context) {
+    return context.response().closed()
+        || (BodyPatience.isWaiting(context) && context.failure() instanceof IOException);
   }
 
   private static void log(RoutingContext context, Problem problem) {

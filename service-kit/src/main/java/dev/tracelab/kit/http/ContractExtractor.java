@@ -1,5 +1,7 @@
 package dev.tracelab.kit.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
@@ -9,7 +11,11 @@ import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
 import io.vertx.openapi.contract.RequestBody;
 import io.vertx.openapi.validation.ValidatableRequest;
+import java.net.URLEncoder;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Hands a request to validation, having refused what validation would let pass, a header that was
@@ -30,17 +36,37 @@ final class ContractExtractor implements RequestExtractor {
     RequestBody expected = operation.getRequestBody();
     String contentType = context.request().getHeader("content-type");
     if (expected == null || isMeant(expected, contentType)) {
-      return afterBodyHandler.extractValidatableRequest(context, operation);
+      return extract(context, operation);
     }
     return Future.failedFuture(unsupported(String.join(", ", expected.getContent().keySet())));
   }
 
+  /**
+   * vertx-openapi 5.0.7 takes the values of headers for parts of an address and decodes them, so it
+   * is shown them encoded.
+   */
+  private Future<ValidatableRequest> extract(RoutingContext context, Operation operation) {
+    MultiMap headers = context.request().headers();
+    Map<String, String> sent = new HashMap<>();
+    headersOf(operation)
+        .filter(headers::contains)
+        .forEach(name -> sent.put(name, headers.get(name)));
+    sent.forEach((name, value) -> headers.set(name, URLEncoder.encode(value, UTF_8)));
+    try {
+      return afterBodyHandler.extractValidatableRequest(context, operation);
+    } finally {
+      sent.forEach(headers::set);
+    }
+  }
+
   private static Optional<String> headerSentTwice(MultiMap headers, Operation operation) {
+    return headersOf(operation).filter(name -> headers.getAll(name).size() > 1).findFirst();
+  }
+
+  private static Stream<String> headersOf(Operation operation) {
     return operation.getParameters().stream()
         .filter(parameter -> parameter.getIn() == Location.HEADER)
-        .map(Parameter::getName)
-        .filter(name -> headers.getAll(name).size() > 1)
-        .findFirst();
+        .map(Parameter::getName);
   }
 
   private static ProblemException ambiguous(String header) {

@@ -12,12 +12,10 @@ import java.util.Set;
 public final class DatabaseFailures {
 
   // There are no types for these: SqlConnectionPool and SocketConnectionBase of
-  // vertx-sql-client 5.0.7.
+  // vertx-sql-client 5.0.7. A statement that waits too long for a connection fails with "Timeout
+  // waiting for connection", a transaction with "Timeout".
   private static final List<String> LOST_OR_NOT_HAD =
-      List.of(
-          "Timeout waiting for connection",
-          "Pending requests failed to be sent",
-          "Connection is not active now");
+      List.of("Timeout", "Pending requests failed to be sent", "Connection is not active now");
 
   // PostgreSQL, appendix A: connection exceptions, insufficient resources, operator intervention.
   private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57");

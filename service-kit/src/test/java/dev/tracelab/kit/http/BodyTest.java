@@ -37,6 +37,7 @@ class BodyTest {
           customerId        | {"items":[{"sku":"a","quantity":1}]}
           customerId        | {"customerId":null,"items":[{"sku":"a","quantity":1}]}
           customerId        | {"customerId":"c-1\\u0000","items":[{"sku":"a","quantity":1}]}
+          items[0].sku      | {"customerId":"c-1","items":[{"sku":"a\\n","quantity":1}]}
           note              | {"customerId":"c-1","items":[{"sku":"a","quantity":1}],"note":1}
           """)
   void aBodyThatBreaksTheContractIsRefusedWithTheNameOfTheField(String field, String body) {

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,30 @@ class HeadTest {
 
     assertThat(CupClient.problem(response, 400, "invalid-request").getString("detail"))
         .contains("Idempotency-Key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "%zz", "100%25", "a+b", "%20"})
+  void aHeaderIsTakenAsItIs(String key) {
+    HttpResponse<Buffer> response =
+        CUPS.placing()
+            .putHeader("Idempotency-Key", key)
+            .sendJson(new JsonObject(CupClient.ONE_CUP))
+            .await();
+
+    assertThat(response.statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aHeaderThatIsSentTwiceIsRefusedByName() {
+    HttpResponse<Buffer> response =
+        CUPS.placing()
+            .putHeader("Idempotency-Key", List.of("a", "b"))
+            .sendJson(new JsonObject(CupClient.ONE_CUP))
+            .await();
+
+    assertThat(CupClient.problem(response, 400, "invalid-request").getString("detail"))
+        .isEqualTo("The header Idempotency-Key must be sent once.");
   }
 
   @Test

@@ -28,10 +28,12 @@ class DatabaseFailuresTest {
 
   @Test
   void aPoolWithoutAFreeConnectionIsUnavailable() {
-    Pool pool = poolOfOne("127.0.0.1", EMBEDDED.config().port(), Duration.ofMillis(50));
+    Pool pool = poolOfOne("127.0.0.1", EMBEDDED.config().port(), Duration.ofSeconds(1));
     SqlConnection held = pool.getConnection().await();
+    Future<Object> transaction = pool.withTransaction(never -> Future.succeededFuture());
 
     assertThat(unavailable(pool, "SELECT 1")).isTrue();
+    assertThat(DatabaseFailures.isUnavailable(catchThrowable(transaction::await))).isTrue();
     held.close().await();
   }
 

@@ -29,5 +29,8 @@ public final class SpanTags {
   /** Why work is done that was begun before, such as {@code redelivery}. */
   public static final String REASON = "reason";
 
+  /** The state of the circuit breaker before a call, where it was not closed. */
+  public static final String BREAKER = "breaker";
+
   private SpanTags() {}
 }

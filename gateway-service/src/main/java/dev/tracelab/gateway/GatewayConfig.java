@@ -11,14 +11,19 @@ import java.time.Duration;
  * @param orderService where order-service is
  * @param inventoryService where inventory-service is
  * @param deadline how long a caller waits at most for any answer
+ * @param capacity how many requests may be under way at once
  * @param breaker when a service is not asked any more
  */
 public record GatewayConfig(
-    URI orderService, URI inventoryService, Duration deadline, BreakerConfig breaker) {
+    URI orderService,
+    URI inventoryService,
+    Duration deadline,
+    int capacity,
+    BreakerConfig breaker) {
 
   /**
    * Reads {@code ORDER_SERVICE_URL}, {@code INVENTORY_SERVICE_URL}, {@code GATEWAY_DEADLINE},
-   * {@code GATEWAY_BREAKER_FAILURES} and {@code GATEWAY_BREAKER_PAUSE}.
+   * {@code GATEWAY_CAPACITY}, {@code GATEWAY_BREAKER_FAILURES} and {@code GATEWAY_BREAKER_PAUSE}.
    *
    * @throws dev.tracelab.kit.config.ConfigurationException when a value cannot be used
    */
@@ -27,6 +32,7 @@ public record GatewayConfig(
         environment.uri("ORDER_SERVICE_URL", URI.create("http://127.0.0.1:8081")),
         environment.uri("INVENTORY_SERVICE_URL", URI.create("http://127.0.0.1:8082")),
         environment.duration("GATEWAY_DEADLINE", Duration.ofSeconds(5)),
+        environment.integer("GATEWAY_CAPACITY", 64, 1, 100_000),
         new BreakerConfig(
             environment.integer("GATEWAY_BREAKER_FAILURES", 5, 1, 1000),
             environment.duration("GATEWAY_BREAKER_PAUSE", Duration.ofSeconds(2))));

@@ -29,7 +29,7 @@ public final class Main {
 
     service.serve(
         api -> {
-          api.deadline(config.deadline());
+          api.deadline(config.deadline()).capacity(config.capacity());
           OrderRoutes.create(orders).on(api);
           ProductRoutes.create(inventory).on(api);
         });
@@ -37,7 +37,10 @@ public final class Main {
 
   private static Upstream upstream(
       String peer, URI address, GatewayConfig config, Assembly service) {
-    return Upstream.create(
-        service.vertx(), service.traced(), service.client(peer, address), config.breaker());
+    Upstream upstream =
+        Upstream.create(
+            service.vertx(), service.traced(), service.client(peer, address), config.breaker());
+    service.tell("circuit breaker of " + peer, upstream::breakerState);
+    return upstream;
   }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The gateway in front of stand-ins, with a client for it. */
 final class GatewayLab implements AutoCloseable {
@@ -70,6 +71,25 @@ final class GatewayLab implements AutoCloseable {
 
   URI at(String path) {
     return URI.create("http://127.0.0.1:" + service.port() + path);
+  }
+
+  /** What the management port says of a circuit breaker. */
+  String breaker(String peer) throws IOException, InterruptedException {
+    URI health = URI.create("http://127.0.0.1:" + service.managementPort() + "/health/ready");
+    JsonArray checks =
+        new JsonObject(send(HttpRequest.newBuilder(health)).body()).getJsonArray("checks");
+    return checks.stream()
+        .map(JsonObject.class::cast)
+        .filter(check -> check.getString("name").equals("circuit breaker of " + peer))
+        .map(check -> check.getString("state"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Sends an order without waiting for its answer. */
+  CompletableFuture<HttpResponse<String>> placing() {
+    HttpRequest request = order().POST(BodyPublishers.ofString(wish().encode())).build();
+    return client.sendAsync(request, BodyHandlers.ofString());
   }
 
   @Override

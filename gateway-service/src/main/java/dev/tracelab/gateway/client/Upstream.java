@@ -10,10 +10,12 @@ import dev.tracelab.tracing.Traced;
 import io.opentracing.Span;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
+import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
+import java.util.Locale;
 
 /**
  * A service behind the gateway. Each call is an intent span with its attempts below; a service that
@@ -46,8 +48,8 @@ public final class Upstream {
             .setResetTimeout(config.pause().toMillis())
             .setTimeout(BOUND_BY_THE_DEADLINE)
             .setNotificationAddress(null);
-    CircuitBreaker breaker =
-        CircuitBreaker.create(client.peer(), vertx, options).failurePolicy(Upstream::isItsFault);
+    CircuitBreaker breaker = CircuitBreaker.create(client.peer(), vertx, options);
+    breaker.failurePolicy(call -> isItsFault(call, breaker.state()));
     return new Upstream(traced, client, breaker);
   }
 
@@ -63,6 +65,7 @@ public final class Upstream {
         intent,
         span -> {
           span.setTag(SpanTags.DEADLINE_MS, deadline.remainingMillis());
+          tagBreaker(span);
           return breaker
               .execute(() -> client.call(call, deadline, ATTEMPTS))
               .recover(failures::explain)
@@ -71,9 +74,25 @@ public final class Upstream {
         });
   }
 
-  /** A client that went away says nothing of the service behind. */
-  private static boolean isItsFault(Future<?> call) {
-    return call.failed() && !(call.cause() instanceof CallerGone);
+  /** The circuit breaker's state: {@code closed}, {@code open} or {@code half-open}. */
+  public String breakerState() {
+    return breaker.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * A client that went away says nothing of the service behind; nor does it prove that the service
+   * is back.
+   */
+  private static boolean isItsFault(Future<?> call, CircuitBreakerState state) {
+    return call.failed()
+        && (!(call.cause() instanceof CallerGone) || state == CircuitBreakerState.HALF_OPEN);
+  }
+
+  private void tagBreaker(Span span) {
+    if (breaker.state() != CircuitBreakerState.CLOSED) {
+      span.setTag(SpanTags.BREAKER, breakerState());
+      span.log("The circuit breaker of " + client.peer() + " is " + breakerState() + ".");
+    }
   }
 
   private static void tagOutcome(Span span, HttpResponse<Buffer> response) {

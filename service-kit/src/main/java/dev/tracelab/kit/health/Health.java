@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 public final class Health {
 
   private final List<Check> checks = new CopyOnWriteArrayList<>();
+  private final List<Detail> details = new CopyOnWriteArrayList<>();
   private final AtomicBoolean open = new AtomicBoolean();
   private final Duration patience;
 
@@ -44,6 +45,17 @@ public final class Health {
     checks.add(new Check(name, check));
   }
 
+  /**
+   * Tells the operator of something that makes a service neither ready nor unready, such as a
+   * circuit breaker.
+   *
+   * @param name of the thing
+   * @param state asked anew each time; one word, such as {@code open}
+   */
+  public void tell(String name, Supplier<String> state) {
+    details.add(new Detail(name, state));
+  }
+
   /** From now on the service is ready as long as its checks hold. */
   public void open() {
     open.set(true);
@@ -59,6 +71,7 @@ public final class Health {
     List<Future<JsonObject>> results = new ArrayList<>();
     results.add(Future.succeededFuture(line("service", open.get())));
     checks.forEach(check -> results.add(ask(check)));
+    details.forEach(detail -> results.add(Future.succeededFuture(detail.line())));
     return Future.all(results).map(all -> Report.of(all.list()));
   }
 
@@ -81,6 +94,13 @@ public final class Health {
   }
 
   private record Check(String name, Supplier<Future<Void>> question) {}
+
+  private record Detail(String name, Supplier<String> state) {
+
+    JsonObject line() {
+      return Health.line(name, true).put("state", state.get());
+    }
+  }
 
   /** What the checks said. */
   record Report(boolean ready, JsonArray checks) {

@@ -35,6 +35,7 @@ public final class Api {
   private final Vertx vertx;
   private final Contract contract;
   private final RouterBuilder builder;
+  private Capacity capacity = new Capacity(Integer.MAX_VALUE, System::nanoTime);
   private DeadlineHandler deadlines = DeadlineHandler.atMost(LONGEST, System::nanoTime);
 
   private Api(Vertx vertx, Contract contract, RouterBuilder builder) {
@@ -62,6 +63,17 @@ public final class Api {
    */
   public Api deadline(Duration own) {
     deadlines = DeadlineHandler.always(own, System::nanoTime);
+    return this;
+  }
+
+  /**
+   * Bounds the requests under way, for the edge: what comes beyond is answered with 503 at once.
+   * Without it there is no bound but those of the parts behind.
+   *
+   * @param requests at most so many at once
+   */
+  public Api capacity(int requests) {
+    capacity = new Capacity(requests, System::nanoTime);
     return this;
   }
 
@@ -102,6 +114,7 @@ public final class Api {
     BodyPatience patience = new BodyPatience(vertx);
     return builder
         .rootHandler(TraceResponse.create())
+        .rootHandler(capacity)
         .rootHandler(deadlines)
         .rootHandler(patience)
         .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES))

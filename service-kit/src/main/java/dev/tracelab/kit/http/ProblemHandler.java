@@ -35,7 +35,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
     String request = context.request().method() + " " + context.request().path();
     if (problem.status() == 500) {
       LOG.error("{} failed.", request, context.failure());
-    } else if (problem.status() > 500) {
+    } else if (problem.status() > 500 && !Unavailable.OVERLOADED.equals(problem.name())) {
       LOG.warn("{} ended with {}: {}", request, problem.status(), problem.detail());
     }
   }

@@ -5,6 +5,9 @@ public final class Unavailable {
 
   private static final String RETRY_AFTER_SECONDS = "1";
 
+  /** The type's name of {@link #overloaded}. */
+  static final String OVERLOADED = "overloaded";
+
   private Unavailable() {}
 
   /**
@@ -14,6 +17,13 @@ public final class Unavailable {
    */
   public static ProblemException problem(String detail) {
     return ProblemException.of(503, "service-unavailable", detail)
+        .withHeader("retry-after", RETRY_AFTER_SECONDS);
+  }
+
+  /** More is asked than can be done at once: status 503, to be asked again after a second. */
+  static ProblemException overloaded() {
+    return ProblemException.of(
+            503, OVERLOADED, "More requests are under way than can be served; ask again later.")
         .withHeader("retry-after", RETRY_AFTER_SECONDS);
   }
 

@@ -83,6 +83,16 @@ public final class Assembly {
     return client;
   }
 
+  /**
+   * Shows the operator the state of something beside the checks of health.
+   *
+   * @param name such as {@code circuit breaker of order-service}
+   * @param state one word, asked anew each time
+   */
+  public void tell(String name, Supplier<String> state) {
+    health.tell(name, state);
+  }
+
   /** Runs a verticle. */
   public void deploy(Deployable verticle) {
     String id = vertx.deployVerticle(verticle).await();

@@ -5,6 +5,8 @@ import dev.tracelab.kit.config.Environment;
 import dev.tracelab.tracing.InvalidTracingConfig;
 import dev.tracelab.tracing.Tracing;
 import dev.tracelab.tracing.TracingConfig;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +23,28 @@ public final class ServiceRunner {
 
   /** Starts a service as the environment variables say. Returns when it is ready, or exits. */
   public static void run(ServiceDescription<?> service) {
+    CompletableFuture<Optional<RunningService>> started = new CompletableFuture<>();
+    stopAtShutdown(started);
     try {
-      RunningService running = start(service, Environment.of(System.getenv()));
-      Runtime.getRuntime().addShutdownHook(new Thread(running::stop, "shutdown"));
+      started.complete(Optional.of(start(service, Environment.of(System.getenv()))));
     } catch (ConfigurationException | InvalidTracingConfig mistake) {
       System.err.println(service.name() + ": " + mistake.getMessage());
-      System.exit(2);
+      exit(started, 2);
     } catch (Exception defect) {
       LOG.error("{} cannot start.", service.name(), defect);
-      System.exit(1);
+      exit(started, 1);
     }
+  }
+
+  /** The hook is there before the service is, which may be told to stop as soon as it is ready. */
+  private static void stopAtShutdown(CompletableFuture<Optional<RunningService>> started) {
+    Runnable stop = () -> started.join().ifPresent(RunningService::stop);
+    Runtime.getRuntime().addShutdownHook(new Thread(stop, "shutdown"));
+  }
+
+  private static void exit(CompletableFuture<Optional<RunningService>> started, int status) {
+    started.complete(Optional.empty());
+    System.exit(status);
   }
 
   private static RunningService start(ServiceDescription<?> service, Environment environment) {

@@ -46,6 +46,22 @@ class ManagementServerTest {
   }
 
   @Test
+  void whatIsToldIsShownAndLeavesTheServiceReady() {
+    health.open();
+    health.tell("circuit breaker of suppliers", () -> "open");
+
+    HttpResponse<Buffer> response = get("/health/ready");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.bodyAsJsonObject().getJsonArray("checks").getJsonObject(1))
+        .isEqualTo(
+            new JsonObject()
+                .put("name", "circuit breaker of suppliers")
+                .put("status", "UP")
+                .put("state", "open"));
+  }
+
+  @Test
   void eachCheckIsNamedAndAFailedOneMakesTheServiceUnready() {
     health.open();
     health.check("broker", Future::succeededFuture);

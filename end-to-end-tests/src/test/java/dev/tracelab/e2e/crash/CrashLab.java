@@ -2,18 +2,14 @@ package dev.tracelab.e2e.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.golden.Trace;
-import dev.tracelab.golden.TraceFetcher;
 import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
 import dev.tracelab.lab.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +20,8 @@ import java.util.Map;
  */
 final class CrashLab implements AutoCloseable {
 
-  private static final Duration BOUND = Duration.ofSeconds(15);
+  /** Of the request that placed an order, out of its W3C trace context. */
+  private static final String TRACE_ID = "split_part(trace_context->>'traceparent', '-', 2)";
 
   private final Vertx vertx = Vertx.vertx();
   private final Path folder = Path.of("target", "crash-lab").toAbsolutePath();
@@ -33,6 +30,7 @@ final class CrashLab implements AutoCloseable {
   private final PostgresServer postgres;
   private final Database orders;
   private final Database inventory;
+  private final OrderTraces traces;
   private final Replica replica;
 
   private CrashLab() throws IOException {
@@ -40,6 +38,7 @@ final class CrashLab implements AutoCloseable {
     lab.create();
     jaeger =
         EmbeddedJaeger.start(vertx, EmbeddedJaegerConfig.defaults().withPortsFromSystem()).await();
+    traces = OrderTraces.at(jaeger.queryPort());
     postgres = PostgresServer.start(lab, Ports.free(), List.of("orders", "inventory"));
     orders = new Database("orders", postgres.port());
     inventory = new Database("inventory", postgres.port());
@@ -76,6 +75,15 @@ final class CrashLab implements AutoCloseable {
     assertThat(audit.contradictions()).isEmpty();
   }
 
+  /**
+   * Work on orders must be told in the traces of the requests that placed them, and nowhere else.
+   */
+  void auditTraces(Story story) {
+    assertThat(traces.atWork())
+        .containsAll(story.trace().traceIds())
+        .isSubsetOf(orders.query("SELECT " + TRACE_ID + " FROM orders"));
+  }
+
   /** Keeps a line for the table that is printed in the end. */
   void note(String line) {
     cases.add(line);
@@ -100,13 +108,7 @@ final class CrashLab implements AutoCloseable {
 
   /** The trace of the order with this key, once it tells all of this, or as it is in the end. */
   Story storyOf(Wish wish, List<String> operations) {
-    String[] traceparent =
-        only("SELECT trace_context->>'traceparent' FROM orders", wish).split("-");
-    Trace trace =
-        TraceFetcher.of(URI.create("http://127.0.0.1:" + jaeger.queryPort()))
-            .fetchUntil(traceparent[1], seen -> Story.hasAll(seen, operations), BOUND)
-            .join();
-    return new Story(trace);
+    return traces.story(only("SELECT " + TRACE_ID + " FROM orders", wish), operations);
   }
 
   private String only(String select, Wish wish) {

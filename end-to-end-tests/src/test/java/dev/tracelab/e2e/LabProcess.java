@@ -31,22 +31,36 @@ final class LabProcess implements AutoCloseable {
 
   /** Starts a lab and waits until its first order has been printed. */
   static LabProcess up(String... arguments) throws Exception {
+    Path folder = folder();
+    List<String> all = new ArrayList<>(List.of("up", "--random-ports"));
+    all.addAll(List.of(arguments));
+    LabProcess lab = new LabProcess(folder, start(folder, "160m", all.toArray(String[]::new)));
+    lab.awaitOutput("Ctrl-C stops everything");
+    return lab;
+  }
+
+  /** A folder of its own with the programs as they are built. */
+  static Path folder() throws IOException {
     Path folder = Files.createTempDirectory("lab-e2e");
     for (String program : PROGRAMS) {
       Files.createSymbolicLink(folder.resolve(program), HOME.resolve(program));
     }
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of(java(), "-Xmx160m", "-Dlab.home=" + folder, "-jar", cli()));
-    command.addAll(List.of("up", "--random-ports"));
+    return folder;
+  }
+
+  /**
+   * Runs a command of the lab; what it prints goes to the file {@code output}.
+   *
+   * @param heap the most it may take
+   */
+  static Process start(Path folder, String heap, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of(java(), "-Xmx" + heap, "-Dlab.home=" + folder, "-jar", cli()));
     command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output").toFile())
-            .start();
-    LabProcess lab = new LabProcess(folder, process);
-    lab.awaitOutput("Ctrl-C stops everything");
-    return lab;
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("output").toFile())
+        .start();
   }
 
   URI address(String part) {

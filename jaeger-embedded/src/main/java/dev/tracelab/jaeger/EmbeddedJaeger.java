@@ -31,7 +31,15 @@ public final class EmbeddedJaeger {
    * PortUnavailable}, whose message names the port.
    */
   public static Future<EmbeddedJaeger> start(Vertx vertx, EmbeddedJaegerConfig config) {
-    TraceStore store = TraceStore.bounded(new StoreLimits(config.maxTraces(), config.maxBytes()));
+    StoreLimits limits = new StoreLimits(config.maxTraces(), config.maxBytes());
+    return start(vertx, config, TraceStore.bounded(limits));
+  }
+
+  /**
+   * The same over a store that is there already and outlives it; its limits are the store's own.
+   */
+  public static Future<EmbeddedJaeger> start(
+      Vertx vertx, EmbeddedJaegerConfig config, TraceStore store) {
     Intake intake = Intake.into(store);
     String host = config.host();
     Future<QueryServer> query =
@@ -69,7 +77,7 @@ public final class EmbeddedJaeger {
     return intake.counts();
   }
 
-  /** Stops listening and forgets all traces. */
+  /** Stops listening; traces are forgotten with their store. */
   public Future<Void> close() {
     return Future.join(query.close(), collector.close(), compact.close()).mapEmpty();
   }

@@ -51,6 +51,11 @@ public record LabFolder(Path home) {
     return path().resolve("classes");
   }
 
+  /** The page of the last chaos run with this seed. */
+  public Path chaosPage(long seed) {
+    return path().resolve("chaos").resolve("seed-" + seed + ".html");
+  }
+
   /**
    * Makes the folders.
    *

@@ -45,6 +45,7 @@ public final class Main {
         .addSubcommand(new LogsCommand(folder, screen))
         .addSubcommand(new OrderCommand(folder, screen))
         .addSubcommand(new TraceCommand(folder, screen))
+        .addSubcommand(new ChaosCommand(folder, screen))
         .registerConverter(Port.class, Main::port)
         .setOut(screen.out())
         .setErr(screen.err())

@@ -11,7 +11,8 @@ package dev.tracelab.lab.order;
  */
 public record OrderAnswer(int status, String traceId, String orderId, String state, String detail) {
 
-  private static final int CREATED = 201;
+  /** The status of an accepted order. */
+  public static final int CREATED = 201;
 
   /** Whether the order was accepted. */
   public boolean accepted() {

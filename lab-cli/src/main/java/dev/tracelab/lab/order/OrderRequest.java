@@ -24,7 +24,7 @@ public record OrderRequest(String customerId, Map<String, Integer> items) {
   }
 
   /** The body of the request, as the gateway's OpenAPI contract has it. */
-  Map<String, Object> body() {
+  public Map<String, Object> body() {
     List<Map<String, Object>> list =
         items.entrySet().stream()
             .map(item -> Map.<String, Object>of("sku", item.getKey(), "quantity", item.getValue()))

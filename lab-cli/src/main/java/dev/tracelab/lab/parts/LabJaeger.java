@@ -2,6 +2,8 @@ package dev.tracelab.lab.parts;
 
 import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
+import dev.tracelab.jaeger.store.StoreLimits;
+import dev.tracelab.jaeger.store.TraceStore;
 import dev.tracelab.lab.LabException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,7 +12,7 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
 /** The embedded backend, in this JVM, which saves the memory of one more. */
-final class LabJaeger implements Backend {
+public final class LabJaeger implements Backend {
 
   private static final long BOUND_SECONDS = 20;
 
@@ -23,9 +25,20 @@ final class LabJaeger implements Backend {
   }
 
   static LabJaeger start(PortPlan ports) {
+    EmbeddedJaegerConfig defaults = EmbeddedJaegerConfig.defaults();
+    StoreLimits limits = new StoreLimits(defaults.maxTraces(), defaults.maxBytes());
+    return start(ports, TraceStore.bounded(limits));
+  }
+
+  /**
+   * Starts it over a store, which outlives it.
+   *
+   * @throws LabException if a port is taken
+   */
+  public static LabJaeger start(PortPlan ports, TraceStore store) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
     try {
-      return new LabJaeger(vertx, get(EmbeddedJaeger.start(vertx, config(ports))));
+      return new LabJaeger(vertx, get(EmbeddedJaeger.start(vertx, config(ports), store)));
     } catch (Exception e) {
       vertx.close();
       throw new LabException("The embedded Jaeger did not start: " + e.getMessage(), e);
@@ -33,7 +46,7 @@ final class LabJaeger implements Backend {
   }
 
   /** Where it takes spans as soon as it is started. */
-  static URI collector(PortPlan ports) {
+  public static URI collector(PortPlan ports) {
     return URI.create("http://127.0.0.1:" + ports.number(Port.JAEGER_COLLECTOR) + "/api/traces");
   }
 

@@ -27,13 +27,15 @@ public record LabState(ProcessId lab, List<ProcessId> processes, Map<String, URI
     return new LabState(lab, List.of(), Map.of());
   }
 
-  LabState with(ProcessId process) {
+  /** With one more process. */
+  public LabState with(ProcessId process) {
     List<ProcessId> more = new ArrayList<>(processes);
     more.add(process);
     return new LabState(lab, List.copyOf(more), addresses);
   }
 
-  LabState with(String part, URI address) {
+  /** With the address of one more part. */
+  public LabState with(String part, URI address) {
     Map<String, URI> more = new LinkedHashMap<>(addresses);
     more.put(part, address);
     return new LabState(lab, processes, more);

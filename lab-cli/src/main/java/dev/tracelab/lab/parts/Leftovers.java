@@ -2,6 +2,7 @@ package dev.tracelab.lab.parts;
 
 import dev.tracelab.lab.LabFolder;
 import dev.tracelab.lab.process.ProcessId;
+import dev.tracelab.lab.process.Signals;
 import dev.tracelab.lab.process.Stop;
 import java.time.Duration;
 import java.util.List;
@@ -29,9 +30,15 @@ public final class Leftovers {
   /** Stops them: the services first, the database last. */
   public List<ProcessId> stop() {
     List<ProcessId> found = find();
-    found.forEach(id -> id.find().ifPresent(process -> Stop.politely(process, PATIENCE)));
+    found.forEach(id -> id.find().ifPresent(Leftovers::stop));
     state.remove();
     return found;
+  }
+
+  /** What a chaos run froze could not hear anybody ask. */
+  private static void stop(ProcessHandle process) {
+    Signals.resume(process);
+    Stop.politely(process, PATIENCE);
   }
 
   /** Those that run. */

@@ -28,6 +28,8 @@ record PostgresLaunch(LabFolder folder, int port, Duration startBound) {
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("shared_buffers", "32MB")
         .setServerConfig("max_connections", "60")
+        // The library turns it off: a server that is killed would then forget what it has promised.
+        .setServerConfig("synchronous_commit", "on")
         .setOutputRedirector(Redirect.appendTo(log))
         .setErrorRedirector(Redirect.appendTo(log))
         .start();

@@ -61,6 +61,23 @@ public final class PostgresServer {
     }
   }
 
+  /**
+   * Starts a server on the data that an earlier one left, however it ended.
+   *
+   * @throws LabException if it does not start
+   */
+  public static PostgresServer resume(LabFolder folder, int port) {
+    Path data = data(folder);
+    try {
+      EmbeddedPostgres postgres = new PostgresLaunch(folder, port, START_BOUND).on(data);
+      return new PostgresServer(postgres, PostmasterFile.of(data).process().orElseThrow(), data);
+    } catch (IOException | RuntimeException e) {
+      stopHalfStarted(data);
+      throw new LabException(
+          PostgresTrouble.sentence(folder, LogFile.tail(folder.log(NAME), 20)), e);
+    }
+  }
+
   /** Where its data lies. */
   public static Path data(LabFolder folder) {
     return folder.postgres().resolve("data");
@@ -78,9 +95,18 @@ public final class PostgresServer {
 
   /** Ends its connections, stops it and removes its data. */
   public void close() {
+    letGo();
+    try {
+      Trees.delete(data);
+    } catch (IOException e) {
+      throw new LabException("PostgreSQL's data stays: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Stops it, if it still runs, and leaves its data to {@link #resume}. */
+  public void letGo() {
     try {
       postgres.close();
-      Trees.delete(data);
     } catch (IOException e) {
       throw new LabException("PostgreSQL could not be stopped: " + e.getMessage() + ".", e);
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for a service to say that it is ready, and notices if it ends instead. */
-final class Readiness {
+public final class Readiness {
 
   private static final Duration BOUND = Duration.ofSeconds(60);
   private static final Duration ANSWER_BOUND = Duration.ofSeconds(2);
@@ -22,7 +22,8 @@ final class Readiness {
 
   private final HttpClient client;
 
-  Readiness(HttpClient client) {
+  /** Asks with this client. */
+  public Readiness(HttpClient client) {
     this.client = client;
   }
 
@@ -32,7 +33,7 @@ final class Readiness {
    *
    * @param log of the service, as a person would type it
    */
-  CompletableFuture<Void> of(Child child, URI management, String log) {
+  public CompletableFuture<Void> of(Child child, URI management, String log) {
     HttpRequest question =
         HttpRequest.newBuilder(management.resolve("/health/ready")).timeout(ANSWER_BOUND).build();
     CompletableFuture<Boolean> ready = untilReady(question, child, Stopwatch.start());

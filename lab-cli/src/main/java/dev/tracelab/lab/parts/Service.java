@@ -24,7 +24,7 @@ public record Service(
     Map<String, String> environment) {
 
   /** Names of all databases. */
-  static final List<String> DATABASES = List.of("orders", "inventory");
+  public static final List<String> DATABASES = List.of("orders", "inventory");
 
   /** How long a service keeps spans before it sends them: the lab is looked at while it works. */
   private static final String FLUSH_MILLIS = "200";
@@ -34,7 +34,7 @@ public record Service(
    *
    * @param collector where they send their spans
    */
-  static List<Service> all(PortPlan ports, URI collector) {
+  public static List<Service> all(PortPlan ports, URI collector) {
     URI order = local(ports.number(Port.ORDER));
     URI inventory = local(ports.number(Port.INVENTORY));
     return List.of(
@@ -47,12 +47,12 @@ public record Service(
   }
 
   /** Whether it needs PostgreSQL before it starts. */
-  boolean hasDatabase() {
+  public boolean hasDatabase() {
     return database != null;
   }
 
   /** Its environment with the database on this port of loopback. */
-  Map<String, String> environmentWith(int postgresPort) {
+  public Map<String, String> environmentWith(int postgresPort) {
     Map<String, String> all = new HashMap<>(environment);
     all.put("DATABASE_URL", "postgresql://127.0.0.1:" + postgresPort + "/" + database);
     all.put("DATABASE_USER", database);

@@ -10,14 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a service's JVM is called: small, quick to start. */
-final class ServiceJvm {
+public final class ServiceJvm {
 
   private static final List<String> SMALL_AND_QUICK =
       List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
   private final LabFolder folder;
 
-  ServiceJvm(LabFolder folder) {
+  /** Finds programs in this project. */
+  public ServiceJvm(LabFolder folder) {
     this.folder = folder;
   }
 
@@ -26,7 +27,7 @@ final class ServiceJvm {
    *
    * @throws LabException if it has not been built
    */
-  List<String> command(String service) {
+  public List<String> command(String service) {
     Path jar = jar(service);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

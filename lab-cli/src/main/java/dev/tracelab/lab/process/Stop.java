@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Ends processes: asks first, and does not ask for ever. */
 public final class Stop {
 
-  private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+  static final Duration AFTER_KILL = Duration.ofSeconds(5);
   private static final long PAUSE_NANOS = 10_000_000;
 
   private Stop() {}
@@ -27,7 +27,7 @@ public final class Stop {
     return false;
   }
 
-  private static boolean endsWithin(ProcessHandle process, Duration bound) {
+  static boolean endsWithin(ProcessHandle process, Duration bound) {
     Stopwatch watch = Stopwatch.start();
     while (Alive.isAlive(process) && watch.elapsed().compareTo(bound) < 0) {
       LockSupport.parkNanos(PAUSE_NANOS);

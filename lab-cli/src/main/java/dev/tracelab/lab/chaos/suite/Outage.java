@@ -1,0 +1,12 @@
+package dev.tracelab.lab.chaos.suite;
+
+import dev.tracelab.lab.chaos.plan.PlannedFault;
+
+/**
+ * What was away, and when.
+ *
+ * @param planned as it was drawn
+ * @param awayMillis when it was taken away, from the start of the run
+ * @param backMillis when it was ready again
+ */
+public record Outage(PlannedFault planned, long awayMillis, long backMillis) {}

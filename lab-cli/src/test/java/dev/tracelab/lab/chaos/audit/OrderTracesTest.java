@@ -1,0 +1,124 @@
+package dev.tracelab.lab.chaos.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tracelab.jaeger.model.Resource;
+import dev.tracelab.jaeger.model.ResourceSpans;
+import dev.tracelab.jaeger.model.SpanKind;
+import dev.tracelab.jaeger.model.SpanStatus;
+import dev.tracelab.jaeger.model.StoredSpan;
+import dev.tracelab.jaeger.model.Trace;
+import dev.tracelab.jaeger.model.TraceId;
+import dev.tracelab.jaeger.model.Value;
+import dev.tracelab.lab.chaos.audit.Books.OrderEntry;
+import dev.tracelab.lab.chaos.audit.Recovery.Kind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is read out of traces about orders. */
+class OrderTracesTest {
+
+  @Test
+  void anOrderAndItsRecoveryInOneTraceIsAsItMustBe() {
+    OrderTraces read =
+        OrderTraces.of(
+            List.of(
+                trace(1, span("POST /orders", "o-1"), span("reserve stock"), resumed("o-1")),
+                trace(2, span("POST /orders", "o-1"))));
+
+    assertThat(broken(read, 1)).isEmpty();
+    assertThat(read.spans()).isEqualTo(4);
+    assertThat(read.recoveries())
+        .extracting(Recovery::kind, Recovery::orderId, Recovery::traceId)
+        .containsExactly(tuple(Kind.RESUMED, "o-1", id(1)));
+  }
+
+  @Test
+  void workOnOneOrderInTwoTracesIsFound() {
+    OrderTraces read =
+        OrderTraces.of(
+            List.of(
+                trace(1, span("POST /orders", "o-1"), span("reserve stock")),
+                trace(2, span("POST /orders", "o-1"), span("confirm order"))));
+
+    assertThat(broken(read, 1)).containsExactly("1 trace per order", "its own trace");
+  }
+
+  @Test
+  void workInATraceThatPlacedNoOrderIsFoundEvenIfItNamesNone() {
+    OrderTraces read = OrderTraces.of(List.of(trace(2, span("authorise payment"))));
+
+    assertThat(broken(read, 1)).containsExactly("its own trace");
+  }
+
+  @Test
+  void aTraceThatMixesOrdersIsFound() {
+    OrderTraces read =
+        OrderTraces.of(List.of(trace(1, span("fulfil order", "o-1"), span("fulfil order", "o-2"))));
+
+    assertThat(broken(read, 1)).containsExactly("1 order per trace");
+  }
+
+  @Test
+  void onlyALaterDeliveryIsARecovery() {
+    OrderTraces read =
+        OrderTraces.of(List.of(trace(1, span("fulfil order", "o-1"), redelivered("o-1"))));
+
+    assertThat(read.recoveries()).extracting(Recovery::kind).containsExactly(Kind.REDELIVERED);
+  }
+
+  private static List<String> broken(OrderTraces read, long placedBy) {
+    OrderEntry order = new OrderEntry("o-1", "k", "FULFILLED", null, Map.of(), 1L, id(placedBy));
+    Books books = new Books(List.of(order), Map.of(), 0, Map.of(), List.of());
+    return read.findings(books).stream()
+        .filter(finding -> !finding.holds())
+        .map(Finding::invariant)
+        .toList();
+  }
+
+  private static Trace trace(long id, StoredSpan... spans) {
+    Resource service = new Resource("order-service", Map.of());
+    return new Trace(
+        new TraceId(0, id), List.of(new ResourceSpans(service, Arrays.asList(spans))), 0);
+  }
+
+  private static String id(long id) {
+    return new TraceId(0, id).longForm();
+  }
+
+  private static StoredSpan resumed(String order) {
+    return span("resume order", Map.of("order.id", new Value.Text(order)));
+  }
+
+  private static StoredSpan redelivered(String order) {
+    return span(
+        "fulfil order",
+        Map.of("order.id", new Value.Text(order), "reason", new Value.Text("redelivery")));
+  }
+
+  private static StoredSpan span(String operation) {
+    return span(operation, Map.of());
+  }
+
+  private static StoredSpan span(String operation, String order) {
+    return span(operation, Map.of("order.id", new Value.Text(order)));
+  }
+
+  private static StoredSpan span(String operation, Map<String, Value> tags) {
+    return new StoredSpan(
+        new TraceId(0, 1),
+        1,
+        0,
+        operation,
+        SpanKind.INTERNAL,
+        0,
+        1,
+        tags,
+        List.of(),
+        List.of(),
+        SpanStatus.UNSET);
+  }
+}

@@ -8,6 +8,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +19,8 @@ public final class Database {
 
   private static final int BACKGROUND_CONNECTIONS = 2;
   private static final int WAITERS_PER_CONNECTION = 64;
+
+  private static final int TIMEOUTS_OF_BACKGROUND_WORK = 2;
 
   private final Pool traced;
   private final Pool background;
@@ -30,8 +33,8 @@ public final class Database {
   /** Opens the pools; connections are made when they are first asked for. */
   public static Database open(Vertx vertx, DatabaseConfig config) {
     return new Database(
-        pool(vertx, config, TracingPolicy.PROPAGATE, config.poolSize()),
-        pool(vertx, config, TracingPolicy.IGNORE, BACKGROUND_CONNECTIONS));
+        pool(vertx, config, requests(config), config.poolSize()),
+        pool(vertx, config, backgroundWork(config), BACKGROUND_CONNECTIONS));
   }
 
   /** For the work of requests: each statement is a span below the active one. */
@@ -54,11 +57,12 @@ public final class Database {
     return Future.join(traced.close(), background.close()).mapEmpty();
   }
 
-  private static Pool pool(Vertx vertx, DatabaseConfig config, TracingPolicy policy, int size) {
-    int acquireMillis = Math.toIntExact(config.acquireTimeout().toMillis());
+  private static Pool pool(
+      Vertx vertx, DatabaseConfig config, PgConnectOptions connection, int size) {
+    int acquireMillis = millis(config.acquireTimeout());
     return PgBuilder.pool()
         .using(vertx)
-        .connectingTo(connection(config, policy))
+        .connectingTo(connection)
         .with(new NetClientOptions().setConnectTimeout(acquireMillis))
         .with(
             new PoolOptions()
@@ -69,7 +73,17 @@ public final class Database {
         .build();
   }
 
-  private static PgConnectOptions connection(DatabaseConfig config, TracingPolicy policy) {
+  private static PgConnectOptions requests(DatabaseConfig config) {
+    return connection(config, config.statementTimeout()).setTracingPolicy(TracingPolicy.PROPAGATE);
+  }
+
+  private static PgConnectOptions backgroundWork(DatabaseConfig config) {
+    return connection(config, config.statementTimeout().multipliedBy(TIMEOUTS_OF_BACKGROUND_WORK))
+        .setTracingPolicy(TracingPolicy.IGNORE);
+  }
+
+  /** PostgreSQL itself ends statements that take too long, so that none holds its connection. */
+  private static PgConnectOptions connection(DatabaseConfig config, Duration statementTimeout) {
     return new PgConnectOptions()
         .setHost(config.host())
         .setPort(config.port())
@@ -77,6 +91,10 @@ public final class Database {
         .setUser(config.user())
         .setPassword(config.password())
         .setCachePreparedStatements(true)
-        .setTracingPolicy(policy);
+        .addProperty("statement_timeout", Integer.toString(millis(statementTimeout)));
+  }
+
+  private static int millis(Duration duration) {
+    return Math.toIntExact(duration.toMillis());
   }
 }

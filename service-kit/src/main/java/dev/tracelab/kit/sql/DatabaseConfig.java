@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param password of that role; may be empty
  * @param poolSize connections for requests
  * @param acquireTimeout how long a request waits for one of them
+ * @param statementTimeout how long a statement of a request may run, waiting for locks included
  */
 public record DatabaseConfig(
     String host,
@@ -24,13 +25,14 @@ public record DatabaseConfig(
     String user,
     String password,
     int poolSize,
-    Duration acquireTimeout) {
+    Duration acquireTimeout,
+    Duration statementTimeout) {
 
   private static final int DEFAULT_PORT = 5432;
 
   /**
    * Reads {@code DATABASE_URL}, {@code DATABASE_USER}, {@code DATABASE_PASSWORD}, {@code
-   * DATABASE_POOL_SIZE} and {@code DATABASE_ACQUIRE_TIMEOUT}.
+   * DATABASE_POOL_SIZE}, {@code DATABASE_ACQUIRE_TIMEOUT} and {@code DATABASE_STATEMENT_TIMEOUT}.
    *
    * @param defaultName of database and role when nothing is set
    * @throws ConfigurationException when a value cannot be used
@@ -44,7 +46,8 @@ public record DatabaseConfig(
         environment.text("DATABASE_USER", defaultName),
         environment.text("DATABASE_PASSWORD", ""),
         environment.integer("DATABASE_POOL_SIZE", 8, 1, 100),
-        environment.duration("DATABASE_ACQUIRE_TIMEOUT", Duration.ofSeconds(2)));
+        environment.duration("DATABASE_ACQUIRE_TIMEOUT", Duration.ofSeconds(2)),
+        environment.duration("DATABASE_STATEMENT_TIMEOUT", Duration.ofSeconds(5)));
   }
 
   /** The address a person knows the database by; without user and password. */

@@ -17,8 +17,9 @@ public final class DatabaseFailures {
   private static final List<String> LOST_OR_NOT_HAD =
       List.of("Timeout", "Pending requests failed to be sent", "Connection is not active now");
 
-  // PostgreSQL, appendix A: connection exceptions, insufficient resources, operator intervention.
-  private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57");
+  // PostgreSQL, appendix A: connection exceptions, transactions rolled back for another's sake,
+  // insufficient resources, operator intervention (a statement timeout is one).
+  private static final Set<String> UNAVAILABLE = Set.of("08", "40", "53", "57");
 
   private DatabaseFailures() {}
 

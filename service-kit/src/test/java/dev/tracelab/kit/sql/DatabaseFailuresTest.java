@@ -76,7 +76,8 @@ class DatabaseFailuresTest {
   private Pool poolOfOne(String host, int port, Duration acquireTimeout) {
     DatabaseConfig here = EMBEDDED.config();
     DatabaseConfig config =
-        new DatabaseConfig(host, port, here.name(), here.user(), "", 1, acquireTimeout);
+        new DatabaseConfig(
+            host, port, here.name(), here.user(), "", 1, acquireTimeout, here.statementTimeout());
     return Database.open(vertx, config).traced();
   }
 

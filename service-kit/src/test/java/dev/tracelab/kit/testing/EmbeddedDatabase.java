@@ -34,7 +34,14 @@ public final class EmbeddedDatabase implements BeforeAllCallback, AfterAllCallba
   /** How a service reaches this database. */
   public DatabaseConfig config() {
     return new DatabaseConfig(
-        "127.0.0.1", Server.RUNNING.getPort(), name, USER, "", 8, Duration.ofSeconds(5));
+        "127.0.0.1",
+        Server.RUNNING.getPort(),
+        name,
+        USER,
+        "",
+        8,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5));
   }
 
   /** The same as environment variables. */

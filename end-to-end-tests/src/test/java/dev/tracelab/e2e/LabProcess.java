@@ -18,7 +18,7 @@ final class LabProcess implements AutoCloseable {
   private static final List<String> PROGRAMS =
       List.of("lab-cli", "gateway-service", "order-service", "inventory-service");
   private static final long START_SECONDS = 120;
-  private static final long STOP_SECONDS = 30;
+  private static final long STOP_SECONDS = 60;
 
   private final Path folder;
   private final Process process;

@@ -3,6 +3,7 @@ package dev.tracelab.e2e.crash;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Waiting for what another process does. */
 final class Await {
@@ -14,10 +15,15 @@ final class Await {
 
   /** Returns once it is so; fails with the words for it when it is not so in time. */
   static void until(String what, Callable<Boolean> isSo) {
+    until(() -> what, isSo);
+  }
+
+  /** The same with words that are found when they are needed. */
+  static void until(Supplier<String> what, Callable<Boolean> isSo) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
     while (!call(isSo)) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("Waited %d s in vain: %s.".formatted(BOUND_SECONDS, what));
+        throw new AssertionError("Waited %d s in vain: %s.".formatted(BOUND_SECONDS, what.get()));
       }
       pause();
     }

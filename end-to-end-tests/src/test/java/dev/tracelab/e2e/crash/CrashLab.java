@@ -71,7 +71,8 @@ final class CrashLab implements AutoCloseable {
   void audit() {
     Audit audit = Audit.of(orders, inventory);
     Await.until(
-        "everything comes to its end: " + audit.unfinished(), () -> audit.unfinished().isEmpty());
+        () -> "everything comes to its end: " + audit.unfinished(),
+        () -> audit.unfinished().isEmpty());
     assertThat(audit.contradictions()).isEmpty();
   }
 

@@ -36,6 +36,7 @@ final class Case {
   }
 
   static Case of(CrashLab lab, TestInfo test, Wish wish) {
+    lab.replica().heal();
     return new Case(lab, words(test.getTestMethod().orElseThrow().getName()), wish);
   }
 

@@ -89,6 +89,13 @@ final class Replica implements AutoCloseable {
     return inventory;
   }
 
+  /** Makes up for what a test that failed may have left: something dead, something held. */
+  void heal() {
+    List.of(toOrders, toInventory, toDatabase).forEach(Proxy::letGo);
+    services().stream().filter(service -> !service.isAlive()).forEach(ServiceProcess::start);
+    services().forEach(ServiceProcess::awaitReady);
+  }
+
   /** Kills all three at once, and what proxies hold is lost. */
   void kill() {
     services().forEach(ServiceProcess::kill);

@@ -64,6 +64,10 @@ final class ServiceProcess {
     child = Child.start(module, command(), environment, Path.of(log + "-" + ++starts + ".log"));
   }
 
+  boolean isAlive() {
+    return !child.ended().isDone();
+  }
+
   void awaitReady() {
     Await.until(module + " is ready, see " + log + "-" + starts + ".log", this::isReady);
   }

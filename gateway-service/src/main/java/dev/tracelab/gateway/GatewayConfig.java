@@ -32,7 +32,7 @@ public record GatewayConfig(
         environment.uri("ORDER_SERVICE_URL", URI.create("http://127.0.0.1:8081")),
         environment.uri("INVENTORY_SERVICE_URL", URI.create("http://127.0.0.1:8082")),
         environment.duration("GATEWAY_DEADLINE", Duration.ofSeconds(5)),
-        environment.integer("GATEWAY_CAPACITY", 64, 1, 100_000),
+        environment.integer("GATEWAY_CAPACITY", 256, 1, 100_000),
         new BreakerConfig(
             environment.integer("GATEWAY_BREAKER_FAILURES", 5, 1, 1000),
             environment.duration("GATEWAY_BREAKER_PAUSE", Duration.ofSeconds(2))));

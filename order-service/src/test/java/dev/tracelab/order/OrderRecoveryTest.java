@@ -83,10 +83,8 @@ class OrderRecoveryTest {
 
     JsonObject order = lab.await(id, "REJECTED");
     assertThat(order.getString("reason")).isEqualTo("order-abandoned");
-    assertThat(
-            recorder.trace().spans().stream()
-                .filter(span -> span.operation().equals("give up order"))
-                .map(span -> span.traceId()))
+    recorder.awaitTrace(all -> !spans(all, "give up order").isEmpty(), BOUND);
+    assertThat(spans(recorder.trace(), "give up order").stream().map(TraceSpan::traceId))
         .containsOnly(traceId);
     assertThat(lab.place(key, wish(customer, SKU, 2)).statusCode()).isEqualTo(409);
   }

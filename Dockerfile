@@ -7,8 +7,8 @@ WORKDIR /source
 COPY . .
 # Compiles only; the tests and the format are checked by `mvn verify`.
 # What Maven downloads stays in a cache of the builder, so that a changed line costs no download.
-RUN --mount=type=cache,target=/root/.m2/repository,sharing=locked \
-    mvn -B -ntp -DskipTests -pl gateway-service,order-service,inventory-service -am package
+RUN --mount=type=cache,target=/maven,sharing=locked \
+    mvn -B -ntp -Dmaven.repo.local=/maven -DskipTests -pl gateway-service,order-service,inventory-service -am package
 # Libraries in a layer of their own: they change less often than our code.
 RUN for service in gateway order inventory; do \
       mkdir -p /programs/$service/libraries /programs/$service/program/lib \

@@ -2,6 +2,7 @@ package dev.tracelab.kit.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ class RoundsTest {
   private static final Duration PAUSE = Duration.ofMillis(1);
 
   private final Vertx vertx = Vertx.vertx();
+  private final Context loop = vertx.getOrCreateContext();
   private final Semaphore begun = new Semaphore(0);
 
   @AfterEach
@@ -30,7 +32,7 @@ class RoundsTest {
     Rounds rounds = start(() -> Future.failedFuture("not today"));
 
     assertThat(begun.tryAcquire(3, 20, TimeUnit.SECONDS)).isTrue();
-    rounds.stop().await();
+    stop(rounds).await();
   }
 
   @Test
@@ -44,21 +46,32 @@ class RoundsTest {
               return first.future();
             });
     assertThat(begun.tryAcquire(1, 20, TimeUnit.SECONDS)).isTrue();
-    Future<?> stopped = running.stop();
+    Future<?> stopped = stop(running);
+    Future<Boolean> waiting = onLoop(() -> !stopped.isComplete());
 
-    assertThat(stopped.isComplete()).isFalse();
+    assertThat(waiting.await()).isTrue();
     first.complete();
     stopped.await();
     assertThat(rounds).hasValue(1);
   }
 
   private Rounds start(Supplier<Future<?>> round) {
-    return Rounds.start(
-        vertx,
-        PAUSE,
-        () -> {
-          begun.release();
-          return round.get();
-        });
+    return onLoop(() -> Rounds.start(vertx, PAUSE, () -> announced(round))).await();
+  }
+
+  private Future<?> announced(Supplier<Future<?>> round) {
+    begun.release();
+    return round.get();
+  }
+
+  /** Rounds belong to one event loop: stopped there, a round that has begun is one they know of. */
+  private Future<?> stop(Rounds rounds) {
+    return onLoop(rounds::stop).compose(last -> last);
+  }
+
+  private <T> Future<T> onLoop(Supplier<T> work) {
+    Promise<T> done = Promise.promise();
+    loop.runOnContext(ignored -> done.complete(work.get()));
+    return done.future();
   }
 }

@@ -104,7 +104,7 @@ final class Case {
       assertThat(answer.json().get("id").asText()).isEqualTo(lab.idOf(wish));
     }
     Story story = lab.storyOf(wish, List.of(operations)).tells(List.of(operations));
-    lab.auditTraces(story);
+    lab.auditTraces();
     print(state, answer, story);
     return story;
   }

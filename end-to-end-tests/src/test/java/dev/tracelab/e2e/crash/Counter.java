@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
 
-/** The roastery's shop in town, which sells from the same shelves without order-service. */
+/** The roastery's shop in town, which takes from the same shelves without order-service. */
 record Counter(URI inventory) {
 
   /** A product of which there are fifty. */
@@ -18,15 +18,22 @@ record Counter(URI inventory) {
     return new Counter(URI.create("http://127.0.0.1:" + inventory.port()));
   }
 
-  void sell(String sku, int quantity) {
+  /** Sets stock aside until the bags are put back. */
+  Bags setAside(String sku, int quantity) {
     UUID id = UUID.randomUUID();
     send(
         "POST",
         "/reservations",
         """
-        {"id": "%s", "items": [{"sku": "%s", "quantity": %d}], "ttlSeconds": 10}"""
+        {"id": "%s", "items": [{"sku": "%s", "quantity": %d}], "ttlSeconds": 300}"""
             .formatted(id, sku, quantity));
-    send("PUT", "/reservations/" + id, "{\"state\": \"COMMITTED\"}");
+    return () -> send("PUT", "/reservations/" + id, "{\"state\": \"RELEASED\"}");
+  }
+
+  /** Stock that nobody else gets until this is closed. */
+  interface Bags extends AutoCloseable {
+    @Override
+    void close();
   }
 
   private void send(String method, String path, String body) {

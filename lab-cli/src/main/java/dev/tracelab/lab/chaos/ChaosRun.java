@@ -70,7 +70,7 @@ public final class ChaosRun {
     try (Faults faults = Faults.in(suite, clock);
         Clients clients = Clients.of(suite.gateway(), journal, clock)) {
       watch(all(clients.placeAll(plan), faults.makeAll(plan)), clock, faults);
-      BookReader reader = new BookReader(suite.jdbc("orders"), suite.jdbc("inventory"));
+      BookReader reader = suite.books();
       Settling.of(reader, spectator, clock).await(SETTLING_BOUND);
       return audit(suite, clock, faults, reader.read());
     }

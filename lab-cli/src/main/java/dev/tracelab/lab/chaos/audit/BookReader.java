@@ -48,6 +48,11 @@ public record BookReader(String orders, String inventory) {
   private static final String PRODUCTS =
       "SELECT sku, received, on_hand, reserved, shipped FROM products ORDER BY sku";
 
+  /** The books that the services keep on the PostgreSQL at this port of loopback. */
+  public static BookReader on(int postgresPort) {
+    return new BookReader(address(postgresPort, "orders"), address(postgresPort, "inventory"));
+  }
+
   /** How many orders, outbox rows and reservations are not final yet. */
   public Unsettled unsettled() {
     return read(
@@ -73,6 +78,12 @@ public record BookReader(String orders, String inventory) {
                         count(placed, "outbox"),
                         reservations(stock),
                         list(stock, PRODUCTS, BookReader::product))));
+  }
+
+  /** A role has the name of its database, and so is its password. */
+  private static String address(int port, String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
+        .formatted(port, database, database, database);
   }
 
   private static OrderEntry order(ResultSet row) throws SQLException {

@@ -57,7 +57,12 @@ public record Books(
    * @param state such as {@code AUTHORISED}
    * @param amountMinor in minor units
    */
-  public record Payment(String state, long amountMinor) {}
+  public record Payment(String state, long amountMinor) {
+
+    boolean authorised() {
+      return "AUTHORISED".equals(state);
+    }
+  }
 
   /**
    * Stock of an order.
@@ -65,7 +70,16 @@ public record Books(
    * @param state such as {@code COMMITTED}
    * @param items quantity by stock keeping unit
    */
-  public record Reservation(String state, Map<String, Long> items) {}
+  public record Reservation(String state, Map<String, Long> items) {
+
+    boolean held() {
+      return "HELD".equals(state);
+    }
+
+    boolean committed() {
+      return "COMMITTED".equals(state);
+    }
+  }
 
   /**
    * A product's stock, in units.

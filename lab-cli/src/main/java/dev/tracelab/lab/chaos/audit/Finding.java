@@ -17,6 +17,13 @@ public record Finding(String invariant, String meaning, long checked, List<Strin
     violations = List.copyOf(violations);
   }
 
+  /** What broke any of them, each with the name of the invariant. */
+  public static List<String> violationsOf(List<Finding> findings) {
+    return findings.stream()
+        .flatMap(finding -> finding.violations.stream().map(v -> finding.invariant + ": " + v))
+        .toList();
+  }
+
   /** Whether nothing broke it. */
   public boolean holds() {
     return violations.isEmpty();

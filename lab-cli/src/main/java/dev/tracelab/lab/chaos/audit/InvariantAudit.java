@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +31,11 @@ public record InvariantAudit(Books books, Collection<Promise> promises) {
    * @param orderId the order it was answered with 201; null if it was not
    */
   public record Promise(String key, String orderId) {}
+
+  /** An audit of the books alone, where nobody wrote down what clients were told. */
+  public static InvariantAudit of(Books books) {
+    return new InvariantAudit(books, List.of());
+  }
 
   /** All findings about the books, the gravest first. */
   public List<Finding> findings() {
@@ -106,7 +113,8 @@ public record InvariantAudit(Books books, Collection<Promise> promises) {
         "0 without a final state",
         "every order is fulfilled or rejected",
         order ->
-            order.isFinal() ? Optional.empty() : Optional.of(order.id() + " is " + order.state()));
+            order.isFinal() ? Optional.empty() : Optional.of(order.id() + " is " + order.state()),
+        Stream.empty());
   }
 
   private Finding paid() {
@@ -115,14 +123,15 @@ public record InvariantAudit(Books books, Collection<Promise> promises) {
         "authorised once, with the order's total, for fulfilled orders and for no others",
         order -> {
           Optional<Payment> payment = books.payment(order);
-          boolean authorised = payment.filter(p -> "AUTHORISED".equals(p.state())).isPresent();
+          boolean authorised = payment.filter(Payment::authorised).isPresent();
           boolean right =
               authorised == order.fulfilled()
                   && (!authorised || order.totalMinor() == payment.get().amountMinor());
           return right
               ? Optional.empty()
               : Optional.of("%s is %s: %s".formatted(order.id(), order.state(), payment));
-        });
+        },
+        ofNoOrder(books.payments(), Payment::authorised));
   }
 
   private Finding reserved() {
@@ -131,16 +140,23 @@ public record InvariantAudit(Books books, Collection<Promise> promises) {
         "committed, with the order's items, for fulfilled orders and for no others; none held",
         order -> {
           Optional<Reservation> stock = books.reservation(order);
-          boolean committed = stock.filter(r -> "COMMITTED".equals(r.state())).isPresent();
-          boolean held = stock.filter(r -> "HELD".equals(r.state())).isPresent();
+          boolean committed = stock.filter(Reservation::committed).isPresent();
           boolean right =
-              !held
+              stock.filter(Reservation::held).isEmpty()
                   && committed == order.fulfilled()
                   && (!committed || order.items().equals(stock.get().items()));
           return right
               ? Optional.empty()
               : Optional.of("%s is %s: %s".formatted(order.id(), order.state(), stock));
-        });
+        },
+        ofNoOrder(books.reservations(), stock -> stock.held() || stock.committed()));
+  }
+
+  private <T> Stream<String> ofNoOrder(Map<String, T> entries, Predicate<T> counts) {
+    Set<String> orders = books.orders().stream().map(OrderEntry::id).collect(Collectors.toSet());
+    return entries.entrySet().stream()
+        .filter(entry -> !orders.contains(entry.getKey()) && counts.test(entry.getValue()))
+        .map(entry -> "there is no order " + entry.getKey() + ": " + entry.getValue());
   }
 
   private Finding outbox() {
@@ -150,10 +166,13 @@ public record InvariantAudit(Books books, Collection<Promise> promises) {
   }
 
   private Finding each(
-      String invariant, String meaning, Function<OrderEntry, Optional<String>> violation) {
-    List<String> violations =
-        books.orders().stream().map(violation).flatMap(Optional::stream).toList();
-    return new Finding(invariant, meaning, books.orders().size(), violations);
+      String invariant,
+      String meaning,
+      Function<OrderEntry, Optional<String>> violation,
+      Stream<String> more) {
+    Stream<String> violations = books.orders().stream().map(violation).flatMap(Optional::stream);
+    return new Finding(
+        invariant, meaning, books.orders().size(), Stream.concat(violations, more).toList());
   }
 
   private static void addIf(List<String> violations, boolean violated, String sentence) {

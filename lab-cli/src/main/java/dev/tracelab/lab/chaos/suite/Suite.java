@@ -2,6 +2,7 @@ package dev.tracelab.lab.chaos.suite;
 
 import dev.tracelab.jaeger.store.TraceStore;
 import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.chaos.audit.BookReader;
 import dev.tracelab.lab.chaos.plan.Target;
 import dev.tracelab.lab.parts.Closing;
 import dev.tracelab.lab.parts.LabJaeger;
@@ -83,10 +84,9 @@ public final class Suite {
     return local(ports.number(Port.JAEGER_QUERY));
   }
 
-  /** A database for JDBC; its role has its name, and so is the password. */
-  public String jdbc(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
-        .formatted(ports.number(Port.POSTGRES), database, database, database);
+  /** What both databases say. */
+  public BookReader books() {
+    return BookReader.on(ports.number(Port.POSTGRES));
   }
 
   private void record() {

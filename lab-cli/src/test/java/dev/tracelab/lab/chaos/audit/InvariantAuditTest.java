@@ -106,6 +106,22 @@ class InvariantAuditTest {
   }
 
   @Test
+  void moneyThatWasTakenForNoOrderIsFound() {
+    payments = Map.of("o-1", new Payment("AUTHORISED", 300), "o-9", new Payment("AUTHORISED", 1));
+
+    assertThat(violations()).singleElement().asString().startsWith("payments: there is no order");
+  }
+
+  @Test
+  void stockThatWasTakenForNoOrderIsFound() {
+    reservations =
+        Map.of(
+            "o-1", new Reservation("COMMITTED", ITEMS), "o-9", new Reservation("HELD", Map.of()));
+
+    assertThat(violations()).singleElement().asString().startsWith("reservations: there is no");
+  }
+
+  @Test
   void aRowLeftInTheOutboxIsFound() {
     outbox = 1;
 
@@ -113,8 +129,15 @@ class InvariantAuditTest {
   }
 
   private List<String> broken() {
+    return findings().stream().filter(finding -> !finding.holds()).map(Finding::invariant).toList();
+  }
+
+  private List<String> violations() {
+    return Finding.violationsOf(findings());
+  }
+
+  private List<Finding> findings() {
     Books books = new Books(orders, payments, outbox, reservations, products);
-    return new InvariantAudit(books, promises)
-        .findings().stream().filter(finding -> !finding.holds()).map(Finding::invariant).toList();
+    return new InvariantAudit(books, promises).findings();
   }
 }

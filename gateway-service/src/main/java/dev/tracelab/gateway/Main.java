@@ -39,7 +39,11 @@ public final class Main {
       String peer, URI address, GatewayConfig config, Assembly service) {
     Upstream upstream =
         Upstream.create(
-            service.vertx(), service.traced(), service.client(peer, address), config.breaker());
+            service.vertx(),
+            service.traced(),
+            service.client(peer, address),
+            config.breaker(),
+            service.meters());
     service.tell("circuit breaker of " + peer, upstream::breakerState);
     return upstream;
   }

@@ -17,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,17 +28,6 @@ class BreakerTest {
   @RegisterExtension final EventLoopWatch watch = EventLoopWatch.create();
   private GatewayLab lab;
 
-  @BeforeEach
-  void openTheCircuit() throws Exception {
-    lab =
-        new GatewayLab(
-            spans, watch, Map.of("GATEWAY_BREAKER_FAILURES", "2", "GATEWAY_BREAKER_PAUSE", "1s"));
-    assertThat(lab.breaker("order-service")).isEqualTo("closed");
-    lab.orders.answers(HttpServerResponse::reset);
-    lab.place(GatewayLab.wish());
-    lab.place(GatewayLab.wish());
-  }
-
   @AfterEach
   void close() {
     lab.close();
@@ -49,6 +37,7 @@ class BreakerTest {
 
   @Test
   void anOpenCircuitIsSeenByTheOperatorAndOnTheIntentAndFailsNoHealthCheck() throws Exception {
+    openTheCircuit("10m");
     assertThat(lab.breaker("order-service")).isEqualTo("open");
     assertThat(lab.breaker("inventory-service")).isEqualTo("closed");
 
@@ -60,7 +49,22 @@ class BreakerTest {
   }
 
   @Test
+  void anOpenCircuitItsChangesAndWhatItRefusedAreMetrics() throws Exception {
+    openTheCircuit("10m");
+    lab.place(GatewayLab.wish());
+
+    assertThat(lab.management("/metrics").lines())
+        .contains(
+            "circuit_breaker_state{peer=\"order-service\",state=\"open\"} 1.0",
+            "circuit_breaker_state{peer=\"order-service\",state=\"closed\"} 0.0",
+            "circuit_breaker_state{peer=\"inventory-service\",state=\"closed\"} 1.0",
+            "circuit_breaker_changes_total{peer=\"order-service\",state=\"open\"} 1.0",
+            "circuit_breaker_refused_calls_total{peer=\"order-service\"} 1.0");
+  }
+
+  @Test
   void afterThePauseExactlyOneRequestTriesAndItsSuccessClosesTheCircuit() throws Exception {
+    openTheCircuit("1s");
     LinkedBlockingQueue<HttpServerResponse> probes = new LinkedBlockingQueue<>();
     lab.orders.answers(probes::add);
     awaitHalfOpen();
@@ -82,12 +86,25 @@ class BreakerTest {
 
   @Test
   void aProbeThatFailsOpensTheCircuitAgain() throws Exception {
+    openTheCircuit("1s");
     awaitHalfOpen();
 
     lab.place(GatewayLab.wish());
 
     assertThat(lab.orders.received()).hasSize(3);
-    assertThat(lab.breaker("order-service")).isEqualTo("open");
+    assertThat(lab.management("/metrics").lines())
+        .contains("circuit_breaker_changes_total{peer=\"order-service\",state=\"open\"} 2.0");
+  }
+
+  /** With a pause long enough that it does not end in between, or short enough to wait for. */
+  private void openTheCircuit(String pause) throws Exception {
+    lab =
+        new GatewayLab(
+            spans, watch, Map.of("GATEWAY_BREAKER_FAILURES", "2", "GATEWAY_BREAKER_PAUSE", pause));
+    assertThat(lab.breaker("order-service")).isEqualTo("closed");
+    lab.orders.answers(HttpServerResponse::reset);
+    lab.place(GatewayLab.wish());
+    lab.place(GatewayLab.wish());
   }
 
   private void awaitHalfOpen() throws Exception {
@@ -97,7 +114,7 @@ class BreakerTest {
   }
 
   private Trace awaitIntents(int number) throws InterruptedException {
-    return spans.awaitTrace(trace -> intents(trace).size() == number, Duration.ofSeconds(5));
+    return spans.awaitTrace(trace -> intents(trace).size() == number, Duration.ofSeconds(20));
   }
 
   private static List<TraceSpan> intents(Trace trace) {

@@ -75,15 +75,19 @@ final class GatewayLab implements AutoCloseable {
 
   /** What the management port says of a circuit breaker. */
   String breaker(String peer) throws IOException, InterruptedException {
-    URI health = URI.create("http://127.0.0.1:" + service.managementPort() + "/health/ready");
-    JsonArray checks =
-        new JsonObject(send(HttpRequest.newBuilder(health)).body()).getJsonArray("checks");
+    JsonArray checks = new JsonObject(management("/health/ready")).getJsonArray("checks");
     return checks.stream()
         .map(JsonObject.class::cast)
         .filter(check -> check.getString("name").equals("circuit breaker of " + peer))
         .map(check -> check.getString("state"))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** A page of the management port. */
+  String management(String path) throws IOException, InterruptedException {
+    URI page = URI.create("http://127.0.0.1:" + service.managementPort() + path);
+    return send(HttpRequest.newBuilder(page)).body();
   }
 
   /** Sends an order without waiting for its answer. */

@@ -7,6 +7,7 @@ import dev.tracelab.kit.client.ServiceClient;
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.tracing.SpanTags;
 import dev.tracelab.tracing.Traced;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentracing.Span;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
@@ -15,7 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
-import java.util.Locale;
 
 /**
  * A service behind the gateway. Each call is an intent span with its attempts below; a service that
@@ -30,18 +30,25 @@ public final class Upstream {
   private final Traced traced;
   private final ServiceClient client;
   private final CircuitBreaker breaker;
+  private final BreakerMeters meters;
   private final UpstreamFailures failures;
 
-  private Upstream(Traced traced, ServiceClient client, CircuitBreaker breaker) {
+  private Upstream(
+      Traced traced, ServiceClient client, CircuitBreaker breaker, BreakerMeters meters) {
     this.traced = traced;
     this.client = client;
     this.breaker = breaker;
+    this.meters = meters;
     this.failures = new UpstreamFailures(client.peer());
   }
 
   /** One service, with a circuit breaker of its own. */
   public static Upstream create(
-      Vertx vertx, Traced traced, ServiceClient client, BreakerConfig config) {
+      Vertx vertx,
+      Traced traced,
+      ServiceClient client,
+      BreakerConfig config,
+      MeterRegistry meters) {
     CircuitBreakerOptions options =
         new CircuitBreakerOptions()
             .setMaxFailures(config.failures())
@@ -50,7 +57,7 @@ public final class Upstream {
             .setNotificationAddress(null);
     CircuitBreaker breaker = CircuitBreaker.create(client.peer(), vertx, options);
     breaker.failurePolicy(call -> isItsFault(call, breaker.state()));
-    return new Upstream(traced, client, breaker);
+    return new Upstream(traced, client, breaker, BreakerMeters.of(breaker, meters));
   }
 
   /**
@@ -68,6 +75,7 @@ public final class Upstream {
           tagBreaker(span);
           return breaker
               .execute(() -> client.call(call, deadline, ATTEMPTS))
+              .onFailure(meters::failed)
               .recover(failures::explain)
               .compose(failures::refuseErrors)
               .onSuccess(response -> tagOutcome(span, response));
@@ -76,7 +84,7 @@ public final class Upstream {
 
   /** The circuit breaker's state: {@code closed}, {@code open} or {@code half-open}. */
   public String breakerState() {
-    return breaker.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return BreakerMeters.nameOf(breaker.state());
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.tracelab.kit.health;
 
 import dev.tracelab.kit.http.Listening;
+import dev.tracelab.kit.metrics.Metrics;
+import dev.tracelab.kit.metrics.MetricsPage;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -13,17 +15,20 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Answers orchestrators and operators on a port of its own, never traced: {@code /health/live} says
- * that event loops turn, {@code /health/ready} that requests may come.
+ * that event loops turn, {@code /health/ready} that requests may come, {@code /metrics} how things
+ * go.
  */
 public final class ManagementServer extends VerticleBase {
 
   private final Health health;
+  private final Metrics metrics;
   private final String host;
   private final int port;
   private HttpServer server;
 
-  private ManagementServer(Health health, String host, int port) {
+  private ManagementServer(Health health, Metrics metrics, String host, int port) {
     this.health = health;
+    this.metrics = metrics;
     this.host = host;
     this.port = port;
   }
@@ -33,8 +38,8 @@ public final class ManagementServer extends VerticleBase {
    *
    * @param port 0 lets the system choose
    */
-  public static ManagementServer create(Health health, String host, int port) {
-    return new ManagementServer(health, host, port);
+  public static ManagementServer create(Health health, Metrics metrics, String host, int port) {
+    return new ManagementServer(health, metrics, host, port);
   }
 
   @Override
@@ -52,6 +57,7 @@ public final class ManagementServer extends VerticleBase {
     Router router = Router.router(vertx);
     router.get("/health/live").handler(context -> answer(context, true, new JsonArray()));
     router.get("/health/ready").handler(this::ready);
+    router.get("/metrics").handler(MetricsPage.of(metrics));
     return router;
   }
 

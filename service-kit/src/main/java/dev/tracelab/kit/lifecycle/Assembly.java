@@ -4,11 +4,13 @@ import dev.tracelab.kit.client.ServiceClient;
 import dev.tracelab.kit.health.Health;
 import dev.tracelab.kit.http.Api;
 import dev.tracelab.kit.http.ApiServer;
+import dev.tracelab.kit.metrics.Metrics;
 import dev.tracelab.kit.sql.Database;
 import dev.tracelab.kit.sql.DatabaseConfig;
 import dev.tracelab.kit.sql.Migrations;
 import dev.tracelab.tracing.ClientTracing;
 import dev.tracelab.tracing.Traced;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentracing.Tracer;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -28,16 +30,23 @@ public final class Assembly {
   private final Tracer tracer;
   private final Traced traced;
   private final Health health;
+  private final Metrics metrics;
   private final Closing closing;
   private final ApiServer.Settings settings;
   private ApiServer server;
 
   Assembly(
-      Vertx vertx, Tracer tracer, Health health, Closing closing, ApiServer.Settings settings) {
+      Vertx vertx,
+      Tracer tracer,
+      Health health,
+      Metrics metrics,
+      Closing closing,
+      ApiServer.Settings settings) {
     this.vertx = vertx;
     this.tracer = tracer;
     this.traced = Traced.create(vertx, tracer);
     this.health = health;
+    this.metrics = metrics;
     this.closing = closing;
     this.settings = settings;
   }
@@ -55,6 +64,11 @@ public final class Assembly {
   /** Puts spans around work. */
   public Traced traced() {
     return traced;
+  }
+
+  /** What the service measures; the management port shows it at {@code /metrics}. */
+  public MeterRegistry meters() {
+    return metrics.registry();
   }
 
   /**

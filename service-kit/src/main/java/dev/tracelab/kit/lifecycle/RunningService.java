@@ -6,8 +6,10 @@ import dev.tracelab.kit.health.Health;
 import dev.tracelab.kit.health.ManagementServer;
 import dev.tracelab.kit.http.ApiServer;
 import dev.tracelab.kit.http.OpenApiRoutes;
+import dev.tracelab.kit.metrics.Metrics;
 import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.Tracing;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
@@ -30,6 +32,7 @@ public final class RunningService {
 
   private final Vertx vertx;
   private final Tracing tracing;
+  private final Metrics metrics = Metrics.create();
   private final Health health = Health.create(CHECK_PATIENCE);
   private final Closing closing = new Closing();
   private ManagementServer management;
@@ -73,7 +76,7 @@ public final class RunningService {
     return api.actualPort();
   }
 
-  /** The port of the health checks. */
+  /** The port of the health checks and the metrics. */
   public int managementPort() {
     return management.actualPort();
   }
@@ -91,11 +94,14 @@ public final class RunningService {
 
   private <C> void assemble(ServiceDescription<C> service, Environment environment) {
     closing.add("Vert.x", vertx::close);
+    closing.add("metrics", this::closeMetrics);
     C config = service.config().apply(environment);
     Endpoints endpoints = Endpoints.from(environment, service);
-    management = ManagementServer.create(health, endpoints.host(), endpoints.managementPort());
+    management =
+        ManagementServer.create(health, metrics, endpoints.host(), endpoints.managementPort());
     Assembly assembly =
-        new Assembly(vertx, tracing.tracer(), health, closing, settings(service, endpoints));
+        new Assembly(
+            vertx, tracing.tracer(), health, metrics, closing, settings(service, endpoints));
     assembly.deploy(management);
     service.assemble().accept(config, assembly);
     api = assembly.server();
@@ -106,6 +112,11 @@ public final class RunningService {
         endpoints.host(),
         port(),
         managementPort());
+  }
+
+  private Future<Void> closeMetrics() {
+    metrics.close();
+    return Future.succeededFuture();
   }
 
   private static ApiServer.Settings settings(ServiceDescription<?> service, Endpoints endpoints) {

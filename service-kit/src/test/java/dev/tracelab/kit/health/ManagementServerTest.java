@@ -2,6 +2,7 @@ package dev.tracelab.kit.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.kit.metrics.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,7 +19,8 @@ class ManagementServerTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Health health = Health.create(Duration.ofMillis(100));
-  private final ManagementServer server = ManagementServer.create(health, "127.0.0.1", 0);
+  private final Metrics metrics = Metrics.create();
+  private final ManagementServer server = ManagementServer.create(health, metrics, "127.0.0.1", 0);
 
   @BeforeEach
   void deploy() {
@@ -28,6 +30,7 @@ class ManagementServerTest {
   @AfterEach
   void close() {
     vertx.close().await();
+    metrics.close();
   }
 
   @Test

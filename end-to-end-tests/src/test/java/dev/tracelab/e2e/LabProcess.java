@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code lab up} as a person starts it, with a folder of its own and ports of the system. */
@@ -17,6 +20,7 @@ final class LabProcess implements AutoCloseable {
   private static final Path HOME = Path.of("").toAbsolutePath().getParent();
   private static final List<String> PROGRAMS =
       List.of("lab-cli", "gateway-service", "order-service", "inventory-service");
+  private static final Pattern HEALTH = Pattern.compile("is ready: .* health on (\\d+)\\.");
   private static final long START_SECONDS = 120;
   private static final long STOP_SECONDS = 60;
 
@@ -31,10 +35,20 @@ final class LabProcess implements AutoCloseable {
 
   /** Starts a lab and waits until its first order has been printed. */
   static LabProcess up(String... arguments) throws Exception {
+    return up(Map.of(), arguments);
+  }
+
+  /**
+   * The same with settings of one's own.
+   *
+   * @param settings environment of all its processes
+   */
+  static LabProcess up(Map<String, String> settings, String... arguments) throws Exception {
     Path folder = folder();
     List<String> all = new ArrayList<>(List.of("up", "--random-ports"));
     all.addAll(List.of(arguments));
-    LabProcess lab = new LabProcess(folder, start(folder, "160m", all.toArray(String[]::new)));
+    LabProcess lab =
+        new LabProcess(folder, start(folder, "160m", settings, all.toArray(String[]::new)));
     lab.awaitOutput("Ctrl-C stops everything");
     return lab;
   }
@@ -54,10 +68,18 @@ final class LabProcess implements AutoCloseable {
    * @param heap the most it may take
    */
   static Process start(Path folder, String heap, String... arguments) throws IOException {
+    return start(folder, heap, Map.of(), arguments);
+  }
+
+  private static Process start(
+      Path folder, String heap, Map<String, String> settings, String... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(List.of(java(), "-Xmx" + heap, "-Dlab.home=" + folder, "-jar", cli()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(settings);
+    return builder
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("output").toFile())
         .start();
@@ -74,6 +96,15 @@ final class LabProcess implements AutoCloseable {
       }
     }
     throw new AssertionError("No process " + name + " in " + state);
+  }
+
+  /** Where a service says whether it is ready. */
+  URI health(String service) throws IOException {
+    Matcher port = HEALTH.matcher(log(service));
+    if (!port.find()) {
+      throw new AssertionError(service + " does not say where its health is:\n" + log(service));
+    }
+    return URI.create("http://127.0.0.1:" + port.group(1) + "/health/ready");
   }
 
   String log(String name) throws IOException {

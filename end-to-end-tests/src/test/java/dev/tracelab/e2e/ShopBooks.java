@@ -1,0 +1,83 @@
+package dev.tracelab.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.e2e.Customers.Outcome;
+import dev.tracelab.lab.chaos.audit.BookReader;
+import dev.tracelab.lab.chaos.audit.Finding;
+import dev.tracelab.lab.chaos.audit.InvariantAudit;
+import dev.tracelab.lab.chaos.audit.InvariantAudit.Promise;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Both databases of a lab, against what its customers were told. */
+final class ShopBooks {
+
+  /** Longer than the lease of an order whose request failed, and the sweep's grace after it. */
+  private static final Duration BOUND = Duration.ofMinutes(4);
+
+  private final String orders;
+  private final BookReader reader;
+
+  private ShopBooks(String orders, String inventory) {
+    this.orders = orders;
+    this.reader = new BookReader(orders, inventory);
+  }
+
+  static ShopBooks of(LabProcess lab) {
+    URI server = lab.address("postgresql");
+    return new ShopBooks(jdbc(server, "orders"), jdbc(server, "inventory"));
+  }
+
+  private static String jdbc(URI server, String database) {
+    return "jdbc:postgresql://%s/%s?user=%s&password=%s"
+        .formatted(server.getAuthority(), database, database, database);
+  }
+
+  /** How many orders are placed and neither confirmed nor rejected at this moment. */
+  long pending() {
+    try (Connection connection = DriverManager.getConnection(orders);
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery("SELECT count(*) FROM orders WHERE state = 'PENDING'")) {
+      count.next();
+      return count.getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** How many are neither fulfilled nor rejected. */
+  long unfinished() {
+    return reader.unsettled().orders();
+  }
+
+  /** Waits until nothing is on its way any more; fails when something still is after minutes. */
+  void awaitSettled() {
+    long end = System.nanoTime() + BOUND.toNanos();
+    while (!reader.unsettled().isNothing()) {
+      assertThat(System.nanoTime()).as("%s", reader.unsettled()).isLessThan(end);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+    }
+  }
+
+  /** Every invariant of the books, and of what was promised. */
+  List<Finding> audit(Collection<Outcome> outcomes) {
+    return new InvariantAudit(reader.read(), outcomes.stream().map(ShopBooks::promise).toList())
+        .findings();
+  }
+
+  private static Promise promise(Outcome outcome) {
+    return new Promise(
+        outcome.key(), outcome.isAccepted() ? outcome.answer().json().get("id").asText() : null);
+  }
+}

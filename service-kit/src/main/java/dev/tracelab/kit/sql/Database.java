@@ -2,10 +2,8 @@ package dev.tracelab.kit.sql;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
@@ -13,14 +11,17 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Two pools over one database: statements of requests make spans, statements of polling, sweeping
- * and health checks make none. Both are bounded, in connections and in the time one waits for them.
+ * and health checks make none. Both are bounded, in connections and in the time one waits for them,
+ * for an answer, and for a server that says nothing.
  */
 public final class Database {
 
   private static final int BACKGROUND_CONNECTIONS = 2;
   private static final int WAITERS_PER_CONNECTION = 64;
-
   private static final int TIMEOUTS_OF_BACKGROUND_WORK = 2;
+
+  // What was forgotten on the way, by a firewall or a failover, shows only when it is used.
+  private static final int IDLE_SECONDS = 30;
 
   private final Pool traced;
   private final Pool background;
@@ -33,8 +34,13 @@ public final class Database {
   /** Opens the pools; connections are made when they are first asked for. */
   public static Database open(Vertx vertx, DatabaseConfig config) {
     return new Database(
-        pool(vertx, config, requests(config), config.poolSize()),
-        pool(vertx, config, backgroundWork(config), BACKGROUND_CONNECTIONS));
+        pool(vertx, config, 1, TracingPolicy.PROPAGATE, config.poolSize()),
+        pool(
+            vertx,
+            config,
+            TIMEOUTS_OF_BACKGROUND_WORK,
+            TracingPolicy.IGNORE,
+            BACKGROUND_CONNECTIONS));
   }
 
   /** For the work of requests: each statement is a span below the active one. */
@@ -58,43 +64,21 @@ public final class Database {
   }
 
   private static Pool pool(
-      Vertx vertx, DatabaseConfig config, PgConnectOptions connection, int size) {
-    int acquireMillis = millis(config.acquireTimeout());
+      Vertx vertx, DatabaseConfig config, int timeouts, TracingPolicy tracing, int size) {
+    Duration silence = config.silenceTimeout().multipliedBy(timeouts);
     return PgBuilder.pool()
-        .using(vertx)
-        .connectingTo(connection)
-        .with(new NetClientOptions().setConnectTimeout(acquireMillis))
+        .using(new WatchedVertx(vertx, config.acquireTimeout(), silence))
+        .connectingTo(
+            Sessions.of(config, config.statementTimeout().multipliedBy(timeouts))
+                .setTracingPolicy(tracing))
         .with(
             new PoolOptions()
                 .setMaxSize(size)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxWaitQueueSize(size * WAITERS_PER_CONNECTION)
-                .setConnectionTimeout(acquireMillis)
+                .setConnectionTimeout(Math.toIntExact(config.acquireTimeout().toMillis()))
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
         .build();
-  }
-
-  private static PgConnectOptions requests(DatabaseConfig config) {
-    return connection(config, config.statementTimeout()).setTracingPolicy(TracingPolicy.PROPAGATE);
-  }
-
-  private static PgConnectOptions backgroundWork(DatabaseConfig config) {
-    return connection(config, config.statementTimeout().multipliedBy(TIMEOUTS_OF_BACKGROUND_WORK))
-        .setTracingPolicy(TracingPolicy.IGNORE);
-  }
-
-  /** PostgreSQL itself ends statements that take too long, so that none holds its connection. */
-  private static PgConnectOptions connection(DatabaseConfig config, Duration statementTimeout) {
-    return new PgConnectOptions()
-        .setHost(config.host())
-        .setPort(config.port())
-        .setDatabase(config.name())
-        .setUser(config.user())
-        .setPassword(config.password())
-        .setCachePreparedStatements(true)
-        .addProperty("statement_timeout", Integer.toString(millis(statementTimeout)));
-  }
-
-  private static int millis(Duration duration) {
-    return Math.toIntExact(duration.toMillis());
   }
 }

@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param poolSize connections for requests
  * @param acquireTimeout how long a request waits for one of them
  * @param statementTimeout how long a statement of a request may run, waiting for locks included
+ * @param silenceTimeout how long PostgreSQL may owe a request an answer without a sign of life;
+ *     longer than a statement may run, so that a server that lives is the one to end it
  */
 public record DatabaseConfig(
     String host,
@@ -26,18 +28,32 @@ public record DatabaseConfig(
     String password,
     int poolSize,
     Duration acquireTimeout,
-    Duration statementTimeout) {
+    Duration statementTimeout,
+    Duration silenceTimeout) {
 
   private static final int DEFAULT_PORT = 5432;
+  private static final Duration LATENESS = Duration.ofSeconds(1);
+
+  /** Refuses what would end statements that PostgreSQL still works on. */
+  public DatabaseConfig {
+    if (silenceTimeout.compareTo(statementTimeout) <= 0) {
+      throw new ConfigurationException(
+          "DATABASE_SILENCE_TIMEOUT is not longer than DATABASE_STATEMENT_TIMEOUT:"
+              + " write more than %d ms.".formatted(statementTimeout.toMillis()));
+    }
+  }
 
   /**
    * Reads {@code DATABASE_URL}, {@code DATABASE_USER}, {@code DATABASE_PASSWORD}, {@code
-   * DATABASE_POOL_SIZE}, {@code DATABASE_ACQUIRE_TIMEOUT} and {@code DATABASE_STATEMENT_TIMEOUT}.
+   * DATABASE_POOL_SIZE}, {@code DATABASE_ACQUIRE_TIMEOUT}, {@code DATABASE_STATEMENT_TIMEOUT} and
+   * {@code DATABASE_SILENCE_TIMEOUT}, which is a second more than the one before when not set.
    *
    * @param defaultName of database and role when nothing is set
    * @throws ConfigurationException when a value cannot be used
    */
   public static DatabaseConfig from(Environment environment, String defaultName) {
+    Duration statementTimeout =
+        environment.duration("DATABASE_STATEMENT_TIMEOUT", Duration.ofSeconds(5));
     URI uri = address(environment.text("DATABASE_URL", "postgresql://127.0.0.1/" + defaultName));
     return new DatabaseConfig(
         uri.getHost(),
@@ -47,7 +63,8 @@ public record DatabaseConfig(
         environment.text("DATABASE_PASSWORD", ""),
         environment.integer("DATABASE_POOL_SIZE", 8, 1, 100),
         environment.duration("DATABASE_ACQUIRE_TIMEOUT", Duration.ofSeconds(2)),
-        environment.duration("DATABASE_STATEMENT_TIMEOUT", Duration.ofSeconds(5)));
+        statementTimeout,
+        environment.duration("DATABASE_SILENCE_TIMEOUT", statementTimeout.plus(LATENESS)));
   }
 
   /** The address a person knows the database by; without user and password. */

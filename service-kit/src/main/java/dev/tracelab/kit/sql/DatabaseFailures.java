@@ -21,6 +21,9 @@ public final class DatabaseFailures {
   // insufficient resources, operator intervention (a statement timeout is one).
   private static final Set<String> UNAVAILABLE = Set.of("08", "40", "53", "57");
 
+  // The same appendix: a transaction left open for too long, which PostgreSQL has ended.
+  private static final String IDLE_IN_TRANSACTION = "25P03";
+
   private DatabaseFailures() {}
 
   /**
@@ -30,12 +33,16 @@ public final class DatabaseFailures {
    */
   public static boolean isUnavailable(Throwable failure) {
     if (failure instanceof PgException refused) {
-      return UNAVAILABLE.contains(refused.getSqlState().substring(0, 2));
+      return isUnavailable(refused.getSqlState());
     }
     return failure instanceof IOException
         || failure instanceof ClosedConnectionException
         || failure instanceof ConnectionPoolTooBusyException
         || saysConnectionIsLost(failure);
+  }
+
+  private static boolean isUnavailable(String sqlState) {
+    return UNAVAILABLE.contains(sqlState.substring(0, 2)) || sqlState.equals(IDLE_IN_TRANSACTION);
   }
 
   private static boolean saysConnectionIsLost(Throwable failure) {

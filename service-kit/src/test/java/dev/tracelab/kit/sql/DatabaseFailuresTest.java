@@ -77,7 +77,15 @@ class DatabaseFailuresTest {
     DatabaseConfig here = EMBEDDED.config();
     DatabaseConfig config =
         new DatabaseConfig(
-            host, port, here.name(), here.user(), "", 1, acquireTimeout, here.statementTimeout());
+            host,
+            port,
+            here.name(),
+            here.user(),
+            "",
+            1,
+            acquireTimeout,
+            here.statementTimeout(),
+            here.silenceTimeout());
     return Database.open(vertx, config).traced();
   }
 

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whatever happens to PostgreSQL, work fails meanwhile, and the same pools go on afterwards. */
-@Timeout(30)
+@Timeout(60)
 class DatabaseOutageTest {
 
   private static final int CONNECTIONS = 3;
@@ -62,7 +63,7 @@ class DatabaseOutageTest {
 
   @Test
   void connectionsThatAreCutAreMadeAnew() {
-    List<Future<?>> running = everyConnection("SELECT pg_sleep(0.4)");
+    List<Future<?>> running = everyConnection("SELECT pg_sleep(20)");
     wire.cut();
 
     assertUnavailable(running);
@@ -71,12 +72,45 @@ class DatabaseOutageTest {
 
   @Test
   void connectionsThatARestartEndsAreMadeAnew() {
-    List<Future<?>> running = everyConnection("SELECT pg_sleep(0.4)");
+    List<Future<?>> running = everyConnection("SELECT pg_sleep(20)");
     EMBEDDED.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
 
     assertUnavailable(running);
+    assertAllConnectionsWork();
+  }
+
+  @Test
+  void connectionsOfAServerThatFallsSilentAreGivenUpAndMadeAnew() {
+    List<Future<?>> running = everyConnection("SELECT pg_sleep(20)");
+    wire.fallSilent();
+
+    assertUnavailable(running);
+    assertUnavailable(everyConnection("SELECT 1"));
+    wire.speak();
+    assertAllConnectionsWork();
+  }
+
+  @Test
+  void aTransactionWhoseServerFallsSilentFailsAndItsLocksAreFreed() {
+    List<Future<?>> transactions = everyConnection(this::lockAndFallSilent);
+
+    assertUnavailable(transactions);
+    wire.speak();
+    EMBEDDED.execute("SELECT pg_advisory_lock(1), pg_advisory_unlock(1)");
+    assertAllConnectionsWork();
+  }
+
+  @Test
+  void aTransactionLeftOpenIsEndedByPostgres() {
+    SqlConnection careless = database.traced().getConnection().await();
+    careless.begin().await();
+    careless.query("SELECT * FROM cups FOR UPDATE").execute().await();
+
+    EMBEDDED.execute("UPDATE cups SET id = id");
+    assertUnavailable(List.of(careless.query("SELECT 1").execute()));
+    careless.close().await();
     assertAllConnectionsWork();
   }
 
@@ -93,11 +127,25 @@ class DatabaseOutageTest {
     EMBEDDED.execute("DROP ROLE guest");
   }
 
-  /** More than there are connections, so that each of them gets something to do. */
+  private Future<?> lockAndFallSilent() {
+    return database
+        .traced()
+        .withTransaction(
+            connection ->
+                connection
+                    .query("SELECT pg_advisory_xact_lock_shared(1), pg_sleep(0.2)")
+                    .execute()
+                    .onSuccess(locked -> wire.fallSilent())
+                    .compose(locked -> connection.query("SELECT 1").execute()));
+  }
+
+  /** Long enough that each connection has its own to do. */
   private List<Future<?>> everyConnection(String sql) {
-    return Stream.<Future<?>>generate(() -> database.traced().query(sql).execute())
-        .limit(CONNECTIONS)
-        .toList();
+    return everyConnection(() -> database.traced().query(sql).execute());
+  }
+
+  private static List<Future<?>> everyConnection(Supplier<Future<?>> work) {
+    return Stream.generate(work).limit(CONNECTIONS).toList();
   }
 
   private static void assertUnavailable(List<Future<?>> work) {
@@ -126,6 +174,7 @@ class DatabaseOutageTest {
         "",
         CONNECTIONS,
         Duration.ofSeconds(5),
-        Duration.ofMillis(500));
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2));
   }
 }

@@ -7,6 +7,7 @@ import dev.tracelab.kit.config.ConfigurationException;
 import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.testing.EmbeddedDatabase;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,24 @@ class DatabaseTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("DATABASE_URL is no address such as")
         .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void silenceIsWaitedForALittleLongerThanAStatementMayRun() {
+    assertThat(config(Map.of()).silenceTimeout()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(config(Map.of("DATABASE_STATEMENT_TIMEOUT", "20s")).silenceTimeout())
+        .isEqualTo(Duration.ofSeconds(21));
+    assertThat(config(Map.of("DATABASE_SILENCE_TIMEOUT", "8s")).silenceTimeout())
+        .isEqualTo(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void silenceThatIsNoLongerThanAStatementMayRunIsRefused() {
+    assertThatThrownBy(() -> config(Map.of("DATABASE_SILENCE_TIMEOUT", "5s")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "DATABASE_SILENCE_TIMEOUT is not longer than DATABASE_STATEMENT_TIMEOUT:"
+                + " write more than 5000 ms.");
   }
 
   private static DatabaseConfig config(Map<String, String> environment) {

@@ -1,19 +1,22 @@
 package dev.tracelab.kit.sql;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What lies between a service and its database, and can be cut. */
+/** What lies between a service and its database, and can be cut or fall silent. */
 final class Wire {
 
   private final NetClient client;
   private final NetServer server;
   private final int target;
   private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<NetSocket> deaf = ConcurrentHashMap.newKeySet();
+  private volatile boolean silent;
 
   private Wire(Vertx vertx, int target) {
     this.client = vertx.createNetClient();
@@ -35,21 +38,41 @@ final class Wire {
     sockets.forEach(NetSocket::close);
   }
 
+  /**
+   * From now on nothing arrives, and nobody is told: neither on the connections there are, which
+   * stay so for ever, nor on new ones.
+   */
+  void fallSilent() {
+    silent = true;
+    deaf.addAll(sockets);
+  }
+
+  /** From now on new connections carry everything. */
+  void speak() {
+    silent = false;
+  }
+
   private void join(NetSocket near) {
     sockets.add(near);
+    if (silent) {
+      deaf.add(near);
+    }
     near.pause();
     client
         .connect(target, "127.0.0.1")
         .onSuccess(
             far -> {
-              carry(near, far);
-              carry(far, near);
+              near.handler(data -> carry(near, data, far));
+              far.handler(data -> carry(near, data, near));
+              near.closeHandler(closed -> far.close());
+              far.closeHandler(closed -> near.close());
               near.resume();
             });
   }
 
-  private void carry(NetSocket from, NetSocket to) {
-    from.handler(to::write);
-    from.closeHandler(closed -> to.close());
+  private void carry(NetSocket connection, Buffer data, NetSocket to) {
+    if (!deaf.contains(connection)) {
+      to.write(data);
+    }
   }
 }

@@ -41,7 +41,8 @@ public final class EmbeddedDatabase implements BeforeAllCallback, AfterAllCallba
         "",
         8,
         Duration.ofSeconds(5),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(6));
   }
 
   /** The same as environment variables. */

@@ -83,7 +83,9 @@ final class ChaosScreen implements Spectator {
                 count.unanswered(),
                 result.askings().size()));
     screen.say("  %d faults; recovered: %s".formatted(result.outages().size(), kinds(result)));
-    screen.say("  %d spans audited".formatted(result.spans()));
+    screen.say(
+        "  %d spans audited; %d more that services counted as lost"
+            .formatted(result.spans(), result.lostSpans()));
     screen.gap();
     result.findings().forEach(this::show);
     screen.gap();

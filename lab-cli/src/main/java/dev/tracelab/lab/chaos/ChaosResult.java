@@ -22,6 +22,7 @@ import java.util.Map;
  * @param recoveries work that somebody else took up
  * @param findings of the audit
  * @param spans how many were audited
+ * @param lostSpans how many services said they had lost
  * @param trees traces of recoveries as text, by id; not of all if there are many
  */
 public record ChaosResult(
@@ -34,6 +35,7 @@ public record ChaosResult(
     List<Recovery> recoveries,
     List<Finding> findings,
     long spans,
+    long lostSpans,
     Map<String, String> trees) {
 
   /** Whether every invariant holds. */

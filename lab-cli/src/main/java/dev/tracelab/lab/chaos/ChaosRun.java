@@ -10,18 +10,24 @@ import dev.tracelab.lab.chaos.audit.Books;
 import dev.tracelab.lab.chaos.audit.Finding;
 import dev.tracelab.lab.chaos.audit.InvariantAudit;
 import dev.tracelab.lab.chaos.audit.InvariantAudit.Promise;
+import dev.tracelab.lab.chaos.audit.Losses;
+import dev.tracelab.lab.chaos.audit.Losses.Gone;
+import dev.tracelab.lab.chaos.audit.MissingSpans;
 import dev.tracelab.lab.chaos.audit.OrderTraces;
 import dev.tracelab.lab.chaos.load.Answer;
 import dev.tracelab.lab.chaos.load.Clients;
 import dev.tracelab.lab.chaos.load.Journal;
 import dev.tracelab.lab.chaos.load.RunClock;
 import dev.tracelab.lab.chaos.plan.ChaosPlan;
+import dev.tracelab.lab.chaos.plan.Target;
 import dev.tracelab.lab.chaos.suite.Faults;
+import dev.tracelab.lab.chaos.suite.Outage;
 import dev.tracelab.lab.chaos.suite.Suite;
 import dev.tracelab.lab.parts.Closing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -71,7 +77,7 @@ public final class ChaosRun {
         Clients clients = Clients.of(suite.gateway(), journal, clock)) {
       watch(all(clients.placeAll(plan), faults.makeAll(plan)), clock, faults);
       BookReader reader = suite.books();
-      Settling.of(reader, spectator, clock).await(SETTLING_BOUND);
+      Settling.of(reader, traces, spectator, clock).await(SETTLING_BOUND);
       return audit(suite, clock, faults, reader.read());
     }
   }
@@ -79,8 +85,10 @@ public final class ChaosRun {
   private ChaosResult audit(Suite suite, RunClock clock, Faults faults, Books books) {
     List<Trace> all = traces.newestFirst();
     OrderTraces read = OrderTraces.of(all);
+    Losses losses = losses(suite.lostSpans(), faults.outages(), clock);
     List<Finding> findings = new ArrayList<>(new InvariantAudit(books, promises()).findings());
     findings.addAll(read.findings(books));
+    findings.addAll(MissingSpans.findings(all, books, losses));
     return new ChaosResult(
         plan,
         clock,
@@ -91,7 +99,22 @@ public final class ChaosRun {
         read.recoveries(),
         findings,
         read.spans(),
+        losses.countedInAll(),
         RecoveryTrees.of(suite.jaeger()).print(read.recoveries()));
+  }
+
+  private static Losses losses(Map<String, Long> counted, List<Outage> outages, RunClock clock) {
+    return new Losses(
+        outages.stream().filter(o -> o.target().isService()).map(o -> gone(o, clock)).toList(),
+        outages.stream().filter(o -> o.target() == Target.JAEGER).map(o -> gone(o, clock)).toList(),
+        counted);
+  }
+
+  private static Gone gone(Outage outage, RunClock clock) {
+    return new Gone(
+        outage.target().title(),
+        clock.microsOf(outage.awayMillis()),
+        clock.microsOf(outage.target().isService() ? outage.awayMillis() : outage.backMillis()));
   }
 
   private List<Promise> promises() {

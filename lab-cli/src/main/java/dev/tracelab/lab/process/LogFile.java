@@ -13,10 +13,15 @@ public final class LogFile {
 
   /** The last lines, empty ones left out; none if there is no such file. */
   public static List<String> tail(Path log, int lines) {
+    List<String> all = lines(log);
+    return all.subList(Math.max(0, all.size() - lines), all.size());
+  }
+
+  /** All lines, empty ones left out; none if there is no such file. */
+  public static List<String> lines(Path log) {
     try {
       String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-      List<String> all = text.lines().filter(line -> !line.isBlank()).toList();
-      return all.subList(Math.max(0, all.size() - lines), all.size());
+      return text.lines().filter(line -> !line.isBlank()).toList();
     } catch (IOException e) {
       return List.of();
     }

@@ -33,7 +33,9 @@ public record BookReader(String orders, String inventory) {
       """
       SELECT id, idempotency_key, state, reason, items, total_minor,
              coalesce(split_part(trace_context ->> 'traceparent', '-', 2),
-                      split_part(trace_context ->> 'uber-trace-id', ':', 1)) AS trace_id
+                      split_part(trace_context ->> 'uber-trace-id', ':', 1)) AS trace_id,
+             (extract(epoch FROM created_at) * 1000000)::bigint AS created,
+             (extract(epoch FROM updated_at) * 1000000)::bigint AS updated
         FROM orders
       """;
   private static final String PAYMENTS =
@@ -94,7 +96,9 @@ public record BookReader(String orders, String inventory) {
         row.getString("reason"),
         items(row.getString("items")),
         row.getObject("total_minor", Long.class),
-        row.getString("trace_id"));
+        row.getString("trace_id"),
+        row.getLong("created"),
+        row.getLong("updated"));
   }
 
   private static Product product(ResultSet row) throws SQLException {

@@ -30,6 +30,8 @@ public record Books(
    * @param items quantity by stock keeping unit
    * @param totalMinor its price in minor units; null if it never had one
    * @param traceId the trace that placed it
+   * @param createdMicros when its key was claimed, in microseconds since 1970
+   * @param updatedMicros when it came to its present state
    */
   public record OrderEntry(
       String id,
@@ -38,7 +40,9 @@ public record Books(
       String reason,
       Map<String, Long> items,
       Long totalMinor,
-      String traceId) {
+      String traceId,
+      long createdMicros,
+      long updatedMicros) {
 
     /** Whether it went well to its end. */
     public boolean fulfilled() {

@@ -18,6 +18,11 @@ public record RunClock(long startNanos, long startMicros) {
     return (System.nanoTime() - startNanos) / 1_000_000;
   }
 
+  /** A moment of the run as spans have it, in microseconds since 1970. */
+  public long microsOf(long millis) {
+    return startMicros + 1_000 * millis;
+  }
+
   /** When a span's time was, in milliseconds since the start. */
   public long millisOf(long micros) {
     return (micros - startMicros) / 1_000;

@@ -8,6 +8,7 @@ import dev.tracelab.lab.parts.Service;
 import dev.tracelab.lab.parts.ServiceJvm;
 import dev.tracelab.lab.parts.StateFile;
 import dev.tracelab.lab.process.Child;
+import dev.tracelab.lab.process.LogFile;
 import dev.tracelab.lab.process.Signals;
 import dev.tracelab.lab.process.Stopwatch;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 
 /** A service that is killed and started again, with the same environment and on the same ports. */
 final class BreakableService implements Breakable {
@@ -74,6 +76,13 @@ final class BreakableService implements Breakable {
     }
   }
 
+  /** How many spans it said it had lost, in all its logs. */
+  long lostSpans() {
+    return IntStream.rangeClosed(1, starts)
+        .mapToLong(start -> LossLines.countIn(LogFile.lines(folder.log(log(start))).stream()))
+        .sum();
+  }
+
   /** Stops it for good. */
   synchronized void close() {
     closed = true;
@@ -99,7 +108,11 @@ final class BreakableService implements Breakable {
   }
 
   private synchronized String log() {
-    return starts == 1 ? service.name() : service.name() + '-' + starts;
+    return log(starts);
+  }
+
+  private String log(int start) {
+    return start == 1 ? service.name() : service.name() + '-' + start;
   }
 
   private synchronized Child current() {

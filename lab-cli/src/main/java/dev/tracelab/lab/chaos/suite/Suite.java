@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** All parts of the shop on ports of their own, each of which can be taken away. */
 public final class Suite {
@@ -40,6 +41,7 @@ public final class Suite {
   private final Closing closing;
   private final PortPlan ports;
   private final Map<Target, Breakable> parts = new EnumMap<>(Target.class);
+  private final Map<Target, BreakableService> services = new EnumMap<>(Target.class);
 
   private Suite(LabFolder folder, Closing closing) {
     this.folder = folder;
@@ -82,6 +84,14 @@ public final class Suite {
   /** Where traces are asked for. */
   public URI jaeger() {
     return local(ports.number(Port.JAEGER_QUERY));
+  }
+
+  /** How many spans each service said it had lost, by its name. */
+  public Map<String, Long> lostSpans() {
+    return services.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                service -> service.getKey().title(), service -> service.getValue().lostSpans()));
   }
 
   /** What both databases say. */
@@ -129,6 +139,7 @@ public final class Suite {
     part.back();
     Target target = Target.valueOf(service.turn().name());
     parts.put(target, part);
+    services.put(target, part);
     return target;
   }
 

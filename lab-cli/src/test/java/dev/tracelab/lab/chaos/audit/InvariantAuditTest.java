@@ -16,9 +16,9 @@ class InvariantAuditTest {
 
   private static final Map<String, Long> ITEMS = Map.of("kenya", 2L);
   private static final OrderEntry DONE =
-      new OrderEntry("o-1", "k-1", "FULFILLED", null, ITEMS, 300L, "t-1");
+      new OrderEntry("o-1", "k-1", "FULFILLED", null, ITEMS, 300L, "t-1", 0, 0);
   private static final OrderEntry REFUSED =
-      new OrderEntry("o-2", "k-2", "REJECTED", "payment-declined", ITEMS, 300L, "t-2");
+      new OrderEntry("o-2", "k-2", "REJECTED", "payment-declined", ITEMS, 300L, "t-2", 0, 0);
   private static final Product KENYA = new Product("kenya", 10, 8, 0, 2);
 
   private List<OrderEntry> orders = List.of(DONE, REFUSED);
@@ -57,7 +57,7 @@ class InvariantAuditTest {
 
   @Test
   void twoOrdersOfOneKeyAreFound() {
-    orders = List.of(DONE, new OrderEntry("o-3", "k-1", "REJECTED", "x", ITEMS, null, "t-3"));
+    orders = List.of(DONE, new OrderEntry("o-3", "k-1", "REJECTED", "x", ITEMS, null, "t-3", 0, 0));
 
     assertThat(broken()).containsExactly("0 doubled");
   }
@@ -78,7 +78,7 @@ class InvariantAuditTest {
 
   @Test
   void anOrderThatIsNeverFinishedIsFound() {
-    orders = List.of(DONE, new OrderEntry("o-2", "k-2", "PENDING", null, ITEMS, null, "t-2"));
+    orders = List.of(DONE, new OrderEntry("o-2", "k-2", "PENDING", null, ITEMS, null, "t-2", 0, 0));
 
     assertThat(broken()).containsExactly("0 without a final state");
   }

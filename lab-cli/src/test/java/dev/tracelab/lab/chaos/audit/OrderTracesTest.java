@@ -71,7 +71,8 @@ class OrderTracesTest {
   }
 
   private static List<String> broken(OrderTraces read, long placedBy) {
-    OrderEntry order = new OrderEntry("o-1", "k", "FULFILLED", null, Map.of(), 1L, id(placedBy));
+    OrderEntry order =
+        new OrderEntry("o-1", "k", "FULFILLED", null, Map.of(), 1L, id(placedBy), 0, 0);
     Books books = new Books(List.of(order), Map.of(), 0, Map.of(), List.of());
     return read.findings(books).stream()
         .filter(finding -> !finding.holds())

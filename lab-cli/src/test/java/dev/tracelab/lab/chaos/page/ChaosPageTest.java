@@ -92,6 +92,7 @@ class ChaosPageTest {
         List.of(new Recovery(Recovery.Kind.RESUMED, 4_000_000, TRACE, "o-1")),
         List.of(new Finding("0 lost", "every order is there", 2, violations)),
         17,
+        0,
         Map.of(TRACE, "POST /orders <tree>"));
   }
 }

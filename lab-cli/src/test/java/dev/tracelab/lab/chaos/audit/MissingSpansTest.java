@@ -1,0 +1,185 @@
+package dev.tracelab.lab.chaos.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.jaeger.model.ReferenceType;
+import dev.tracelab.jaeger.model.Resource;
+import dev.tracelab.jaeger.model.ResourceSpans;
+import dev.tracelab.jaeger.model.SpanKind;
+import dev.tracelab.jaeger.model.SpanLink;
+import dev.tracelab.jaeger.model.SpanStatus;
+import dev.tracelab.jaeger.model.StoredSpan;
+import dev.tracelab.jaeger.model.Trace;
+import dev.tracelab.jaeger.model.TraceId;
+import dev.tracelab.lab.chaos.audit.Books.OrderEntry;
+import dev.tracelab.lab.chaos.audit.Losses.Gone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Spans that are missing, and what took them. Times are in seconds. */
+class MissingSpansTest {
+
+  private static final TraceId TRACE = new TraceId(0, 1);
+  private static final String GATEWAY = "gateway-service";
+  private static final String ORDERS = "order-service";
+  private static final String INVENTORY = "inventory-service";
+
+  private final List<ResourceSpans> batches = new ArrayList<>();
+  private final List<Gone> kills = new ArrayList<>();
+  private final List<Gone> outages = new ArrayList<>();
+  private Map<String, Long> counted = Map.of();
+
+  /** Placed after 100 seconds, at its end after 102. */
+  private final OrderEntry order =
+      new OrderEntry(
+          "o-1", "k", "FULFILLED", null, Map.of(), 1L, TRACE.longForm(), sec(100), sec(102));
+
+  @Test
+  void aWholeTraceLacksNothing() {
+    told(GATEWAY, 1, 0, "POST /api/orders", 100);
+    told(ORDERS, 2, 1, "POST /orders", 100);
+    told(ORDERS, 3, 2, "complete order", 102);
+
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void anOrderWithoutATraceIsFoundWhereNothingExplainsIt() {
+    assertThat(violations()).singleElement().asString().startsWith("a trace each: order o-1");
+  }
+
+  @Test
+  void anOutageOfJaegerExplainsATraceThatIsMissingIfEachServiceCountedItsLoss() {
+    outages.add(new Gone("Jaeger", sec(99), sec(103)));
+    counted = Map.of(GATEWAY, 3L);
+    assertThat(violations()).hasSize(1);
+
+    counted = Map.of(GATEWAY, 3L, ORDERS, 20L);
+    assertThat(violations()).isEmpty();
+    assertThat(meaning("a trace each")).endsWith("by outages of Jaeger (1), unexplained 0");
+  }
+
+  @Test
+  void oneKillDoesNotExplainWhatTwoServicesHadToTell() {
+    kills.add(new Gone(ORDERS, sec(102), sec(102)));
+    assertThat(violations()).hasSize(1);
+
+    kills.add(new Gone(GATEWAY, sec(101), sec(101)));
+    assertThat(violations()).isEmpty();
+    assertThat(meaning("a trace each"))
+        .contains("1 missing: explained by kills (1), by outages of Jaeger (0)");
+  }
+
+  @Test
+  void aTraceThatDoesNotTellTheEndIsFound() {
+    told(GATEWAY, 1, 0, "POST /api/orders", 100);
+
+    assertThat(violations()).singleElement().asString().startsWith("told to the end: ");
+    kills.add(new Gone(ORDERS, sec(103), sec(103)));
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void aSpanWithoutItsParentIsFound() {
+    told(GATEWAY, 1, 0, "POST /api/orders", 100);
+    told(ORDERS, 3, 2, "complete order", 102);
+
+    assertThat(violations()).singleElement().asString().startsWith("no orphans: trace");
+  }
+
+  @Test
+  void aParentIsExplainedByAKillOfItsOwnService() {
+    told(GATEWAY, 1, 0, "POST /api/orders", 100);
+    told(ORDERS, 3, 2, "complete order", 102);
+    kills.add(new Gone(INVENTORY, sec(102), sec(102)));
+    assertThat(violations()).hasSize(1);
+
+    kills.add(new Gone(ORDERS, sec(102), sec(102)));
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void theParentOfAServerSpanWasTheCallers() {
+    told(ORDERS, 2, 1, "POST /orders", SpanKind.SERVER, 100, List.of());
+    told(ORDERS, 3, 2, "complete order", 102);
+    kills.add(new Gone(ORDERS, sec(100), sec(100)));
+    assertThat(violations()).hasSize(1);
+
+    kills.add(new Gone(GATEWAY, sec(100), sec(100)));
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void aKillLongAfterExplainsNothing() {
+    told(GATEWAY, 1, 0, "POST /api/orders", 100);
+    told(ORDERS, 3, 2, "complete order", 102);
+    kills.add(new Gone(ORDERS, sec(120), sec(120)));
+
+    assertThat(violations()).hasSize(1);
+  }
+
+  @Test
+  void whatFollowsFromTheRequestLacksASpanOfThatTime() {
+    told(GATEWAY, 1, 0, "POST /api/orders", 100);
+    told(ORDERS, 3, 2, "reject order", SpanKind.CONSUMER, 150, List.of(followsFrom(2)));
+    kills.add(new Gone(ORDERS, sec(101), sec(101)));
+
+    assertThat(violations()).isEmpty();
+  }
+
+  private List<String> violations() {
+    return Finding.violationsOf(findings());
+  }
+
+  private String meaning(String invariant) {
+    return findings().stream()
+        .filter(finding -> finding.invariant().equals(invariant))
+        .map(Finding::meaning)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Finding> findings() {
+    List<Trace> traces = batches.isEmpty() ? List.of() : List.of(new Trace(TRACE, batches, 0));
+    Books books = new Books(List.of(order), Map.of(), 0, Map.of(), List.of());
+    return MissingSpans.findings(traces, books, new Losses(kills, outages, counted));
+  }
+
+  private void told(String service, long id, long parent, String operation, long start) {
+    told(service, id, parent, operation, SpanKind.INTERNAL, start, List.of());
+  }
+
+  private void told(
+      String service,
+      long id,
+      long parent,
+      String operation,
+      SpanKind kind,
+      long start,
+      List<SpanLink> links) {
+    StoredSpan span =
+        new StoredSpan(
+            TRACE,
+            id,
+            parent,
+            operation,
+            kind,
+            sec(start),
+            sec(1),
+            Map.of(),
+            List.of(),
+            links,
+            SpanStatus.UNSET);
+    batches.add(new ResourceSpans(new Resource(service, Map.of()), List.of(span)));
+  }
+
+  private static SpanLink followsFrom(long span) {
+    return new SpanLink(TRACE, span, ReferenceType.FOLLOWS_FROM);
+  }
+
+  private static long sec(long seconds) {
+    return seconds * 1_000_000;
+  }
+}

@@ -5,6 +5,7 @@ import io.jaegertracing.internal.metrics.Gauge;
 import io.jaegertracing.internal.metrics.Timer;
 import io.jaegertracing.spi.MetricsFactory;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -16,8 +17,11 @@ final class ReporterCounters implements MetricsFactory {
   /** Names in {@code io.jaegertracing.internal.metrics.Metrics} of jaeger-client 1.8.1. */
   private static final String REPORTED_SPANS = "jaeger_tracer_reporter_spans";
 
+  private static final String QUEUE_LENGTH = "jaeger_tracer_reporter_queue_length";
+
   private final LongAdder reported = new LongAdder();
   private final LongAdder dropped = new LongAdder();
+  private final AtomicLong queued = new AtomicLong();
   private final LossLog losses = new LossLog(System::nanoTime);
 
   private ReporterCounters() {}
@@ -27,7 +31,7 @@ final class ReporterCounters implements MetricsFactory {
   }
 
   SpanCounts counts() {
-    return new SpanCounts(reported.sum(), dropped.sum());
+    return new SpanCounts(reported.sum(), dropped.sum(), queued.get());
   }
 
   LossLog losses() {
@@ -54,6 +58,6 @@ final class ReporterCounters implements MetricsFactory {
 
   @Override
   public Gauge createGauge(String name, Map<String, String> tags) {
-    return amount -> {};
+    return name.equals(QUEUE_LENGTH) ? queued::set : amount -> {};
   }
 }

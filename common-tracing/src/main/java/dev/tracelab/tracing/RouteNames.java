@@ -40,7 +40,7 @@ public final class RouteNames {
    * @param method the HTTP method, upper case
    * @param path the path without a query
    */
-  String templateOf(String method, String path) {
+  public String templateOf(String method, String path) {
     List<String> segments = split(path);
     for (Route route : routes) {
       if (route.matches(method, segments)) {

@@ -12,7 +12,7 @@ interface TracerBackend {
   /** The tracer; its active span is the Vert.x context's. */
   Tracer tracer();
 
-  /** Spans reported and dropped since the start. */
+  /** Spans reported and dropped since the start, and those that wait. */
   SpanCounts counts();
 
   /** Sends what waits and stops. Blocks, at most for the bound, also when the receiver hangs. */

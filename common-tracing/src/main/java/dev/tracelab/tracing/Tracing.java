@@ -61,7 +61,7 @@ public final class Tracing {
     return new Factory(backend.tracer(), names);
   }
 
-  /** Spans reported and dropped since the start. */
+  /** Spans reported and dropped since the start, and those that wait. */
   public SpanCounts counts() {
     return backend.counts();
   }

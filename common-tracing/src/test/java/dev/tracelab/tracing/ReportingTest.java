@@ -53,7 +53,7 @@ class ReportingTest {
     assertThat(received).hasSize(1);
     assertThat(received.get(0).getProcess().getServiceName()).isEqualTo("test-service");
     assertThat(received.get(0).getSpans().get(0).getOperationName()).isEqualTo("hello");
-    assertThat(tracing.counts()).isEqualTo(new SpanCounts(1, 0));
+    assertThat(tracing.counts()).isEqualTo(new SpanCounts(1, 0, 0));
   }
 
   @Test
@@ -78,7 +78,7 @@ class ReportingTest {
     waitUntil(() -> tracing.counts().dropped() == 1);
     tracing.close(Duration.ofSeconds(5));
 
-    assertThat(tracing.counts()).isEqualTo(new SpanCounts(0, 1));
+    assertThat(tracing.counts()).isEqualTo(new SpanCounts(0, 1, 0));
   }
 
   private Tracing tracing() {

@@ -6,6 +6,7 @@ import dev.tracelab.tracing.ClientCall;
 import dev.tracelab.tracing.ClientTracing;
 import dev.tracelab.tracing.SpanTags;
 import dev.tracelab.tracing.TraceContext;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentracing.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,12 +37,19 @@ public final class ServiceClient {
   private final String peer;
   private final URI base;
   private final WebClient client;
+  private final CallMeters meters;
   private final BreakingOff breakingOff = new BreakingOff();
 
   private ServiceClient(
-      Vertx vertx, ClientTracing tracing, String peer, URI base, WebClient client) {
+      Vertx vertx,
+      ClientTracing tracing,
+      CallMeters meters,
+      String peer,
+      URI base,
+      WebClient client) {
     this.vertx = vertx;
     this.tracing = tracing;
+    this.meters = meters;
     this.peer = peer;
     this.base = base;
     this.client = client;
@@ -51,10 +59,12 @@ public final class ServiceClient {
   /**
    * A client with connections of its own.
    *
+   * @param meters where each attempt is measured
    * @param peer the service's name in traces and problems, such as {@code order-service}
    * @param base its address; a path in it goes before each call's path
    */
-  public static ServiceClient create(Vertx vertx, ClientTracing tracing, String peer, URI base) {
+  public static ServiceClient create(
+      Vertx vertx, ClientTracing tracing, MeterRegistry meters, String peer, URI base) {
     WebClientOptions options =
         new WebClientOptions()
             .setDefaultHost(base.getHost())
@@ -65,7 +75,13 @@ public final class ServiceClient {
             .setUserAgentEnabled(false);
     PoolOptions pool =
         new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING_REQUESTS);
-    return new ServiceClient(vertx, tracing, peer, base, WebClient.create(vertx, options, pool));
+    return new ServiceClient(
+        vertx,
+        tracing,
+        CallMeters.create(meters, peer),
+        peer,
+        base,
+        WebClient.create(vertx, options, pool));
   }
 
   /**
@@ -103,7 +119,10 @@ public final class ServiceClient {
     }
     countOnIntent(number);
     return tracing
-        .attempt(spanName(call), number, () -> send(call, deadline))
+        .attempt(
+            spanName(call),
+            number,
+            () -> meters.measure(call, deadline, () -> send(call, deadline)))
         .recover(
             failure ->
                 number < attempts && CallFailures.nothingWasSent(failure)

@@ -1,13 +1,16 @@
 package dev.tracelab.kit.http;
 
 import dev.tracelab.kit.deadline.Deadline;
+import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.TraceResponse;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.PlatformHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -33,28 +36,30 @@ public final class Api {
   private static final Duration GRACE = Duration.ofMillis(100);
 
   private final Vertx vertx;
+  private final MeterRegistry meters;
   private final Contract contract;
   private final RouterBuilder builder;
-  private Capacity capacity = new Capacity(Integer.MAX_VALUE, System::nanoTime);
+  private PlatformHandler capacity = RoutingContext::next;
   private DeadlineHandler deadlines = DeadlineHandler.atMost(LONGEST, System::nanoTime);
 
-  private Api(Vertx vertx, Contract contract, RouterBuilder builder) {
+  private Api(Vertx vertx, MeterRegistry meters, Contract contract, RouterBuilder builder) {
     this.vertx = vertx;
+    this.meters = meters;
     this.contract = contract;
     this.builder = builder;
   }
 
   /** Reads a contract, which has its place on the class path. */
-  static Future<Api> load(Vertx vertx, String resource) {
+  static Future<Api> load(Vertx vertx, MeterRegistry meters, String resource) {
     return vertx
         .executeBlocking(() -> Contract.read(resource))
-        .compose(contract -> create(vertx, contract));
+        .compose(contract -> create(vertx, meters, contract));
   }
 
-  private static Future<Api> create(Vertx vertx, Contract contract) {
+  private static Future<Api> create(Vertx vertx, MeterRegistry meters, Contract contract) {
     return OpenAPIContract.from(vertx, contract.requestsOnly())
         .map(checked -> RouterBuilder.create(vertx, checked, new ContractExtractor()))
-        .map(builder -> new Api(vertx, contract, builder));
+        .map(builder -> new Api(vertx, meters, contract, builder));
   }
 
   /**
@@ -73,7 +78,7 @@ public final class Api {
    * @param requests at most so many at once
    */
   public Api capacity(int requests) {
-    capacity = new Capacity(requests, System::nanoTime);
+    capacity = new Capacity(requests, meters, System::nanoTime);
     return this;
   }
 
@@ -113,6 +118,7 @@ public final class Api {
   private RouterBuilder withRootHandlers() {
     BodyPatience patience = new BodyPatience(vertx);
     return builder
+        .rootHandler(RequestMeters.create(meters, RouteNames.of(contract.routes())))
         .rootHandler(TraceResponse.create())
         .rootHandler(capacity)
         .rootHandler(deadlines)

@@ -1,5 +1,6 @@
 package dev.tracelab.kit.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -35,8 +36,10 @@ public final class ApiServer extends VerticleBase {
    * @param host the address to bind to
    * @param port 0 lets the system choose
    * @param drain how long running requests may take when the server stops
+   * @param meters where requests are measured
    */
-  public record Settings(String contract, String host, int port, Duration drain) {}
+  public record Settings(
+      String contract, String host, int port, Duration drain, MeterRegistry meters) {}
 
   /**
    * Listens once it is deployed.
@@ -49,7 +52,7 @@ public final class ApiServer extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return Api.load(vertx, settings.contract()).compose(this::listen);
+    return Api.load(vertx, settings.meters(), settings.contract()).compose(this::listen);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.tracelab.kit.http;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,18 +25,27 @@ final class Capacity implements PlatformHandler {
   private final LongSupplier clock;
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
+  private final Counter shed;
   private final AtomicLong nextLine;
 
   /**
    * A bound.
    *
    * @param most requests at once
+   * @param meters show the bound and what was refused
    * @param clock monotonic nanoseconds
    */
-  Capacity(int most, LongSupplier clock) {
+  Capacity(int most, MeterRegistry meters, LongSupplier clock) {
     this.most = most;
     this.clock = clock;
     this.nextLine = new AtomicLong(clock.getAsLong());
+    this.shed =
+        Counter.builder("http.server.shed.requests")
+            .description("Requests refused because too many were under way.")
+            .register(meters);
+    Gauge.builder("http.server.capacity.requests", () -> most)
+        .description("How many requests may be under way at once.")
+        .register(meters);
   }
 
   @Override
@@ -43,6 +55,7 @@ final class Capacity implements PlatformHandler {
       context.next();
     } else {
       refused.incrementAndGet();
+      shed.increment();
       logNowAndThen();
       context.fail(Unavailable.overloaded());
     }

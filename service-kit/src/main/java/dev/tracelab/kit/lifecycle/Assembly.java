@@ -92,7 +92,8 @@ public final class Assembly {
    * @param base its address
    */
   public ServiceClient client(String peer, URI base) {
-    ServiceClient client = ServiceClient.create(vertx, ClientTracing.create(traced), peer, base);
+    ServiceClient client =
+        ServiceClient.create(vertx, ClientTracing.create(traced), meters(), peer, base);
     closing("connections to " + peer, client::close);
     return client;
   }

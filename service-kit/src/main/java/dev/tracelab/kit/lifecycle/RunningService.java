@@ -6,6 +6,7 @@ import dev.tracelab.kit.health.Health;
 import dev.tracelab.kit.health.ManagementServer;
 import dev.tracelab.kit.http.ApiServer;
 import dev.tracelab.kit.http.OpenApiRoutes;
+import dev.tracelab.kit.metrics.EventLoopLag;
 import dev.tracelab.kit.metrics.Metrics;
 import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.Tracing;
@@ -32,15 +33,16 @@ public final class RunningService {
 
   private final Vertx vertx;
   private final Tracing tracing;
-  private final Metrics metrics = Metrics.create();
+  private final Metrics metrics;
   private final Health health = Health.create(CHECK_PATIENCE);
   private final Closing closing = new Closing();
   private ManagementServer management;
   private ApiServer api;
 
-  private RunningService(Vertx vertx, Tracing tracing) {
+  private RunningService(Vertx vertx, Tracing tracing, Metrics metrics) {
     this.vertx = vertx;
     this.tracing = tracing;
+    this.metrics = metrics;
   }
 
   /** Starts a service with Vert.x' defaults. */
@@ -61,8 +63,12 @@ public final class RunningService {
       Environment environment,
       Tracing tracing,
       VertxOptions options) {
-    RunningService running = new RunningService(vertx(service, tracing, options), tracing);
+    Metrics metrics = Metrics.create();
+    metrics.watch(tracing);
+    Vertx vertx = vertx(service, tracing, metrics, options);
+    RunningService running = new RunningService(vertx, tracing, metrics);
     try {
+      running.measureLag(options);
       running.assemble(service, environment);
       return running;
     } catch (Throwable failure) {
@@ -92,9 +98,13 @@ public final class RunningService {
     LOG.info("Stopped; {}.", tracing.counts());
   }
 
-  private <C> void assemble(ServiceDescription<C> service, Environment environment) {
-    closing.add("Vert.x", vertx::close);
+  private void measureLag(VertxOptions options) {
     closing.add("metrics", this::closeMetrics);
+    closing.add("Vert.x", vertx::close);
+    EventLoopLag.deploy(vertx, metrics.registry(), options.getEventLoopPoolSize()).await();
+  }
+
+  private <C> void assemble(ServiceDescription<C> service, Environment environment) {
     C config = service.config().apply(environment);
     Endpoints endpoints = Endpoints.from(environment, service);
     management =
@@ -107,7 +117,7 @@ public final class RunningService {
     api = assembly.server();
     health.open();
     LOG.info(
-        "{} is ready: API on {}:{}, health on {}.",
+        "{} is ready: API on {}:{}, health and metrics on {}.",
         service.name(),
         endpoints.host(),
         port(),
@@ -119,12 +129,18 @@ public final class RunningService {
     return Future.succeededFuture();
   }
 
-  private static ApiServer.Settings settings(ServiceDescription<?> service, Endpoints endpoints) {
-    return new ApiServer.Settings(service.contract(), endpoints.host(), endpoints.port(), DRAIN);
+  private ApiServer.Settings settings(ServiceDescription<?> service, Endpoints endpoints) {
+    return new ApiServer.Settings(
+        service.contract(), endpoints.host(), endpoints.port(), DRAIN, metrics.registry());
   }
 
-  private static Vertx vertx(ServiceDescription<?> service, Tracing tracing, VertxOptions options) {
+  private static Vertx vertx(
+      ServiceDescription<?> service, Tracing tracing, Metrics metrics, VertxOptions options) {
     RouteNames names = RouteNames.of(OpenApiRoutes.read(service.contract()));
-    return Vertx.builder().with(options).withTracer(tracing.vertxTracerFactory(names)).build();
+    return Vertx.builder()
+        .with(options)
+        .withTracer(tracing.vertxTracerFactory(names))
+        .withMetrics(metrics.vertxMetricsFactory())
+        .build();
   }
 }

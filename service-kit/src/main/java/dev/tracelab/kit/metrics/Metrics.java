@@ -1,5 +1,6 @@
 package dev.tracelab.kit.metrics;
 
+import dev.tracelab.tracing.Tracing;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -8,9 +9,9 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vertx.core.spi.VertxMetricsFactory;
 
 /**
  * What one service measures, its JVM included. Values are pulled: nothing is sent anywhere. Safe
@@ -20,7 +21,7 @@ public final class Metrics implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(
-          PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, new ActiveSpan());
+          new PageFormat(), new PrometheusRegistry(), Clock.SYSTEM, new ActiveSpan());
   private final JvmGcMetrics collections = new JvmGcMetrics();
 
   private Metrics() {}
@@ -35,6 +36,16 @@ public final class Metrics implements AutoCloseable {
   /** Where the parts of a service have their meters. */
   public MeterRegistry registry() {
     return registry;
+  }
+
+  /** What {@code Vertx.builder().withMetrics(...)} takes: it measures pools. */
+  public VertxMetricsFactory vertxMetricsFactory() {
+    return new VertxMeters(registry);
+  }
+
+  /** Shows how many spans reach their backend. */
+  public void watch(Tracing tracing) {
+    SpanMeters.bind(tracing, registry);
   }
 
   /**

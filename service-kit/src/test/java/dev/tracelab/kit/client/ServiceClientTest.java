@@ -13,6 +13,8 @@ import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
 import io.jaegertracing.internal.JaegerSpan;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -39,6 +41,7 @@ class ServiceClientTest {
   private final Vertx vertx =
       Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
   private final Traced traced = Traced.create(vertx, tracing.tracer());
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Vertx serverVertx = Vertx.vertx();
   private final List<HttpServerRequest> received = new CopyOnWriteArrayList<>();
 
@@ -59,6 +62,31 @@ class ServiceClientTest {
     assertThat(response.statusCode()).isEqualTo(409);
     assertThat(response.bodyAsString()).isEqualTo("no");
     assertThat(received).hasSize(1);
+  }
+
+  @Test
+  void eachAttemptIsMeasuredByPeerRouteAndStatus() {
+    ServiceClient client =
+        client(serve(request -> request.response().setStatusCode(409).end("no")));
+
+    call(client, ServiceCall.get("/cups/{id}").with("id", "blue"), 2);
+
+    assertThat(measured("GET", "/cups/{id}", "409")).isEqualTo(1);
+    assertThat(meters.get("http.client.active.requests").gauge().value()).isZero();
+  }
+
+  @Test
+  void attemptsThatReachNobodyAndCallsThatTakeTooLongAreMeasuredAsSuch() {
+    ServiceClient nobody = client(URI.create("http://127.0.0.1:1"));
+    ServiceClient silent = client(serve(request -> {}));
+
+    assertThatThrownBy(() -> call(nobody, ServiceCall.get("/cups"), 2))
+        .isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> ask(silent, ServiceCall.get("/cups"), 2, Duration.ofMillis(50)))
+        .isInstanceOf(ProblemException.class);
+
+    assertThat(measured("GET", "/cups", "unreachable")).isEqualTo(2);
+    assertThat(measured("GET", "/cups", "timeout")).isEqualTo(1);
   }
 
   @Test
@@ -207,8 +235,16 @@ class ServiceClientTest {
     return response.await();
   }
 
+  private long measured(String method, String route, String status) {
+    return meters
+        .get("http.client.requests")
+        .tags("peer", "cup-service", "method", method, "route", route, "status", status)
+        .timer()
+        .count();
+  }
+
   private ServiceClient client(URI base) {
-    return ServiceClient.create(vertx, ClientTracing.create(traced), "cup-service", base);
+    return ServiceClient.create(vertx, ClientTracing.create(traced), meters, "cup-service", base);
   }
 
   private URI serve(Consumer<HttpServerRequest> handler) {

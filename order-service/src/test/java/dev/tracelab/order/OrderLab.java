@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -58,11 +59,15 @@ final class OrderLab implements AutoCloseable {
   }
 
   CompletableFuture<HttpResponse<String>> placing(String key, JsonObject wish) {
+    return placing(key, wish, Duration.ofSeconds(5));
+  }
+
+  CompletableFuture<HttpResponse<String>> placing(String key, JsonObject wish, Duration deadline) {
     HttpRequest request =
         HttpRequest.newBuilder(at("/orders"))
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
-            .header("x-deadline-ms", "5000")
+            .header("x-deadline-ms", String.valueOf(deadline.toMillis()))
             .POST(BodyPublishers.ofString(wish.encode()))
             .build();
     return client.sendAsync(request, BodyHandlers.ofString());

@@ -72,9 +72,15 @@ final class StandInInventory implements AutoCloseable {
     held.get(request).remove().run();
   }
 
+  /** Requests to come do not wait any more; those that wait go on when what is returned is run. */
+  Runnable holdNoMore(String request) {
+    Queue<Runnable> waiting = held.remove(request);
+    return () -> waiting.forEach(Runnable::run);
+  }
+
   /** Ends the waiting, also of requests to come. */
   void letAllPass(String request) {
-    held.remove(request).forEach(Runnable::run);
+    holdNoMore(request).run();
   }
 
   void priceUnitsAt(long minor) {

@@ -1,13 +1,14 @@
 package dev.tracelab.order.store;
 
+import dev.tracelab.tracing.ExpectedFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
 
 /**
  * Another works on the order, or has finished it: whoever gets this must change nothing more and
- * answer nothing of its own.
+ * answer nothing of its own. It is no error: the order is in good hands.
  */
-public final class LeaseLost extends RuntimeException {
+public final class LeaseLost extends RuntimeException implements ExpectedFailure {
 
   private static final long serialVersionUID = 1L;
 
@@ -18,5 +19,10 @@ public final class LeaseLost extends RuntimeException {
 
   private LeaseLost() {
     super("Another works on this order now.", null, false, false);
+  }
+
+  @Override
+  public String outcome() {
+    return "lease-lost";
   }
 }

@@ -34,13 +34,15 @@ public final class Database {
   /** Opens the pools; connections are made when they are first asked for. */
   public static Database open(Vertx vertx, DatabaseConfig config) {
     return new Database(
-        pool(vertx, config, 1, TracingPolicy.PROPAGATE, config.poolSize()),
+        pool(vertx, config, new Use("requests", 1, TracingPolicy.PROPAGATE, config.poolSize())),
         pool(
             vertx,
             config,
-            TIMEOUTS_OF_BACKGROUND_WORK,
-            TracingPolicy.IGNORE,
-            BACKGROUND_CONNECTIONS));
+            new Use(
+                "background",
+                TIMEOUTS_OF_BACKGROUND_WORK,
+                TracingPolicy.IGNORE,
+                BACKGROUND_CONNECTIONS)));
   }
 
   /** For the work of requests: each statement is a span below the active one. */
@@ -63,22 +65,30 @@ public final class Database {
     return Future.join(traced.close(), background.close()).mapEmpty();
   }
 
-  private static Pool pool(
-      Vertx vertx, DatabaseConfig config, int timeouts, TracingPolicy tracing, int size) {
-    Duration silence = config.silenceTimeout().multipliedBy(timeouts);
+  private static Pool pool(Vertx vertx, DatabaseConfig config, Use use) {
+    Duration silence = config.silenceTimeout().multipliedBy(use.timeouts());
     return PgBuilder.pool()
         .using(new WatchedVertx(vertx, config.acquireTimeout(), silence))
         .connectingTo(
-            Sessions.of(config, config.statementTimeout().multipliedBy(timeouts))
-                .setTracingPolicy(tracing))
+            Sessions.of(config, config.statementTimeout().multipliedBy(use.timeouts()))
+                .setTracingPolicy(use.tracing()))
         .with(
             new PoolOptions()
-                .setMaxSize(size)
+                .setName(use.pool())
+                .setMaxSize(use.connections())
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setMaxWaitQueueSize(size * WAITERS_PER_CONNECTION)
+                .setMaxWaitQueueSize(use.connections() * WAITERS_PER_CONNECTION)
                 .setConnectionTimeout(Math.toIntExact(config.acquireTimeout().toMillis()))
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
         .build();
   }
+
+  /**
+   * What one of the pools is for.
+   *
+   * @param pool its name in metrics
+   * @param timeouts how many times as long as a request it may wait for a statement
+   */
+  private record Use(String pool, int timeouts, TracingPolicy tracing, int connections) {}
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param orderService where order-service is
  * @param inventoryService where inventory-service is
  * @param deadline how long a caller waits at most for any answer
- * @param capacity how many requests may be under way at once
+ * @param capacity how many requests may be under way at once, at the very most
  * @param breaker when a service is not asked any more
  */
 public record GatewayConfig(
@@ -20,6 +20,9 @@ public record GatewayConfig(
     Duration deadline,
     int capacity,
     BreakerConfig breaker) {
+
+  // What is let in now is still in time when all behind becomes four times slower at once.
+  private static final int WISHED_PART_OF_DEADLINE = 4;
 
   /**
    * Reads {@code ORDER_SERVICE_URL}, {@code INVENTORY_SERVICE_URL}, {@code GATEWAY_DEADLINE},
@@ -36,5 +39,10 @@ public record GatewayConfig(
         new BreakerConfig(
             environment.integer("GATEWAY_BREAKER_FAILURES", 5, 1, 1000),
             environment.duration("GATEWAY_BREAKER_PAUSE", Duration.ofSeconds(2))));
+  }
+
+  /** How soon most answers should come, so that the last come before the deadline. */
+  Duration wished() {
+    return deadline.dividedBy(WISHED_PART_OF_DEADLINE);
   }
 }

@@ -100,7 +100,7 @@ public final class PlacementSteps {
       return Future.failedFuture(Unavailable.deadlineExceeded());
     }
     return traced
-        .span("authorise payment", span -> payments.authorise(order.id(), quote))
+        .span("authorise payment", span -> payments.authorise(order.id(), quote, deadline))
         .recover(
             failure ->
                 Refusal.isOne(failure)

@@ -1,5 +1,7 @@
 package dev.tracelab.order.payment;
 
+import dev.tracelab.kit.deadline.Deadline;
+import dev.tracelab.kit.http.Unavailable;
 import dev.tracelab.order.domain.Quote;
 import dev.tracelab.order.domain.Rejections;
 import io.vertx.core.Future;
@@ -26,11 +28,15 @@ public final class Payments {
     return new Payments(workers, provider);
   }
 
-  /** Asks for the money of an order; a refusal fails as the rejection the customer is told. */
-  public Future<Void> authorise(UUID orderId, Quote quote) {
+  /**
+   * Asks for the money of an order; a refusal fails as the rejection the customer is told.
+   *
+   * @param deadline what waited for a thread until then is not begun: whoever asked has been told
+   *     otherwise, and the queue empties itself
+   */
+  public Future<Void> authorise(UUID orderId, Quote quote, Deadline deadline) {
     return workers
-        .executeBlocking(
-            () -> provider.authorise(orderId, quote.totalMinor(), quote.currency()), false)
+        .executeBlocking(() -> ask(orderId, quote, deadline), false)
         .recover(Payments::explained)
         .compose(
             granted ->
@@ -38,6 +44,13 @@ public final class Payments {
                     ? Future.succeededFuture()
                     : Future.failedFuture(
                         Rejections.paymentDeclined(quote.totalMinor(), quote.currency())));
+  }
+
+  private boolean ask(UUID orderId, Quote quote, Deadline deadline) throws PaymentUnavailable {
+    if (deadline.passed()) {
+      throw Unavailable.deadlineExceeded();
+    }
+    return provider.authorise(orderId, quote.totalMinor(), quote.currency());
   }
 
   /** Gives an order's authorisation back, if there is one. */

@@ -75,10 +75,12 @@ public final class Api {
    * Bounds the requests under way, for the edge: what comes beyond is answered with 503 at once.
    * Without it there is no bound but those of the parts behind.
    *
-   * @param requests at most so many at once
+   * @param requests never more at once
+   * @param wished how soon nineteen of twenty are to be answered: where they are not, fewer are let
+   *     in, until they are
    */
-  public Api capacity(int requests) {
-    capacity = new Capacity(requests, meters, System::nanoTime);
+  public Api capacity(int requests, Duration wished) {
+    capacity = new Capacity(requests, wished, meters, System::nanoTime);
     return this;
   }
 

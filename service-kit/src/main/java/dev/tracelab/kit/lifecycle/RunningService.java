@@ -117,7 +117,7 @@ public final class RunningService {
     api = assembly.server();
     health.open();
     LOG.info(
-        "{} is ready: API on {}:{}, health and metrics on {}.",
+        "{} is ready: API on {}:{}, health on {}.",
         service.name(),
         endpoints.host(),
         port(),

@@ -1,6 +1,7 @@
 package dev.tracelab.order;
 
 import dev.tracelab.kit.lifecycle.Assembly;
+import dev.tracelab.kit.lifecycle.PolledGauges;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.lifecycle.ServiceRunner;
 import dev.tracelab.kit.sql.Database;
@@ -17,12 +18,15 @@ import dev.tracelab.order.flow.PlacementSteps;
 import dev.tracelab.order.http.OrderRoutes;
 import dev.tracelab.order.payment.Payments;
 import dev.tracelab.order.store.AbandonedOrders;
+import dev.tracelab.order.store.Backlog;
 import dev.tracelab.order.store.Claims;
+import dev.tracelab.order.store.OrderMeters;
 import dev.tracelab.order.store.Orders;
 import dev.tracelab.order.store.Outbox;
 import dev.tracelab.tracing.TraceCarriers;
 import dev.tracelab.tracing.Traced;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Starts the order service: its parts, in the order in which one needs the other. */
@@ -33,6 +37,7 @@ public final class Main {
       new ServiceDescription<>(
           "order-service", "openapi.yaml", 8081, 9081, OrderConfig::from, Main::assemble);
 
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
   private static final LongSupplier NANO_TIME = System::nanoTime;
 
   private Main() {}
@@ -49,7 +54,7 @@ public final class Main {
 
     Database database = assembly.database(config.database());
     Outbox outbox = Outbox.create(database);
-    Orders orders = Orders.create(database, outbox);
+    Orders orders = Orders.create(database, outbox, OrderMeters.create(assembly.meters()));
     Claims claims = Claims.create(database);
     Payments payments = PaymentParts.open(config, assembly);
     Inventory inventory =
@@ -89,6 +94,16 @@ public final class Main {
             config.sweepInterval(),
             config.sweepGrace(),
             config.lease()));
+    assembly.deploy(backlog(assembly, outbox));
     assembly.serve(OrderRoutes.create(placement, orders)::on);
+  }
+
+  private static PolledGauges<Backlog> backlog(Assembly assembly, Outbox outbox) {
+    return PolledGauges.create(assembly.meters(), BETWEEN_LOOKS, outbox::backlog)
+        .show("outbox.rows", "Confirmed orders that wait for fulfilment.", Backlog::rows)
+        .show(
+            "outbox.oldest.age.seconds",
+            "How long the order that waits longest for fulfilment has done so.",
+            Backlog::oldestSeconds);
   }
 }

@@ -78,6 +78,12 @@ final class OrderLab implements AutoCloseable {
     return new JsonObject(client.send(request, BodyHandlers.ofString()).body());
   }
 
+  /** What the management port shows of metrics. */
+  String metrics() throws IOException, InterruptedException {
+    URI page = URI.create("http://127.0.0.1:" + service.managementPort() + "/metrics");
+    return client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString()).body();
+  }
+
   /** Asks until an order is in a state. */
   JsonObject await(String id, String state) throws Exception {
     long end = System.nanoTime() + 20_000_000_000L;

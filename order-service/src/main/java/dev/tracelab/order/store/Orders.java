@@ -45,15 +45,17 @@ public final class Orders {
 
   private final Database database;
   private final Outbox outbox;
+  private final OrderMeters meters;
 
-  private Orders(Database database, Outbox outbox) {
+  private Orders(Database database, Outbox outbox, OrderMeters meters) {
     this.database = database;
     this.outbox = outbox;
+    this.meters = meters;
   }
 
-  /** Orders of one database, with the outbox beside them. */
-  public static Orders create(Database database, Outbox outbox) {
-    return new Orders(database, outbox);
+  /** Orders of one database, with the outbox beside them; meters count what becomes of them. */
+  public static Orders create(Database database, Outbox outbox, OrderMeters meters) {
+    return new Orders(database, outbox, meters);
   }
 
   /** An order by its id. */
@@ -91,7 +93,8 @@ public final class Orders {
         .withTransaction(
             connection ->
                 change(connection, CONFIRM, values)
-                    .compose(done -> outbox.add(connection, lease.orderId(), traceContext)));
+                    .compose(done -> outbox.add(connection, lease.orderId(), traceContext)))
+        .onSuccess(done -> meters.confirmed());
   }
 
   /**
@@ -102,22 +105,24 @@ public final class Orders {
    */
   public Future<Void> reject(Lease lease, String reason, FinalAnswer answer) {
     return change(
-        database.traced(),
-        REJECT,
-        Tuple.of(lease.orderId(), lease.owner(), reason, answer.status(), answer.body()));
+            database.traced(),
+            REJECT,
+            Tuple.of(lease.orderId(), lease.owner(), reason, answer.status(), answer.body()))
+        .onSuccess(done -> meters.rejected(reason));
   }
 
   /** Ends a confirmed order well and takes it out of the outbox. Done twice, it changes nothing. */
   public Future<Void> fulfil(UUID orderId) {
-    return end(orderId, FULFIL, Tuple.of(orderId));
+    return end(orderId, FULFIL, Tuple.of(orderId), meters::fulfilled);
   }
 
   /** Ends a confirmed order that cannot be fulfilled, and takes it out of the outbox. */
   public Future<Void> cancel(UUID orderId, String reason) {
-    return end(orderId, CANCEL, Tuple.of(orderId, reason));
+    return end(orderId, CANCEL, Tuple.of(orderId, reason), () -> meters.rejected(reason));
   }
 
-  private Future<Void> end(UUID orderId, String sql, Tuple values) {
+  /** Done a second time it changes nothing and counts nothing. */
+  private Future<Void> end(UUID orderId, String sql, Tuple values, Runnable counted) {
     return database
         .traced()
         .withTransaction(
@@ -125,7 +130,17 @@ public final class Orders {
                 connection
                     .preparedQuery(sql)
                     .execute(values)
-                    .compose(done -> outbox.remove(connection, orderId)));
+                    .compose(
+                        ended ->
+                            outbox.remove(connection, orderId).map(done -> ended.rowCount() > 0)))
+        .onSuccess(changed -> count(changed, counted))
+        .mapEmpty();
+  }
+
+  private static void count(boolean changed, Runnable counted) {
+    if (changed) {
+      counted.run();
+    }
   }
 
   private static Future<Void> change(SqlClient client, String sql, Tuple values) {

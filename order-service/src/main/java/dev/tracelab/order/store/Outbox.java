@@ -36,6 +36,13 @@ public final class Outbox {
   private static final String POSTPONE =
       "UPDATE outbox SET leased_until = now() + $2 * interval '1 millisecond' WHERE order_id = $1";
 
+  private static final String BACKLOG =
+      """
+      SELECT count(*) AS rows,
+             coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS oldest_seconds
+        FROM outbox
+      """;
+
   private final Database database;
 
   private Outbox(Database database) {
@@ -84,6 +91,16 @@ public final class Outbox {
         .preparedQuery(POSTPONE)
         .execute(Tuple.of(orderId, pause.toMillis()))
         .mapEmpty();
+  }
+
+  /** What waits, whether it is leased or not; untraced. */
+  public Future<Backlog> backlog() {
+    return database
+        .background()
+        .preparedQuery(BACKLOG)
+        .execute()
+        .map(rows -> rows.iterator().next())
+        .map(row -> new Backlog(row.getLong("rows"), row.getDouble("oldest_seconds")));
   }
 
   private static OutboxRow read(Row row) {

@@ -11,6 +11,7 @@ import dev.tracelab.order.domain.FinalAnswer;
 import dev.tracelab.order.domain.OrderItem;
 import dev.tracelab.order.domain.PlaceOrder;
 import dev.tracelab.order.domain.Quote;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -51,7 +52,7 @@ class LeaseTest {
     database = Database.open(vertx, DATABASE.config());
     claims = Claims.create(database);
     outbox = Outbox.create(database);
-    orders = Orders.create(database, outbox);
+    orders = Orders.create(database, outbox, OrderMeters.create(new SimpleMeterRegistry()));
   }
 
   @AfterEach

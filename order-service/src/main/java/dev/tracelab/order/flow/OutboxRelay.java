@@ -20,12 +20,15 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Looking into the outbox is untraced. Each row's trace goes with its message, so fulfilment's
  * spans are the same whoever noticed the row.
+ *
+ * <p>The queue is the table. In memory there are only so many orders at once, so that an outbox
+ * that filled up while inventory was away neither fills the process nor crowds out new orders.
  */
 public final class OutboxRelay extends VerticleBase {
 
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
   private static final int BATCH = 16;
-
+  private static final int MOST_AT_ONCE = 64;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final Outbox outbox;
@@ -36,6 +39,7 @@ public final class OutboxRelay extends VerticleBase {
   private boolean stopping;
   private boolean draining;
   private boolean nudged;
+  private int handed;
 
   private OutboxRelay(Outbox outbox, TraceCarriers carriers, Duration poll, Duration lease) {
     this.outbox = outbox;
@@ -87,7 +91,11 @@ public final class OutboxRelay extends VerticleBase {
 
   private Future<Void> handBatch() {
     nudged = false;
-    return outbox.lease(BATCH, lease).compose(this::handAll);
+    return hasRoom() ? outbox.lease(BATCH, lease).compose(this::handAll) : Future.succeededFuture();
+  }
+
+  private boolean hasRoom() {
+    return handed + BATCH <= MOST_AT_ONCE;
   }
 
   /** The next batch is fetched while this one is worked on; a full one means there is more. */
@@ -97,12 +105,23 @@ public final class OutboxRelay extends VerticleBase {
   }
 
   private void hand(OutboxRow row) {
+    handed++;
     DeliveryOptions options =
         carriers.followingFrom("fulfil order", row.traceContext()).setSendTimeout(lease.toMillis());
     vertx
         .eventBus()
         .request(Addresses.FULFIL, body(row), options)
-        .onFailure(failure -> postpone(row, failure));
+        .onFailure(failure -> postpone(row, failure))
+        .onComplete(done -> handedOne());
+  }
+
+  /** Where there was no room for a batch, there may be now. */
+  private void handedOne() {
+    boolean wasFull = !hasRoom();
+    handed--;
+    if (wasFull && hasRoom()) {
+      drain();
+    }
   }
 
   private static JsonObject body(OutboxRow row) {

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Waiting for what another process does. */
 final class Await {
 
-  private static final long BOUND_SECONDS = 30;
+  private static final long BOUND_SECONDS = 60;
   private static final long LOOK_MILLIS = 20;
 
   private Await() {}

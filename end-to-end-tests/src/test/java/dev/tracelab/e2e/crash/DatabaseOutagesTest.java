@@ -1,0 +1,141 @@
+package dev.tracelab.e2e.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.e2e.crash.Shoppers.Order;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever becomes of PostgreSQL under load: while it is away orders are put off and not refused
+ * for good, and afterwards the same processes go on. With {@code -Ddatabase.outage=PT60S} each
+ * outage takes a minute.
+ */
+class DatabaseOutagesTest {
+
+  private static final Duration OUTAGE =
+      Duration.parse(System.getProperty("database.outage", "PT5S"));
+
+  private static OutageLab lab;
+  private Shoppers shoppers;
+
+  @BeforeAll
+  static void startLab() throws IOException {
+    lab = OutageLab.start();
+  }
+
+  @AfterAll
+  static void stopLab() throws IOException {
+    lab.close();
+  }
+
+  @BeforeEach
+  void startShopping() {
+    lab.awaitServicesReady();
+    shoppers = new Shoppers(lab.gateway());
+    shoppers.start();
+    awaitAFew("accepted", Order::isAccepted);
+  }
+
+  @AfterEach
+  void mend() {
+    lab.line().mend();
+    shoppers.close();
+  }
+
+  @Test
+  void postgresIsRestarted() {
+    lab.stopPostgres();
+    lastsAWhile();
+    lab.startPostgres();
+
+    allIsWellAgain("restarted");
+  }
+
+  @Test
+  void postgresIsCutOff() {
+    lab.line().cut();
+    lastsAWhile();
+    lab.line().mend();
+
+    allIsWellAgain("cut off");
+  }
+
+  @Test
+  void postgresFallsSilent() {
+    lab.line().goDead();
+    lastsAWhile();
+    lab.line().mend();
+
+    allIsWellAgain("silent");
+  }
+
+  @Test
+  void postgresIsOutOfConnections() {
+    try (Crowd crowd = Crowd.at(lab.postgresPort())) {
+      lastsAWhile();
+    }
+    allIsWellAgain("out of connections");
+  }
+
+  @Test
+  void postgresIsSlow() {
+    lab.line().beSlow();
+    lastsAWhile();
+    lab.line().mend();
+
+    allIsWellAgain("slow");
+  }
+
+  private void lastsAWhile() {
+    awaitAFew("put off", Order::isPutOff);
+    new CompletableFuture<Void>()
+        .completeOnTimeout(null, OUTAGE.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private void allIsWellAgain(String outage) {
+    long end = System.nanoTime();
+    awaitAFew("accepted again", Order::isAccepted);
+    long recovery = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - end);
+    shoppers.stop();
+    Await.until("all who order at once are accepted", this::allAreAccepted);
+    lab.awaitServicesReady();
+    lab.audit();
+    List<Order> orders = shoppers.orders();
+    System.out.printf(
+        "%n=== PostgreSQL %s: %s, accepted again after %d ms%n", outage, count(orders), recovery);
+    assertThat(orders).allMatch(order -> order.isAccepted() || order.isPutOff());
+    assertThat(lab.fulfilled())
+        .containsAll(orders.stream().filter(Order::isAccepted).map(Order::key).toList());
+  }
+
+  private boolean allAreAccepted() {
+    return shoppers.orderTogether().stream().allMatch(Order::isAccepted);
+  }
+
+  /** More answers of this kind than there are customers, counted from now on. */
+  private void awaitAFew(String what, Predicate<Order> kind) {
+    long before = shoppers.orders().stream().filter(kind).count();
+    Await.until(
+        () -> "a few orders are " + what + ", but so far: " + count(shoppers.orders()),
+        () -> shoppers.orders().stream().filter(kind).count() > before + Shoppers.NUMBER);
+  }
+
+  private static Map<Integer, Long> count(List<Order> orders) {
+    return orders.stream()
+        .collect(Collectors.groupingBy(Order::status, TreeMap::new, Collectors.counting()));
+  }
+}

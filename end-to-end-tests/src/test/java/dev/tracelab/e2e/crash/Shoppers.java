@@ -1,0 +1,123 @@
+package dev.tracelab.e2e.crash;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** Customers who order one thing after the other and ask for nothing twice. */
+final class Shoppers implements AutoCloseable {
+
+  /** How many there are; more than a service has connections to PostgreSQL. */
+  static final int NUMBER = 10;
+
+  private static final Duration BOUND = Duration.ofSeconds(30);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ExecutorService threads = Executors.newFixedThreadPool(NUMBER);
+  private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
+  private final URI gateway;
+  private volatile boolean shopping;
+
+  Shoppers(URI gateway) {
+    this.gateway = gateway;
+  }
+
+  /**
+   * An order and its only answer.
+   *
+   * @param retryAfter the header; empty where there is none
+   */
+  record Order(String key, int status, String retryAfter, String body) {
+
+    boolean isAccepted() {
+      return status == 201;
+    }
+
+    /** What a shop may say whose database is away. */
+    boolean isPutOff() {
+      return status == 503 && !retryAfter.isEmpty() || status == 504;
+    }
+  }
+
+  /** Each goes on ordering until {@link #stop}. */
+  void start() {
+    shopping = true;
+    Stream.generate(() -> CompletableFuture.runAsync(this::shop, threads)).limit(NUMBER).toList();
+  }
+
+  /** All of them order once, at the same time. */
+  List<Order> orderTogether() {
+    return Stream.generate(() -> CompletableFuture.supplyAsync(this::order, threads))
+        .limit(NUMBER)
+        .toList()
+        .stream()
+        .map(CompletableFuture::join)
+        .toList();
+  }
+
+  /** What was answered so far. */
+  List<Order> orders() {
+    return List.copyOf(orders);
+  }
+
+  void stop() {
+    shopping = false;
+  }
+
+  @Override
+  public void close() {
+    stop();
+    threads.shutdown();
+  }
+
+  private void shop() {
+    while (shopping) {
+      order();
+      Await.pause();
+    }
+  }
+
+  private Order order() {
+    String key = UUID.randomUUID().toString();
+    Order order = answered(key);
+    orders.add(order);
+    return order;
+  }
+
+  private Order answered(String key) {
+    try {
+      HttpResponse<String> answer = client.send(request(key), BodyHandlers.ofString());
+      String retryAfter = answer.headers().firstValue("Retry-After").orElse("");
+      return new Order(key, answer.statusCode(), retryAfter, answer.body());
+    } catch (IOException | InterruptedException e) {
+      return new Order(key, 0, "", e.toString());
+    }
+  }
+
+  private HttpRequest request(String key) {
+    String body =
+        """
+        {"customerId": "c-%s", "items": [{"sku": "guatemala-antigua-250g", "quantity": 1}]}"""
+            .formatted(key.replace("-", ""));
+    return HttpRequest.newBuilder(gateway.resolve("/api/orders"))
+        .timeout(BOUND)
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", key)
+        .POST(BodyPublishers.ofString(body))
+        .build();
+  }
+}

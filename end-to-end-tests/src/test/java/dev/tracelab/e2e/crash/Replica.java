@@ -23,6 +23,8 @@ final class Replica implements AutoCloseable {
           Map.entry("RESERVATION_TTL", "10s"),
           Map.entry("EXPIRY_SWEEP_INTERVAL", "200ms"),
           Map.entry("GATEWAY_BREAKER_FAILURES", "1000"),
+          // What a proxy holds is to be held, however long a test takes.
+          Map.entry("DATABASE_SILENCE_TIMEOUT", "2m"),
           Map.entry("JAEGER_REPORTER_FLUSH_INTERVAL", "50"));
 
   private final Proxy toOrders;

@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.TestInfo;
 
 /** One kill point: an order on its way, something killed, and what became of the order. */
 final class Case {
 
   private static final String LONG = "1m";
   private static final String SHORT = "500ms";
-  private static final String AMPLE = "ethiopia-yirgacheffe-250g";
 
   private final CrashLab lab;
   private final Replica replica;
@@ -30,14 +28,13 @@ final class Case {
     this.wish = wish;
   }
 
-  /** A case about two bags of a coffee of which there are plenty. */
-  static Case of(CrashLab lab, TestInfo test) {
-    return of(lab, test, Wish.of(AMPLE, 2));
-  }
-
-  static Case of(CrashLab lab, TestInfo test, Wish wish) {
-    lab.replica().heal();
-    return new Case(lab, words(test.getTestMethod().orElseThrow().getName()), wish);
+  /**
+   * A case about an order that is still to be placed.
+   *
+   * @param test the method, whose name is the case's
+   */
+  static Case of(CrashLab lab, String test, Wish wish) {
+    return new Case(lab, words(test), wish);
   }
 
   Wish wish() {
@@ -107,6 +104,12 @@ final class Case {
     lab.auditTraces();
     print(state, answer, story);
     return story;
+  }
+
+  /** The end of an order that nobody came back for, though it was not confirmed. */
+  Story endsGivenUp() {
+    return ends("REJECTED order-abandoned", "give up order", "void payment", "reject order")
+        .recovers("give up order", "abandoned");
   }
 
   private void print(String state, Answer answer, Story story) {

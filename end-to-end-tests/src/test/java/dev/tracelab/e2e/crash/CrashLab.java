@@ -118,6 +118,12 @@ final class CrashLab implements AutoCloseable {
             "SELECT state FROM payment_authorisations WHERE order_id = ?::uuid", idOf(wish)));
   }
 
+  /** The state of the order's stock; empty when none was ever reserved. */
+  String reservationOf(Wish wish) {
+    return String.join(
+        ",", inventory.query("SELECT state FROM reservations WHERE id = ?::uuid", idOf(wish)));
+  }
+
   /** The trace of the order with this key, once it tells all of this, or as it is in the end. */
   Story storyOf(Wish wish, List<String> operations) {
     String traceId = only("SELECT " + TRACE_ID + " FROM orders", wish);

@@ -3,145 +3,139 @@ package dev.tracelab.e2e.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** order-service is killed after an order was confirmed. Nobody asks again: it is fulfilled. */
-@ExtendWith(CrashLabs.class)
 class FulfilmentKillsTest {
 
   private static final String ORDERS = "order-service";
 
-  private final CrashLab lab;
-  private final Replica replica;
-  private Case order;
-
-  FulfilmentKillsTest(CrashLab lab) {
-    this.lab = lab;
-    this.replica = lab.replica();
-  }
-
-  @BeforeEach
-  void begin(TestInfo test) {
-    order = Case.of(lab, test);
-  }
+  @RegisterExtension final Stage stage = Stage.create();
 
   @Test
   void killedAfterConfirmedBeforeTheRelayAndTheResponse() {
-    replica.toDatabase().holdAnswers("COMMIT");
-    order.order();
-    replica.toDatabase().awaitHeld();
-    order.killOrders();
-    assertThat(lab.stateOf(order.wish())).isEqualTo("CONFIRMED");
+    stage.replica().toDatabase().holdAnswers("COMMIT");
+    stage.order().order();
+    stage.replica().toDatabase().awaitHeld();
+    stage.order().killOrders();
+    assertThat(stage.lab().stateOf(stage.order().wish())).isEqualTo("CONFIRMED");
 
-    order.clientStaysAway();
-    order
+    stage.order().clientStaysAway();
+    stage
+        .order()
         .ends("FULFILLED", "fulfil order", "commit reservation", "complete order")
         .lacksOnlyWhatWasKilled(ORDERS);
   }
 
   @Test
   void killedAfterTheResponseWhileTheRelayLeasesTheRow() {
-    replica.toDatabase().holdRequests("COMMIT");
-    order.order();
-    replica.toDatabase().awaitHeld();
+    stage.replica().toDatabase().holdRequests("COMMIT");
+    stage.order().order();
+    stage.replica().toDatabase().awaitHeld();
     CompletableFuture<Database.Lock> outbox =
         CompletableFuture.supplyAsync(
-            () -> lab.orders().lock("LOCK TABLE outbox IN EXCLUSIVE MODE"));
-    lab.orders().awaitWaiting("LOCK TABLE outbox");
-    replica.toDatabase().letGo();
+            () -> stage.lab().orders().lock("LOCK TABLE outbox IN EXCLUSIVE MODE"));
+    stage.lab().orders().awaitWaiting("LOCK TABLE outbox");
+    stage.replica().toDatabase().letGo();
     try (Database.Lock held = outbox.join()) {
-      assertThat(order.firstAnswer().status()).isEqualTo(201);
-      lab.orders().awaitWaiting("UPDATE outbox");
-      order.killOrders();
+      assertThat(stage.order().firstAnswer().status()).isEqualTo(201);
+      stage.lab().orders().awaitWaiting("UPDATE outbox");
+      stage.order().killOrders();
     }
-    order.clientStaysAway();
+    stage.order().clientStaysAway();
     deliveredAgain();
   }
 
   @Test
   void killedDuringFulfilmentBeforeTheReservationIsCommitted() {
-    replica.toInventory().holdRequests("PUT /reservations");
-    order.order();
-    replica.toInventory().awaitHeld();
-    order.killOrders();
+    stage.replica().toInventory().holdRequests("PUT /reservations");
+    stage.order().order();
+    stage.replica().toInventory().awaitHeld();
+    stage.order().killOrders();
 
-    order.clientStaysAway();
+    stage.order().clientStaysAway();
     deliveredAgain();
   }
 
   @Test
   void killedAfterTheReservationIsCommittedBeforeTheOrderIsComplete() {
-    replica.toInventory().holdAnswers("PUT /reservations");
-    order.order();
-    replica.toInventory().awaitHeld();
-    order.killOrders();
+    stage.replica().toInventory().holdAnswers("PUT /reservations");
+    stage.order().order();
+    stage.replica().toInventory().awaitHeld();
+    stage.order().killOrders();
 
-    order.clientStaysAway();
+    stage.order().clientStaysAway();
     deliveredAgain();
   }
 
   @Test
   void killedWhileItCompletesTheOrder() {
-    replica.toInventory().holdRequests("PUT /reservations");
-    order.order();
-    replica.toInventory().awaitHeld();
-    replica.toDatabase().holdRequests("COMMIT");
-    replica.toInventory().letGo();
-    replica.toDatabase().awaitHeld();
-    order.killOrders();
+    stage.replica().toInventory().holdRequests("PUT /reservations");
+    stage.order().order();
+    stage.replica().toInventory().awaitHeld();
+    stage.replica().toDatabase().holdRequests("COMMIT");
+    stage.replica().toInventory().letGo();
+    stage.replica().toDatabase().awaitHeld();
+    stage.order().killOrders();
 
-    order.clientStaysAway();
+    stage.order().clientStaysAway();
     deliveredAgain();
   }
 
   @Test
   void awayLongerThanTheReservationLives() {
     awayUntilTheReservationExpired();
-    order.clientStaysAway();
-    order
+    stage.order().clientStaysAway();
+    stage
+        .order()
         .ends("FULFILLED", "fulfil order", "reserve stock again", "complete order")
         .recovers("fulfil order", "redelivery")
         .lacksOnlyWhatWasKilled(ORDERS);
   }
 
   @Test
-  void awayLongerThanTheReservationLivesAndTheStockIsGone(TestInfo test) {
-    order = Case.of(lab, test, Wish.of(Counter.LAST_FIFTY, 30));
+  void awayLongerThanTheReservationLivesAndTheStockIsGone() {
+    stage.setOrder(Wish.of(Counter.LAST_FIFTY, 30));
     awayUntilTheReservationExpired();
-    try (Counter.Bags bags = Counter.at(replica.inventory()).setAside(Counter.LAST_FIFTY, 50)) {
-      order.clientStaysAway();
-      Await.until("the order is cancelled", () -> lab.stateOf(order.wish()).startsWith("REJECTED"));
+    try (Counter.Bags bags =
+        Counter.at(stage.replica().inventory()).setAside(Counter.LAST_FIFTY, 50)) {
+      stage.order().clientStaysAway();
+      Await.until(
+          "the order is cancelled",
+          () -> stage.lab().stateOf(stage.order().wish()).startsWith("REJECTED"));
     }
-    order
+    stage
+        .order()
         .ends("REJECTED insufficient-stock", "reserve stock again", "void payment", "cancel order")
         .recovers("fulfil order", "redelivery")
         .lacksOnlyWhatWasKilled(ORDERS);
   }
 
   private void awayUntilTheReservationExpired() {
-    replica.orders().kill();
-    replica.orders().set("RESERVATION_TTL", "1s");
-    replica.orders().start();
-    replica.orders().awaitReady();
-    replica.toInventory().holdRequests("PUT /reservations");
-    order.order();
-    replica.toInventory().awaitHeld();
-    order.killOrders();
-    Await.until("the reservation expires", () -> isExpired(lab.idOf(order.wish())));
-    replica.orders().set("RESERVATION_TTL", "10s");
+    stage.replica().orders().kill();
+    stage.replica().orders().set("RESERVATION_TTL", "1s");
+    stage.replica().orders().start();
+    stage.replica().orders().awaitReady();
+    stage.replica().toInventory().holdRequests("PUT /reservations");
+    stage.order().order();
+    stage.replica().toInventory().awaitHeld();
+    stage.order().killOrders();
+    Await.until("the reservation expires", () -> isExpired(stage.lab().idOf(stage.order().wish())));
+    stage.replica().orders().set("RESERVATION_TTL", "10s");
   }
 
   private boolean isExpired(String reservation) {
-    return lab.inventory()
+    return stage
+        .lab()
+        .inventory()
         .query("SELECT state FROM reservations WHERE id = ?::uuid", reservation)
         .contains("EXPIRED");
   }
 
   private void deliveredAgain() {
-    order
+    stage
+        .order()
         .ends("FULFILLED", "fulfil order", "commit reservation", "complete order")
         .recovers("fulfil order", "redelivery")
         .lacksOnlyWhatWasKilled(ORDERS);

@@ -11,30 +11,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two processes of each service on the same databases: one fails, the other goes on. */
-@ExtendWith(CrashLabs.class)
 class ReplicasTest {
 
   private static final String AMPLE = "colombia-huila-250g";
   private static final int ORDERS_EACH = 10;
 
-  private final CrashLab lab;
-  private final Replica healthy;
+  @RegisterExtension final Stage stage = Stage.create();
   private Replica failing;
-  private Case order;
-
-  ReplicasTest(CrashLab lab) {
-    this.lab = lab;
-    this.healthy = lab.replica();
-  }
 
   @BeforeEach
-  void begin(TestInfo test) throws IOException {
-    failing = lab.startReplica("b", Map.of("GATEWAY_DEADLINE", "15s", "SWEEP_GRACE", "1m"));
-    order = Case.of(lab, test);
+  void begin() throws IOException {
+    failing = stage.lab().startReplica("b", Map.of("GATEWAY_DEADLINE", "15s", "SWEEP_GRACE", "1m"));
   }
 
   @AfterEach
@@ -44,21 +34,23 @@ class ReplicasTest {
 
   @Test
   void oneOfTwoReplicasIsKilledAndTheOtherTakesItsOrdersOver() {
-    order.ordersArePatient();
+    stage.order().ordersArePatient();
     List<Wish> lost = Stream.generate(() -> Wish.of(AMPLE, 1)).limit(ORDERS_EACH - 1).toList();
     List<Wish> others = Stream.generate(() -> Wish.of(AMPLE, 1)).limit(ORDERS_EACH).toList();
     failing.toInventory().holdAnswers("POST /reservations");
-    order.wish().ask(failing.address());
+    stage.order().wish().ask(failing.address());
     lost.forEach(wish -> wish.ask(failing.address()));
-    others.forEach(wish -> wish.ask(healthy.address()));
+    others.forEach(wish -> wish.ask(stage.replica().address()));
     failing.toInventory().awaitHeld(ORDERS_EACH);
     failing.kill();
 
     assertThat(askAll(Stream.concat(lost.stream(), others.stream())))
         .extracting(Answer::status)
         .containsOnly(201);
-    assertThat(order.wish().askUntilAnswered(healthy.address()).status()).isEqualTo(201);
-    order
+    assertThat(stage.order().wish().askUntilAnswered(stage.replica().address()).status())
+        .isEqualTo(201);
+    stage
+        .order()
         .ends("FULFILLED", "resume order", "confirm order", "complete order")
         .recovers("resume order", "asked again")
         .lacksOnlyWhatWasKilled("gateway-service", "order-service", "inventory-service");
@@ -66,32 +58,37 @@ class ReplicasTest {
 
   @Test
   void aWorkerThatSleptThroughItsLeaseConfirmsNothing() {
-    order.ordersArePatient();
+    stage.order().ordersArePatient();
     failing.toDatabase().holdRequests("BEGIN");
-    CompletableFuture<Answer> first = order.wish().ask(failing.address());
+    CompletableFuture<Answer> first = stage.order().wish().ask(failing.address());
     failing.toDatabase().awaitHeld();
-    Answer second = order.wish().askUntilAnswered(healthy.address());
+    Answer second = stage.order().wish().askUntilAnswered(stage.replica().address());
     failing.toDatabase().letGo();
 
     assertThat(first.join()).isEqualTo(second);
-    order
+    stage
+        .order()
         .ends("FULFILLED", "confirm order", "resume order", "confirm order", "complete order")
         .recovers("resume order", "asked again")
+        .lostTheLease("confirm order")
         .isWhole();
   }
 
   @Test
   void aWorkerThatWakesUpAfterItsOrderWasGivenUpTakesNoMoney() {
-    order.ordersAreImpatient();
+    stage.order().ordersAreImpatient();
     failing.toInventory().holdAnswers("POST /reservations");
-    CompletableFuture<Answer> first = order.wish().ask(failing.address());
+    CompletableFuture<Answer> first = stage.order().wish().ask(failing.address());
     failing.toInventory().awaitHeld();
-    Await.until("the order is given up", () -> lab.stateOf(order.wish()).startsWith("REJECTED"));
+    Await.until(
+        "the order is given up",
+        () -> stage.lab().stateOf(stage.order().wish()).startsWith("REJECTED"));
     failing.toInventory().letGo();
 
     assertThat(first.join().body()).contains("order-abandoned");
-    assertThat(lab.paymentOf(order.wish())).isEqualTo("VOIDED");
-    order
+    assertThat(stage.lab().paymentOf(stage.order().wish())).isEqualTo("VOIDED");
+    stage
+        .order()
         .ends("REJECTED order-abandoned", "give up order", "authorise payment", "reject order")
         .recovers("give up order", "abandoned")
         .isWhole();
@@ -103,6 +100,6 @@ class ReplicasTest {
   }
 
   private CompletableFuture<Answer> askStubbornly(Wish wish) {
-    return CompletableFuture.supplyAsync(() -> wish.askUntilAnswered(healthy.address()));
+    return CompletableFuture.supplyAsync(() -> wish.askUntilAnswered(stage.replica().address()));
   }
 }

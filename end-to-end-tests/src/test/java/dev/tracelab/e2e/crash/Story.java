@@ -53,6 +53,16 @@ record Story(Trace trace) {
     return this;
   }
 
+  /** One that lost its order to another says so, which is no error. */
+  Story lostTheLease(String operation) {
+    assertThat(trace.spans())
+        .as(printed())
+        .filteredOn(span -> "lease-lost".equals(span.tags().get("outcome")))
+        .anyMatch(span -> span.operation().equals(operation))
+        .noneMatch(TraceSpan::error);
+    return this;
+  }
+
   /**
    * A process that is killed takes the spans with it that it had not finished. So a span without
    * its parent must be its own, or be what it called; and nothing else may be missing.

@@ -1,0 +1,65 @@
+package dev.tracelab.e2e.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * What each test finds: the one crash lab of this JVM, with everything in it running, and an order
+ * that is still to be placed. The lab is stopped when all tests are done.
+ */
+final class Stage implements BeforeEachCallback {
+
+  private static final Namespace HERE = Namespace.create(Stage.class);
+  private static final String AMPLE = "ethiopia-yirgacheffe-250g";
+
+  private CrashLab lab;
+  private String test;
+  private Case order;
+
+  private Stage() {}
+
+  static Stage create() {
+    return new Stage();
+  }
+
+  CrashLab lab() {
+    return lab;
+  }
+
+  Replica replica() {
+    return lab.replica();
+  }
+
+  /** An order for two bags of a coffee of which there are plenty, if none else was set. */
+  Case order() {
+    return order;
+  }
+
+  /** Makes it another order. */
+  void setOrder(Wish wish) {
+    order = Case.of(lab, test, wish);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    lab =
+        context
+            .getRoot()
+            .getStore(HERE)
+            .computeIfAbsent(CrashLab.class, type -> start(), CrashLab.class);
+    lab.replica().heal();
+    test = context.getRequiredTestMethod().getName();
+    setOrder(Wish.of(AMPLE, 2));
+  }
+
+  private static CrashLab start() {
+    try {
+      return CrashLab.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -8,7 +8,7 @@ import static dev.tracelab.inventory.testing.Await.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.inventory.domain.Hold;
-import dev.tracelab.inventory.testing.Replica;
+import dev.tracelab.inventory.testing.Shelves;
 import dev.tracelab.inventory.testing.SteppedClock;
 import dev.tracelab.inventory.testing.Units;
 import dev.tracelab.inventory.testing.Warehouse;
@@ -18,39 +18,22 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ExpiryTest {
 
   @RegisterExtension static final Warehouse WAREHOUSE = Warehouse.create();
+  @RegisterExtension final Shelves shelves = Shelves.in(WAREHOUSE);
 
   private static final Duration TTL = Duration.ofMinutes(1);
   private static final int MANY = 100;
 
-  private final SteppedClock clock = new SteppedClock();
   private final UUID id = UUID.randomUUID();
-  private Replica replica;
-  private ReservationStore store;
-  private String sidamo;
-  private String gayo;
-
-  @BeforeEach
-  void stockUp() {
-    WAREHOUSE.forgetReservations();
-    replica = Replica.start(WAREHOUSE.config(), clock);
-    store = replica.reservations();
-    sidamo = WAREHOUSE.stock("sidamo", 10);
-    gayo = WAREHOUSE.stock("gayo", 10);
-  }
-
-  @AfterEach
-  void everyUnitIsAccountedFor() {
-    replica.close();
-    assertThat(WAREHOUSE.contradiction()).isEmpty();
-  }
+  private final SteppedClock clock = shelves.clock();
+  private final ReservationStore store = shelves.store();
+  private final String sidamo = shelves.sidamo();
+  private final String gayo = shelves.gayo();
 
   @Test
   void overdueUnitsCanBeHeldBySomebodyElse() {
@@ -158,7 +141,8 @@ class ExpiryTest {
 
   /** Does something while another transaction holds a product's row. */
   private <T> Future<T> whileLocked(String sku, Supplier<Future<T>> work) {
-    return replica
+    return shelves
+        .replica()
         .database()
         .background()
         .withTransaction(connection -> lock(connection, sku).compose(locked -> work.get()));

@@ -12,45 +12,28 @@ import dev.tracelab.inventory.domain.Item;
 import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.Refusal;
 import dev.tracelab.inventory.domain.Reservation;
-import dev.tracelab.inventory.testing.Replica;
+import dev.tracelab.inventory.testing.Shelves;
 import dev.tracelab.inventory.testing.SteppedClock;
 import dev.tracelab.inventory.testing.Units;
 import dev.tracelab.inventory.testing.Warehouse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReservationStoreTest {
 
   @RegisterExtension static final Warehouse WAREHOUSE = Warehouse.create();
+  @RegisterExtension final Shelves shelves = Shelves.in(WAREHOUSE);
 
   private static final Duration TTL = Duration.ofMinutes(1);
 
-  private final SteppedClock clock = new SteppedClock();
   private final UUID id = UUID.randomUUID();
-  private Replica replica;
-  private ReservationStore store;
-  private String sidamo;
-  private String gayo;
-
-  @BeforeEach
-  void stockUp() {
-    WAREHOUSE.forgetReservations();
-    replica = Replica.start(WAREHOUSE.config(), clock);
-    store = replica.reservations();
-    sidamo = WAREHOUSE.stock("sidamo", 10);
-    gayo = WAREHOUSE.stock("gayo", 10);
-  }
-
-  @AfterEach
-  void everyUnitIsAccountedFor() {
-    replica.close();
-    assertThat(WAREHOUSE.contradiction()).isEmpty();
-  }
+  private final SteppedClock clock = shelves.clock();
+  private final ReservationStore store = shelves.store();
+  private final String sidamo = shelves.sidamo();
+  private final String gayo = shelves.gayo();
 
   @Test
   void heldUnitsAreSetAside() {

@@ -36,6 +36,7 @@ public final class Main {
     ReservationStore reservations = ReservationStore.create(database.traced(), clock);
     ReservationStore untraced = ReservationStore.create(database.background(), clock);
     service.deploy(ExpirySweep.create(untraced, config.sweepInterval()));
+    service.deploy(StockGauges.create(service.meters(), database.background()));
     service.serve(InventoryApi.create(products, reservations)::on);
   }
 }

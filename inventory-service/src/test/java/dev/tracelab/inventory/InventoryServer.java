@@ -53,6 +53,16 @@ final class InventoryServer implements BeforeEachCallback, AfterEachCallback {
     return spans;
   }
 
+  /** What the management port shows of metrics. */
+  String metrics() {
+    URI page = URI.create("http://127.0.0.1:" + service.managementPort() + "/metrics");
+    try {
+      return client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString()).body();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   HttpResponse<String> get(String path) {
     return send("GET", path, "application/json", BodyPublishers.noBody());
   }

@@ -115,7 +115,8 @@ class OtherKillsTest {
       stage.lab().inventory().awaitWaiting("FOR UPDATE");
       stage.replica().inventory().kill();
     }
-    assertThat(stage.order().firstAnswer().status()).isEqualTo(503);
+    // Which of the two depends on how long the machine takes to let inventory-service die.
+    assertThat(stage.order().firstAnswer().status()).isIn(503, 504);
   }
 
   private void killGateway() {

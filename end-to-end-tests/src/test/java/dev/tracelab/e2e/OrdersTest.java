@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracelab.e2e.Shop.Answer;
 import dev.tracelab.golden.Golden;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -20,12 +21,20 @@ class OrdersTest {
   private static final String AMPLE = "ethiopia-yirgacheffe-250g";
   private static final String LAST_FIFTY = "last-harvest-geisha-100g";
 
+  /** The outcome of a rush is tested, not how soon a machine gets through it. */
+  private static final Map<String, String> PATIENT =
+      Map.of(
+          "GATEWAY_DEADLINE", "25s",
+          "ORDER_LEASE", "30s",
+          "DATABASE_ACQUIRE_TIMEOUT", "20s",
+          "DATABASE_STATEMENT_TIMEOUT", "20s");
+
   private static LabProcess lab;
   private static Shop shop;
 
   @BeforeAll
   static void up() throws Exception {
-    lab = LabProcess.up();
+    lab = LabProcess.up(PATIENT);
     shop = Shop.of(lab);
   }
 

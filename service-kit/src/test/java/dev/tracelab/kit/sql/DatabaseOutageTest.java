@@ -174,7 +174,7 @@ class DatabaseOutageTest {
         "",
         CONNECTIONS,
         Duration.ofSeconds(5),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(2));
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(4));
   }
 }

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -157,8 +158,21 @@ class DatabaseOutageTest {
             });
   }
 
+  /**
+   * Soon: a pool hears a moment later than the statement that its connection has gone, and may hand
+   * it out once more meanwhile.
+   */
   private void assertAllConnectionsWork() {
-    everyConnection("SELECT pg_sleep(0.05)").forEach(one -> one.await());
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    Throwable failure = failureOfAnyConnection();
+    while (failure != null && System.nanoTime() < end) {
+      failure = failureOfAnyConnection();
+    }
+    assertThat(failure).isNull();
+  }
+
+  private Throwable failureOfAnyConnection() {
+    return catchThrowable(() -> Future.join(everyConnection("SELECT pg_sleep(0.05)")).await());
   }
 
   private SqlConnection holder() {

@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 public record Losses(List<Gone> kills, List<Gone> outages, Map<String, Long> counted) {
 
   /**
-   * How long a finished span may wait until Jaeger has it: a flush interval of half a second, and
-   * the sending on a busy machine.
+   * How long a finished span may wait until Jaeger has it or it counts as lost: half a second until
+   * it is sent, and five for the answer, which is what the services' sender gives a collector.
    */
-  private static final long UNSENT_MICROS = TimeUnit.SECONDS.toMicros(3);
+  private static final long UNSENT_MICROS = TimeUnit.MILLISECONDS.toMicros(5_500);
 
   /** Keeps copies. */
   public Losses {

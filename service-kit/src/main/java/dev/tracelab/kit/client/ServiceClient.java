@@ -32,6 +32,9 @@ public final class ServiceClient {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
+  // A connection stays with one replica; new ones get to know the replicas that have joined.
+  private static final Duration CONNECTION_LIFE = Duration.ofSeconds(10);
+
   private final Vertx vertx;
   private final ClientTracing tracing;
   private final String peer;
@@ -65,6 +68,17 @@ public final class ServiceClient {
    */
   public static ServiceClient create(
       Vertx vertx, ClientTracing tracing, MeterRegistry meters, String peer, URI base) {
+    return create(vertx, tracing, meters, peer, base, CONNECTION_LIFE);
+  }
+
+  /** Closes connections that are older than their life, once they are idle. */
+  static ServiceClient create(
+      Vertx vertx,
+      ClientTracing tracing,
+      MeterRegistry meters,
+      String peer,
+      URI base,
+      Duration connectionLife) {
     WebClientOptions options =
         new WebClientOptions()
             .setDefaultHost(base.getHost())
@@ -74,7 +88,11 @@ public final class ServiceClient {
             .setFollowRedirects(false)
             .setUserAgentEnabled(false);
     PoolOptions pool =
-        new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING_REQUESTS);
+        new PoolOptions()
+            .setHttp1MaxSize(CONNECTIONS)
+            .setMaxWaitQueueSize(WAITING_REQUESTS)
+            .setMaxLifetimeUnit(TimeUnit.MILLISECONDS)
+            .setMaxLifetime(Math.toIntExact(connectionLife.toMillis()));
     return new ServiceClient(
         vertx,
         tracing,

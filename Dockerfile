@@ -41,7 +41,7 @@ WORKDIR /service
 ENV HOST=0.0.0.0
 # Any user without rights will do: a service reads its own jars and writes only below /tmp.
 USER 10001:10001
-HEALTHCHECK --interval=2s --timeout=3s --start-period=30s --retries=5 CMD ["ready"]
+HEALTHCHECK --interval=2s --timeout=3s --start-period=180s --retries=5 CMD ["ready"]
 # A list, not a line for a shell: SIGTERM must reach the JVM, which then finishes what runs.
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=40", "-XX:+ExitOnOutOfMemoryError", "-jar", "service.jar"]
 

@@ -9,15 +9,20 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.spi.VertxMetricsFactory;
+import java.util.Set;
 
 /**
  * What one service measures, its JVM included. Values are pulled: nothing is sent anywhere. Safe
  * for use by several threads.
  */
 public final class Metrics implements AutoCloseable {
+
+  // Micrometer's names for these are none that promtool accepts; nobody needs them here.
+  private static final Set<String> MISNAMED = Set.of("system.cpu.count", "process.cpu.time");
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(
@@ -65,6 +70,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   private void bindProcess() {
+    registry.config().meterFilter(MeterFilter.deny(meter -> MISNAMED.contains(meter.getName())));
     collections.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the page of metrics against what running services show, and their pages against promtool. */
+/**
+ * Holds the page of metrics against what running services show, and their pages against promtool.
+ */
 class MetricsTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(60)
+@Timeout(120)
 class StockGaugesTest {
 
   @RegisterExtension static final Warehouse WAREHOUSE = Warehouse.create();

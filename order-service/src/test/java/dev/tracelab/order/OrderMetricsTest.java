@@ -7,6 +7,7 @@ import dev.tracelab.golden.junit.SpanRecorder;
 import dev.tracelab.kit.testing.EmbeddedDatabase;
 import dev.tracelab.kit.testing.EventLoopWatch;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(60)
+@Timeout(120)
 class OrderMetricsTest {
 
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
@@ -64,7 +65,7 @@ class OrderMetricsTest {
     placed(1);
 
     awaitLine("outbox_rows 1.0");
-    assertThat(lab.metrics()).doesNotContain("outbox_oldest_age_seconds 0.0");
+    assertThat(lab.metrics().lines()).doesNotContain("outbox_oldest_age_seconds 0.0");
 
     lab.inventory.letAllPass("settle");
     awaitLine("outbox_rows 0.0");
@@ -72,8 +73,8 @@ class OrderMetricsTest {
   }
 
   private String placed(int quantity) throws Exception {
-    return new JsonObject(
-            lab.place(key, wish(customer, "ethiopia-yirgacheffe-250g", quantity)).body())
+    JsonObject wish = wish(customer, "ethiopia-yirgacheffe-250g", quantity);
+    return new JsonObject(lab.placing(key, wish, Duration.ofSeconds(30)).get().body())
         .getString("id");
   }
 

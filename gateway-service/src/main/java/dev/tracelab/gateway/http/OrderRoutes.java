@@ -10,10 +10,13 @@ import io.opentracing.Span;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Orders, answered by order-service. */
 public final class OrderRoutes {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OrderRoutes.class);
   private static final String IDEMPOTENCY_KEY = "idempotency-key";
   private static final String CUSTOMER_ID = "customer.id";
 
@@ -39,7 +42,10 @@ public final class OrderRoutes {
     ServiceCall call =
         ServiceCall.post("/orders", order)
             .header(IDEMPOTENCY_KEY, context.request().getHeader(IDEMPOTENCY_KEY));
-    return orders.ask("place order", call, Deadline.of(context)).map(Relay::answer);
+    return orders
+        .ask("place order", call, Deadline.of(context))
+        .map(Relay::answer)
+        .onSuccess(answer -> LOG.info("An order was answered with {}.", answer.status()));
   }
 
   private Future<Answer> find(RoutingContext context) {

@@ -9,9 +9,13 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Holds, commits and releases units on request. */
 final class ReservationHandlers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReservationHandlers.class);
 
   private final ReservationStore store;
 
@@ -23,7 +27,10 @@ final class ReservationHandlers {
     JsonObject body = context.body().asJsonObject();
     UUID id = UUID.fromString(body.getString("id"));
     Duration ttl = Duration.ofSeconds(body.getLong("ttlSeconds"));
-    return store.hold(id, Requests.items(body), ttl).map(ReservationHandlers::answer);
+    return store
+        .hold(id, Requests.items(body), ttl)
+        .onSuccess(ReservationHandlers::log)
+        .map(ReservationHandlers::answer);
   }
 
   Future<Answer> settle(RoutingContext context) {
@@ -32,6 +39,13 @@ final class ReservationHandlers {
     return store
         .settle(id, ReservationState.valueOf(wanted))
         .map(settled -> Answer.json(200, Representations.ofSettled(settled)));
+  }
+
+  private static void log(Hold hold) {
+    UUID order = hold.reservation().id();
+    LOG.atInfo()
+        .addKeyValue("orderId", order)
+        .log("The units of order {} are {}.", order, hold.reservation().state());
   }
 
   private static Answer answer(Hold hold) {

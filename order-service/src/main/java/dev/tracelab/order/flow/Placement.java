@@ -16,6 +16,8 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Places an order: claims its key, works on it or waits for whoever does, and answers.
@@ -24,6 +26,8 @@ import java.util.UUID;
  * failure of ours is no answer: the lease is given back, and the same key may go on.
  */
 public final class Placement {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
 
   private final Traced traced;
   private final TraceCarriers carriers;
@@ -107,7 +111,15 @@ public final class Placement {
     }
 
     private Future<FinalAnswer> work(Claim.Won won) {
-      return (won.resumed() ? resume(won) : decide(won)).recover(failure -> letGo(won, failure));
+      return (won.resumed() ? resume(won) : decide(won))
+          .onSuccess(answer -> log(won.order().id(), answer))
+          .recover(failure -> letGo(won, failure));
+    }
+
+    private static void log(UUID orderId, FinalAnswer answer) {
+      LOG.atInfo()
+          .addKeyValue("orderId", orderId)
+          .log("Order {} was answered with {}.", orderId, answer.status());
     }
 
     /** What another request began goes on in the trace of that request, told from here by a tag. */

@@ -2,11 +2,15 @@ package dev.tracelab.kit.lifecycle;
 
 import dev.tracelab.kit.config.ConfigurationException;
 import dev.tracelab.kit.config.Environment;
+import dev.tracelab.kit.logging.LogConfig;
+import dev.tracelab.kit.logging.Logs;
 import dev.tracelab.tracing.InvalidTracingConfig;
 import dev.tracelab.tracing.Tracing;
 import dev.tracelab.tracing.TracingConfig;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,36 +23,54 @@ public final class ServiceRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServiceRunner.class);
 
-  private ServiceRunner() {}
+  /** How long a service that is told to stop may go on starting. */
+  private static final Duration START_PATIENCE = Duration.ofSeconds(3);
+
+  private static final Duration LOG_FLUSH = Duration.ofSeconds(1);
+
+  private final ServiceDescription<?> service;
+  private final CompletableFuture<Optional<RunningService>> started = new CompletableFuture<>();
+  private volatile Logs logs = Logs.unchanged();
+
+  private ServiceRunner(ServiceDescription<?> service) {
+    this.service = service;
+  }
 
   /** Starts a service as the environment variables say. Returns when it is ready, or exits. */
   public static void run(ServiceDescription<?> service) {
-    CompletableFuture<Optional<RunningService>> started = new CompletableFuture<>();
-    stopAtShutdown(started);
+    new ServiceRunner(service).run(Environment.of(System.getenv()));
+  }
+
+  /** The hook is there before the service is, which may be told to stop at any time. */
+  private void run(Environment environment) {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "shutdown"));
     try {
-      started.complete(Optional.of(start(service, Environment.of(System.getenv()))));
+      logs = Logs.start(LogConfig.from(environment), service.name());
+      started.complete(Optional.of(start(environment)));
     } catch (ConfigurationException | InvalidTracingConfig mistake) {
       System.err.println(service.name() + ": " + mistake.getMessage());
-      exit(started, 2);
+      exit(2);
     } catch (Exception defect) {
       LOG.error("{} cannot start.", service.name(), defect);
-      exit(started, 1);
+      exit(1);
     }
   }
 
-  /** The hook is there before the service is, which may be told to stop as soon as it is ready. */
-  private static void stopAtShutdown(CompletableFuture<Optional<RunningService>> started) {
-    Runnable stop = () -> started.join().ifPresent(RunningService::stop);
-    Runtime.getRuntime().addShutdownHook(new Thread(stop, "shutdown"));
+  private RunningService start(Environment environment) {
+    TracingConfig config = TracingConfig.fromEnvironment(environment.asMap(), service.name());
+    return RunningService.start(service, environment, Tracing.start(config));
   }
 
-  private static void exit(CompletableFuture<Optional<RunningService>> started, int status) {
+  private void exit(int status) {
     started.complete(Optional.empty());
     System.exit(status);
   }
 
-  private static RunningService start(ServiceDescription<?> service, Environment environment) {
-    TracingConfig config = TracingConfig.fromEnvironment(environment.asMap(), service.name());
-    return RunningService.start(service, environment, Tracing.start(config));
+  private void shutDown() {
+    started
+        .completeOnTimeout(Optional.empty(), START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .join()
+        .ifPresent(RunningService::stop);
+    logs.close(LOG_FLUSH);
   }
 }

@@ -57,6 +57,8 @@ public final class Migrations {
     source.setUser(config.user());
     source.setPassword(config.password());
     source.setConnectTimeout(CONNECT_SECONDS);
+    // All of it: a server may take the connection and say nothing.
+    source.setLoginTimeout(CONNECT_SECONDS);
     return source;
   }
 }

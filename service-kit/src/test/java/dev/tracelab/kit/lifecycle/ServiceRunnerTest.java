@@ -3,6 +3,7 @@ package dev.tracelab.kit.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.kit.cups.CupMain;
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,6 +52,33 @@ class ServiceRunnerTest {
     assertRefused(
         Map.of("JAEGER_SAMPLER_PARAM", "most"),
         "cup-service: JAEGER_SAMPLER_PARAM is 'most': write a number such as 1 or 0.25.");
+    assertRefused(
+        Map.of("LOG_FORMAT", "xml"), "cup-service: LOG_FORMAT is \"xml\": write text or json.");
+  }
+
+  @Test
+  void onRequestEachLineIsAJsonObjectFromTheFirstOn() throws Exception {
+    start(Map.of("LOG_FORMAT", "json"));
+    BufferedReader output = process.inputReader();
+    assertThat(new JsonObject(output.readLine()).getString("message")).contains("is ready");
+
+    process.toHandle().destroy();
+
+    assertThat(output.lines()).isNotEmpty().allSatisfy(JsonObject::new);
+  }
+
+  @Test
+  void aLokiThatHangsKeepsItNeitherFromStartingNorFromStopping() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      start(Map.of("LOKI_URL", "http://127.0.0.1:" + silent.getLocalPort()));
+      BufferedReader output = process.inputReader();
+      assertThat(output.readLine()).contains("cup-service is ready");
+
+      process.toHandle().destroy();
+
+      assertThat(output.lines()).last().asString().contains("Stopped");
+      assertThat(process.waitFor()).isEqualTo(SIGTERM_EXIT);
+    }
   }
 
   @Test

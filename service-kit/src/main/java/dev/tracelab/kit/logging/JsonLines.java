@@ -1,0 +1,37 @@
+package dev.tracelab.kit.logging;
+
+import ch.qos.logback.classic.LoggerContext;
+import io.vertx.core.json.JsonObject;
+import net.logstash.logback.encoder.LogstashEncoder;
+import net.logstash.logback.fieldnames.LogstashCommonFieldNames;
+import net.logstash.logback.fieldnames.LogstashFieldNames;
+
+/** The form of a JSON line; docs/logging.md has its fields. */
+final class JsonLines {
+
+  private static final String LEFT_OUT = LogstashCommonFieldNames.IGNORE_FIELD_INDICATOR;
+
+  private JsonLines() {}
+
+  /** An encoder at work; key-value pairs of an event become fields of its line. */
+  static LogstashEncoder encoder(LoggerContext logback, String service) {
+    LogstashEncoder encoder = new LogstashEncoder();
+    encoder.setContext(logback);
+    encoder.setTimeZone("UTC");
+    encoder.setIncludeContext(false);
+    encoder.setIncludeMdc(false);
+    encoder.setCustomFields(new JsonObject().put("service", service).encode());
+    name(encoder.getFieldNames());
+    encoder.start();
+    return encoder;
+  }
+
+  private static void name(LogstashFieldNames fields) {
+    fields.setTimestamp("timestamp");
+    fields.setLogger("logger");
+    fields.setThread("thread");
+    fields.setStackTrace("stackTrace");
+    fields.setVersion(LEFT_OUT);
+    fields.setLevelValue(LEFT_OUT);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.tracelab.kit.logging;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.status.NopStatusListener;
+import com.github.loki4j.client.batch.LogRecord;
+import com.github.loki4j.logback.Loki4jAppender;
+import dev.tracelab.tracing.logging.TraceFields;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * Sends lines to Loki from threads of its own. Whoever logs only puts a line into a queue of
+ * bounded size; where it is full the line is left out and counted.
+ */
+final class LokiAppender extends Loki4jAppender {
+
+  private static final int BATCH_BYTES = 256 * 1024;
+  private static final long QUEUE_BYTES = 8L * BATCH_BYTES;
+  private static final long BATCH_MILLIS = 500;
+  private static final long CONNECT_MILLIS = 2_000;
+  private static final long REQUEST_MILLIS = 5_000;
+
+  /** Fields of an event that can be searched for in Loki, and what they are called there. */
+  private static final Map<String, String> METADATA =
+      Map.of(TraceFields.TRACE_ID, "trace_id", TraceFields.SPAN_ID, "span_id");
+
+  private final LongAdder offered = new LongAdder();
+  private final LongAdder queued = new LongAdder();
+
+  private LokiAppender() {}
+
+  /** An appender at work. */
+  static LokiAppender start(LoggerContext logback, URI loki, String service) {
+    // With a listener in place Loki4j prints none of its own reports; LokiNews tells in its stead.
+    logback.getStatusManager().add(new NopStatusListener());
+    LokiAppender appender = new LokiAppender();
+    appender.setContext(logback);
+    appender.setName("LOKI");
+    appender.setLabels("service_name=%s\nlevel=%%level".formatted(service));
+    appender.setStructuredMetadata(DISABLE_SMD_PATTERN);
+    appender.setMessage(line());
+    appender.setBatch(batch());
+    appender.setHttp(http(loki, appender.news(logback, loki)));
+    appender.start();
+    return appender;
+  }
+
+  /** Lines that did not fit the queue. */
+  long leftOut() {
+    return offered.sum() - queued.sum();
+  }
+
+  /** Sends what waits, and returns when it is sent or the time is over. */
+  void stopWithin(Duration bound) {
+    CompletableFuture<Void> stopped = new CompletableFuture<>();
+    Thread stopping = new Thread(() -> stop(stopped), "loki-stop");
+    stopping.setDaemon(true);
+    stopping.start();
+    stopped.completeOnTimeout(null, bound.toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+
+  private void stop(CompletableFuture<Void> stopped) {
+    stop();
+    stopped.complete(null);
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    offered.increment();
+    super.append(event);
+  }
+
+  /** Called for each line that is let into the queue, by the thread that logs. */
+  @Override
+  public LogRecord eventToLogRecord(ILoggingEvent event) {
+    queued.increment();
+    LogRecord line = super.eventToLogRecord(event);
+    return LogRecord.create(
+        line.timestampMs,
+        line.nanosInMs,
+        line.stream,
+        line.message.stripTrailing(),
+        metadata(event));
+  }
+
+  private static Map<String, String> metadata(ILoggingEvent event) {
+    Map<String, String> metadata = new TreeMap<>();
+    if (event.getKeyValuePairs() != null) {
+      for (KeyValuePair pair : event.getKeyValuePairs()) {
+        if (METADATA.containsKey(pair.key)) {
+          metadata.put(METADATA.get(pair.key), String.valueOf(pair.value));
+        }
+      }
+    }
+    return metadata;
+  }
+
+  private static PatternLayout line() {
+    PatternLayout line = new PatternLayout();
+    line.setPattern("%logger{0}: %msg%n%ex");
+    return line;
+  }
+
+  private static BatchCfg batch() {
+    BatchCfg batch = new BatchCfg();
+    batch.setMaxBytes(BATCH_BYTES);
+    batch.setSendQueueMaxBytes(QUEUE_BYTES);
+    batch.setTimeoutMs(BATCH_MILLIS);
+    batch.setUseDirectBuffers(false);
+    return batch;
+  }
+
+  private LokiNews news(LoggerContext logback, URI loki) {
+    return LokiNews.of(logback.getLogger(LokiNews.class), loki, this::leftOut, System::nanoTime);
+  }
+
+  private static HttpCfg http(URI loki, LokiNews news) {
+    HttpCfg http = new HttpCfg();
+    http.setUrl(loki.toString().replaceAll("/+$", "") + "/loki/api/v1/push");
+    http.setConnectionTimeoutMs(CONNECT_MILLIS);
+    http.setRequestTimeoutMs(REQUEST_MILLIS);
+    http.setSender(new LokiSender(news));
+    return http;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tracelab.kit.logging;
+
+import com.github.loki4j.client.http.HttpConfig;
+import com.github.loki4j.client.http.Loki4jHttpClient;
+import com.github.loki4j.client.http.LokiResponse;
+import com.github.loki4j.logback.HttpSender;
+import com.github.loki4j.logback.JavaHttpSender;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+
+/** Loki4j's sender with the JDK's HTTP client; what became of each attempt is passed on. */
+record LokiSender(JavaHttpSender sender, LokiNews news) implements HttpSender {
+
+  LokiSender(LokiNews news) {
+    this(new JavaHttpSender(), news);
+  }
+
+  @Override
+  public HttpConfig.Builder getConfig() {
+    return sender.getConfig();
+  }
+
+  @Override
+  public Function<HttpConfig, Loki4jHttpClient> getHttpClientFactory() {
+    return config -> new Client(sender.getHttpClientFactory().apply(config), news);
+  }
+
+  private record Client(Loki4jHttpClient client, LokiNews news) implements Loki4jHttpClient {
+
+    @Override
+    public HttpConfig getConfig() {
+      return client.getConfig();
+    }
+
+    @Override
+    public LokiResponse send(ByteBuffer batch) throws Exception {
+      try {
+        LokiResponse response = client.send(batch);
+        tell(response);
+        return response;
+      } catch (Exception failure) {
+        news.failed(failure.getClass().getSimpleName());
+        throw failure;
+      }
+    }
+
+    private void tell(LokiResponse response) {
+      if (response.status >= 200 && response.status < 300) {
+        news.arrived();
+      } else {
+        news.failed("it answers with status " + response.status);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        client.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("The connections to Loki do not close.", e);
+      }
+    }
+  }
+}

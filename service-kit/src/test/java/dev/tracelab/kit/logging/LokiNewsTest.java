@@ -1,0 +1,67 @@
+package dev.tracelab.kit.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LokiNewsTest {
+
+  private TestLog log;
+  private LokiNews news;
+  private long now;
+
+  @BeforeEach
+  void create() throws Exception {
+    log = TestLog.create();
+    news = LokiNews.of(log.logger(), URI.create("http://loki:3100"), () -> 7, () -> now);
+  }
+
+  @Test
+  void thatLokiIsAwayIsToldOnceInHalfAMinute() {
+    news.failed("ConnectException");
+    pass(Duration.ofSeconds(29));
+    news.failed("ConnectException");
+    pass(Duration.ofSeconds(1));
+    news.failed("it answers with status 500");
+
+    assertThat(log.lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .contains("LOKI_URL http://loki:3100 takes no log lines (ConnectException): 7"),
+            line -> assertThat(line).contains("status 500"));
+  }
+
+  @Test
+  void thatItIsBackIsToldOnce() {
+    news.failed("ConnectException");
+    news.arrived();
+    news.arrived();
+
+    assertThat(log.lines()).hasSize(2).last().asString().contains("takes log lines again; 7");
+  }
+
+  @Test
+  void aLokiThatComesAndGoesDoesNotFillTheLog() {
+    for (int i = 0; i < 10; i++) {
+      news.failed("ConnectException");
+      news.arrived();
+    }
+
+    assertThat(log.lines()).hasSize(2);
+  }
+
+  @Test
+  void thatAllIsWellIsNotTold() {
+    news.arrived();
+
+    assertThat(log.lines()).isEmpty();
+  }
+
+  private void pass(Duration time) {
+    now += time.toNanos();
+  }
+}

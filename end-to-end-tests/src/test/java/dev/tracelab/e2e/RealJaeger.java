@@ -22,13 +22,11 @@ final class RealJaeger implements AutoCloseable {
   private static final long BOUND_SECONDS = 30;
 
   private final Process process;
-  private final int query;
-  private final int collector;
+  private final List<Integer> ports;
 
-  private RealJaeger(Process process, int query, int collector) {
+  private RealJaeger(Process process, List<Integer> ports) {
     this.process = process;
-    this.query = query;
-    this.collector = collector;
+    this.ports = ports;
   }
 
   /** {@code JAEGER_BINARY}, else {@code jaeger} on the PATH or among Go's programs. */
@@ -44,7 +42,7 @@ final class RealJaeger implements AutoCloseable {
   }
 
   static RealJaeger start(Path executable) throws Exception {
-    List<Integer> ports = freePorts(4);
+    List<Integer> ports = freePorts(6);
     Path folder = Files.createTempDirectory("real-jaeger");
     Path config = folder.resolve("jaeger.yaml");
     try (InputStream text = RealJaeger.class.getResourceAsStream("jaeger.yaml")) {
@@ -55,17 +53,27 @@ final class RealJaeger implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output").toFile());
     builder.environment().putAll(environment(ports));
-    RealJaeger jaeger = new RealJaeger(builder.start(), ports.get(0), ports.get(1));
+    RealJaeger jaeger = new RealJaeger(builder.start(), ports);
     jaeger.awaitHealth(ports.get(3), folder.resolve("output"));
     return jaeger;
   }
 
   URI query() {
-    return URI.create("http://127.0.0.1:" + query);
+    return URI.create("http://127.0.0.1:" + ports.get(0));
   }
 
   URI collector() {
-    return URI.create("http://127.0.0.1:" + collector + "/api/traces");
+    return URI.create("http://127.0.0.1:" + ports.get(1) + "/api/traces");
+  }
+
+  /** The port of its own metrics. */
+  int metricsPort() {
+    return ports.get(4);
+  }
+
+  /** The port of what it measures of the spans it takes. */
+  int spanMetricsPort() {
+    return ports.get(5);
   }
 
   private static Map<String, String> environment(List<Integer> ports) {
@@ -74,6 +82,8 @@ final class RealJaeger implements AutoCloseable {
         "COLLECTOR_PORT", ports.get(1).toString(),
         "GRPC_PORT", ports.get(2).toString(),
         "HEALTH_PORT", ports.get(3).toString(),
+        "METRICS_PORT", ports.get(4).toString(),
+        "SPAN_METRICS_PORT", ports.get(5).toString(),
         // It would trace our questions among our traces.
         "OTEL_TRACES_SAMPLER", "always_off");
   }
@@ -101,7 +111,7 @@ final class RealJaeger implements AutoCloseable {
   }
 
   /** All are taken at once, so that no two are the same. */
-  private static List<Integer> freePorts(int count) throws IOException {
+  static List<Integer> freePorts(int count) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       sockets.add(new ServerSocket(0));

@@ -1,0 +1,100 @@
+package dev.tracelab.e2e;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A lab with a real Jaeger that a real Prometheus has watched in good times and in bad ones. */
+final class WatchedLab implements AutoCloseable {
+
+  private static final String SKU = "ethiopia-yirgacheffe-250g";
+  private static final List<String> SEEN =
+      List.of(
+          "count(job:up:sum == 1) == 3",
+          "route:http_server_requests:rate5m{job=\"inventory-service\",route=\"/quotes\"}",
+          "route:http_server_requests:rate5m{job=\"gateway-service\",route=\"/api/products\"}",
+          "rate(orders_total{state=\"rejected\"}[1m])",
+          "rate(traces_span_metrics_calls_total[1m])",
+          "jaeger:otelcol_receiver_accepted_spans:rate1m",
+          "min(job:tracing_spans_reported:rate1m)",
+          "reservations_held >= 0",
+          "outbox_rows >= 0");
+
+  private final RealJaeger jaeger;
+  private final LabProcess lab;
+  private final Shop shop;
+  private RealPrometheus prometheus;
+  private Instant goodTimes;
+
+  private WatchedLab(RealJaeger jaeger, LabProcess lab) {
+    this.jaeger = jaeger;
+    this.lab = lab;
+    this.shop = Shop.of(lab);
+  }
+
+  static WatchedLab start(Path jaegerExecutable, Path prometheusExecutable) throws Exception {
+    RealJaeger jaeger = RealJaeger.start(jaegerExecutable);
+    LabProcess lab =
+        LabProcess.up(
+            "--jaeger", jaeger.query().toString(), "--collector", jaeger.collector().toString());
+    WatchedLab watched = new WatchedLab(jaeger, lab);
+    watched.inGoodTimes(prometheusExecutable);
+    watched.inBadTimes();
+    return watched;
+  }
+
+  /** All series are there before Prometheus looks for the first time, and then it looks twice. */
+  private void inGoodTimes(Path executable) throws Exception {
+    shop.order(SKU, 2);
+    shop.order("decaf-sugarcane-250g", 1);
+    shop.get("/api/products");
+    shop.get("/api/products/unknown");
+    prometheus =
+        RealPrometheus.start(
+            executable,
+            Map.of(
+                9080, lab.health("gateway-service").getPort(),
+                9081, lab.health("order-service").getPort(),
+                9082, lab.health("inventory-service").getPort(),
+                8888, jaeger.metricsPort(),
+                8889, jaeger.spanMetricsPort()));
+    for (String expression : SEEN) {
+      prometheus.await(expression);
+    }
+    goodTimes = Instant.now();
+  }
+
+  /** inventory-service goes, orders fail, and an alert says so. */
+  private void inBadTimes() throws Exception {
+    ProcessHandle inventory = lab.process("inventory-service");
+    inventory.destroy();
+    inventory.onExit().get(60, TimeUnit.SECONDS);
+    shop.order(SKU, 1);
+    prometheus.await("rate(http_server_requests_seconds_count{status=\"503\"}[1m])");
+    prometheus.await("ALERTS{alertname=\"ServiceDown\",alertstate=\"firing\"}");
+  }
+
+  RealPrometheus prometheus() {
+    return prometheus;
+  }
+
+  RealJaeger jaeger() {
+    return jaeger;
+  }
+
+  /** A moment at which everything had been up for a while. */
+  Instant goodTimes() {
+    return goodTimes;
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (prometheus != null) {
+      prometheus.close();
+    }
+    lab.close();
+    jaeger.close();
+  }
+}

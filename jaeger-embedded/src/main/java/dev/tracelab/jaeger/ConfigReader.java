@@ -12,7 +12,7 @@ final class ConfigReader {
   }
 
   /**
-   * Reads HOST, QUERY_PORT, COLLECTOR_PORT, COMPACT_PORT, MAX_TRACES, MAX_BYTES and
+   * Reads HOST, QUERY_PORT, COLLECTOR_PORT, COMPACT_PORT, BINARY_PORT, MAX_TRACES, MAX_BYTES and
    * FRAME_ANCESTORS.
    *
    * @throws IllegalArgumentException with one sentence for a person
@@ -25,6 +25,7 @@ final class ConfigReader {
         reader.integer("QUERY_PORT", defaults.queryPort()),
         reader.integer("COLLECTOR_PORT", defaults.collectorPort()),
         reader.integer("COMPACT_PORT", defaults.compactPort()),
+        reader.integer("BINARY_PORT", defaults.binaryPort()),
         reader.integer("MAX_TRACES", defaults.maxTraces()),
         reader.whole("MAX_BYTES", defaults.maxBytes(), Long.MAX_VALUE),
         reader.text("FRAME_ANCESTORS", defaults.frameAncestors()));

@@ -1,9 +1,9 @@
 package dev.tracelab.jaeger;
 
 import dev.tracelab.jaeger.ingest.CollectorServer;
-import dev.tracelab.jaeger.ingest.CompactReceiver;
 import dev.tracelab.jaeger.ingest.Intake;
 import dev.tracelab.jaeger.ingest.IntakeCounts;
+import dev.tracelab.jaeger.ingest.UdpReceiver;
 import dev.tracelab.jaeger.store.StoreLimits;
 import dev.tracelab.jaeger.store.TraceStore;
 import io.vertx.core.Future;
@@ -14,15 +14,21 @@ public final class EmbeddedJaeger {
 
   private final QueryServer query;
   private final CollectorServer collector;
-  private final CompactReceiver compact;
+  private final UdpReceiver compact;
+  private final UdpReceiver binary;
 
   private final Intake intake;
 
   private EmbeddedJaeger(
-      QueryServer query, CollectorServer collector, CompactReceiver compact, Intake intake) {
+      QueryServer query,
+      CollectorServer collector,
+      UdpReceiver compact,
+      UdpReceiver binary,
+      Intake intake) {
     this.query = query;
     this.collector = collector;
     this.compact = compact;
+    this.binary = binary;
     this.intake = intake;
   }
 
@@ -40,21 +46,16 @@ public final class EmbeddedJaeger {
    */
   public static Future<EmbeddedJaeger> start(
       Vertx vertx, EmbeddedJaegerConfig config, TraceStore store) {
-    Intake intake = Intake.into(store);
-    String host = config.host();
-    Future<QueryServer> query =
-        QueryServer.start(vertx, config, store)
-            .recover(e -> PortUnavailable.future("query", host, config.queryPort(), e));
-    Future<CollectorServer> collector =
-        CollectorServer.start(vertx, host, config.collectorPort(), intake)
-            .recover(e -> PortUnavailable.future("collector", host, config.collectorPort(), e));
-    Future<CompactReceiver> compact =
-        CompactReceiver.start(vertx, host, config.compactPort(), intake)
-            .recover(e -> PortUnavailable.future("UDP compact", host, config.compactPort(), e));
-    return Future.join(query, collector, compact)
-        .map(
-            all -> new EmbeddedJaeger(query.result(), collector.result(), compact.result(), intake))
-        .recover(failure -> closeStarted(query, collector, compact, failure));
+    return Starting.of(vertx, config, store).jaeger();
+  }
+
+  static EmbeddedJaeger of(
+      QueryServer query,
+      CollectorServer collector,
+      UdpReceiver compact,
+      UdpReceiver binary,
+      Intake intake) {
+    return new EmbeddedJaeger(query, collector, compact, binary, intake);
   }
 
   /** The port of the query API and the viewer. */
@@ -72,6 +73,11 @@ public final class EmbeddedJaeger {
     return compact.port();
   }
 
+  /** The UDP port of Thrift's binary protocol. */
+  public int binaryPort() {
+    return binary.port();
+  }
+
   /** What came in so far. */
   public IntakeCounts counts() {
     return intake.counts();
@@ -79,18 +85,7 @@ public final class EmbeddedJaeger {
 
   /** Stops listening; traces are forgotten with their store. */
   public Future<Void> close() {
-    return Future.join(query.close(), collector.close(), compact.close()).mapEmpty();
-  }
-
-  private static Future<EmbeddedJaeger> closeStarted(
-      Future<QueryServer> query,
-      Future<CollectorServer> collector,
-      Future<CompactReceiver> compact,
-      Throwable failure) {
-    return Future.join(
-            query.compose(QueryServer::close),
-            collector.compose(CollectorServer::close),
-            compact.compose(CompactReceiver::close))
-        .transform(closed -> Future.failedFuture(failure));
+    return Future.join(query.close(), collector.close(), compact.close(), binary.close())
+        .mapEmpty();
   }
 }

@@ -38,8 +38,12 @@ public final class Main {
 
   private static void announce(EmbeddedJaegerConfig config, EmbeddedJaeger jaeger) {
     System.out.printf(
-        "Embedded Jaeger: http://%s:%d/search (Thrift over HTTP on %d, UDP compact on %d)%n",
-        config.host(), jaeger.queryPort(), jaeger.collectorPort(), jaeger.compactPort());
+        "Embedded Jaeger: http://%s:%d/search (Thrift over HTTP on %d, UDP compact on %d, binary on %d)%n",
+        config.host(),
+        jaeger.queryPort(),
+        jaeger.collectorPort(),
+        jaeger.compactPort(),
+        jaeger.binaryPort());
   }
 
   private static void fail(Throwable failure) {

@@ -45,9 +45,11 @@ final class QueryServer {
     QueryRoutes.mount(router, vertx, store);
     PageRoutes.mount(router);
     router.errorHandler(404, QueryServer::notFound);
+    router.errorHandler(405, QueryServer::notFound);
     return router;
   }
 
+  /** Another method is another address, in the real Jaeger too. */
   private static void notFound(RoutingContext ctx) {
     ctx.response()
         .setStatusCode(404)

@@ -7,14 +7,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for a condition. */
-final class Await {
+public final class Await {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(5);
 
   private Await() {}
 
-  static <T> T until(Supplier<T> question, Predicate<T> condition) {
+  public static <T> T until(Supplier<T> question, Predicate<T> condition) {
     Instant end = Instant.now().plus(PATIENCE);
     T answer = question.get();
     while (!condition.test(answer)) {

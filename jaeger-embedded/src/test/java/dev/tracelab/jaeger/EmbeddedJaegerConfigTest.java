@@ -14,8 +14,8 @@ final class EmbeddedJaegerConfigTest {
   void anEmptyEnvironmentGivesJaegersPorts() {
     assertThat(ConfigReader.read(Map.of()))
         .isEqualTo(EmbeddedJaegerConfig.defaults())
-        .extracting("host", "queryPort", "collectorPort", "compactPort")
-        .containsExactly("127.0.0.1", 16686, 14268, 6831);
+        .extracting("host", "queryPort", "collectorPort", "compactPort", "binaryPort")
+        .containsExactly("127.0.0.1", 16686, 14268, 6831, 6832);
   }
 
   @Test
@@ -26,13 +26,14 @@ final class EmbeddedJaegerConfigTest {
             "QUERY_PORT", "1",
             "COLLECTOR_PORT", "2",
             "COMPACT_PORT", " 0 ",
+            "BINARY_PORT", "3",
             "MAX_TRACES", "4",
             "MAX_BYTES", "5000000000",
             "FRAME_ANCESTORS", "https://a.example http://b.example:81");
     assertThat(ConfigReader.read(environment))
         .isEqualTo(
             new EmbeddedJaegerConfig(
-                "0.0.0.0", 1, 2, 0, 4, 5_000_000_000L, "https://a.example http://b.example:81"));
+                "0.0.0.0", 1, 2, 0, 3, 4, 5_000_000_000L, "https://a.example http://b.example:81"));
   }
 
   @ParameterizedTest

@@ -28,6 +28,7 @@ final class EmbeddedJaegerTest {
     assertThat(jaeger.queryPort()).isPositive();
     assertThat(jaeger.collectorPort()).isPositive();
     assertThat(jaeger.compactPort()).isPositive();
+    assertThat(jaeger.binaryPort()).isPositive();
     jaeger.close().await(20, TimeUnit.SECONDS);
   }
 

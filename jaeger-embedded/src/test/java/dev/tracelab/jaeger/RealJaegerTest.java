@@ -2,6 +2,8 @@ package dev.tracelab.jaeger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.jaeger.contract.Backend;
+import dev.tracelab.jaeger.contract.RealJaeger;
 import io.jaegertracing.thriftjava.Batch;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -32,13 +34,13 @@ final class RealJaegerTest {
   }
 
   private JsonObject ask(Path executable) throws Exception {
-    try (RealJaeger jaeger = RealJaeger.start(executable)) {
+    try (Backend jaeger = RealJaeger.start(executable, 1_000)) {
       for (Batch batch : ContractBatches.all()) {
         send(jaeger.collector(), batch);
       }
       JsonObject answers = new JsonObject();
       for (String question : ContractTest.questionsAndMistakes().toList()) {
-        answers.put(question, RecordedAnswers.entry(get(jaeger.query(question))));
+        answers.put(question, RecordedAnswers.entry(get(jaeger.query().resolve(question))));
       }
       return answers;
     }

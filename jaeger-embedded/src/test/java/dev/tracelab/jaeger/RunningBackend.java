@@ -40,6 +40,10 @@ public final class RunningBackend implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + jaeger.queryPort() + path);
   }
 
+  public URI collector() {
+    return URI.create("http://127.0.0.1:" + jaeger.collectorPort() + "/api/traces");
+  }
+
   public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(query(path)).build());
   }
@@ -53,9 +57,8 @@ public final class RunningBackend implements AutoCloseable {
   }
 
   public HttpResponse<String> post(byte[] body, String contentType) {
-    URI collector = URI.create("http://127.0.0.1:" + jaeger.collectorPort() + "/api/traces");
     return send(
-        HttpRequest.newBuilder(collector)
+        HttpRequest.newBuilder(collector())
             .header("content-type", contentType)
             .POST(BodyPublishers.ofByteArray(body))
             .build());

@@ -53,7 +53,7 @@ final class SmallHeapTest {
                 System.getProperty("java.class.path"),
                 "dev.tracelab.jaeger.Main")
             .redirectError(ProcessBuilder.Redirect.INHERIT);
-    for (String port : List.of("QUERY_PORT", "COLLECTOR_PORT", "COMPACT_PORT")) {
+    for (String port : List.of("QUERY_PORT", "COLLECTOR_PORT", "COMPACT_PORT", "BINARY_PORT")) {
       builder.environment().put(port, "0");
     }
     builder.environment().put("MAX_BYTES", Integer.toString(16 * 1024 * 1024));

@@ -31,6 +31,11 @@ final class BatchReader {
     return reading(bytes, BatchReader::compactProtocol, BatchReader::emittedBatch);
   }
 
+  /** Reads the agent's message {@code emitBatch} in Thrift's binary protocol: a UDP packet. */
+  static Batch binaryMessage(byte[] bytes) throws MalformedBatch {
+    return reading(bytes, BatchReader::binaryProtocol, BatchReader::emittedBatch);
+  }
+
   private static Batch reading(byte[] bytes, ProtocolOf protocolOf, BatchOf batchOf)
       throws MalformedBatch {
     try {

@@ -48,14 +48,15 @@ final class CollectorRoutes {
 
   private void takeBatch(RoutingContext ctx) {
     byte[] body = ctx.body().buffer() == null ? new byte[0] : ctx.body().buffer().getBytes();
+    String encoding = ctx.request().headers().get("content-encoding");
     vertx
-        .executeBlocking(() -> take(body), false)
+        .executeBlocking(() -> take(body, encoding == null ? "" : encoding), false)
         .onSuccess(taken -> ctx.response().setStatusCode(202).end())
         .onFailure(failure -> refuse(ctx, failure));
   }
 
-  private Void take(byte[] body) throws MalformedBatch {
-    intake.binary(body);
+  private Void take(byte[] body, String encoding) throws MalformedBatch {
+    intake.body(body, encoding, MAX_BODY_BYTES);
     return null;
   }
 

@@ -21,14 +21,24 @@ public final class Intake {
     return new Intake(store);
   }
 
-  /** Takes the body of {@code POST /api/traces}. */
-  void binary(byte[] bytes) throws MalformedBatch {
-    take(() -> BatchReader.binary(bytes));
+  /**
+   * Takes the body of {@code POST /api/traces}.
+   *
+   * @param encoding the header {@code Content-Encoding}, or the empty string without one
+   * @param most how many bytes may come of it when it is unpacked
+   */
+  void body(byte[] bytes, String encoding, int most) throws MalformedBatch {
+    take(() -> BatchReader.binary(ContentEncoding.unpack(encoding, bytes, most)));
   }
 
   /** Takes a UDP packet of the compact protocol. */
   void compact(byte[] bytes) throws MalformedBatch {
     take(() -> BatchReader.compactMessage(bytes));
+  }
+
+  /** Takes a UDP packet of the binary protocol. */
+  void binaryMessage(byte[] bytes) throws MalformedBatch {
+    take(() -> BatchReader.binaryMessage(bytes));
   }
 
   /** What came in so far. */

@@ -41,4 +41,20 @@ public record StoredSpan(
   public boolean isRoot() {
     return parentSpanId == 0;
   }
+
+  /** The same span under another id and another parent. */
+  public StoredSpan withIds(long ownId, long parentId) {
+    return new StoredSpan(
+        traceId,
+        ownId,
+        parentId,
+        operation,
+        kind,
+        startMicros,
+        durationMicros,
+        attributes,
+        events,
+        links,
+        status);
+  }
 }

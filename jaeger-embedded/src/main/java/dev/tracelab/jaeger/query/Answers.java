@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -12,6 +13,9 @@ import io.vertx.ext.web.RoutingContext;
  * Turns questions into handlers. Answers are put together off the event loop: they may be large.
  */
 final class Answers {
+
+  /** The body is JSON all the same: so says the real Jaeger, and so it is read. */
+  private static final String REFUSAL = "text/plain; charset=utf-8";
 
   private final Vertx vertx;
   private final ErrorForm form;
@@ -33,7 +37,7 @@ final class Answers {
       MultiMap parameters = parameters(ctx);
       vertx
           .executeBlocking(() -> question.answer(parameters).toBuffer(), false)
-          .onSuccess(json -> end(ctx.response(), 200, json))
+          .onSuccess(json -> end(ctx, "application/json", json))
           .onFailure(failure -> refuse(ctx, failure));
     };
   }
@@ -46,18 +50,22 @@ final class Answers {
 
   private void refuse(RoutingContext ctx, Throwable failure) {
     if (failure instanceof QueryError error) {
-      end(ctx.response(), error.status(), form.of(error).toBuffer());
+      Buffer body = form.of(error).toBuffer().appendString("\n");
+      ctx.response().setStatusCode(error.status());
+      end(ctx, REFUSAL, body);
     } else {
       ctx.fail(failure);
     }
   }
 
-  private static void end(HttpServerResponse response, int status, Buffer json) {
-    response
-        .setStatusCode(status)
-        .putHeader("content-type", "application/json")
-        .putHeader("cache-control", "no-store")
-        .end(json);
+  /** An answer to HEAD has the headers of the answer to GET, and no body. */
+  private static void end(RoutingContext ctx, String type, Buffer json) {
+    HttpServerResponse response =
+        ctx.response()
+            .putHeader("content-type", type)
+            .putHeader("content-length", Integer.toString(json.length()))
+            .putHeader("cache-control", "no-store");
+    response.end(ctx.request().method().equals(HttpMethod.HEAD) ? Buffer.buffer() : json);
   }
 
   /** A question of the API. */

@@ -28,11 +28,14 @@ final class GoDuration {
   private GoDuration() {}
 
   /**
-   * Reads a positive duration.
+   * Reads a duration, never negative; only zero needs no unit.
    *
    * @throws IllegalArgumentException with a few words for a person
    */
   static Duration parse(String text) {
+    if (text.equals("0")) {
+      return Duration.ZERO;
+    }
     if (!WHOLE.matcher(text).matches()) {
       throw new IllegalArgumentException("a duration reads like 50ms or 1.5s");
     }

@@ -26,7 +26,7 @@ final class JaegerTraceJson {
     for (ResourceSpans batch : trace.batches()) {
       int next = processIds.size() + 1;
       String processId = processIds.computeIfAbsent(batch.resource(), resource -> "p" + next);
-      Distinct.of(batch).forEach(span -> spans.add(span(span, processId)));
+      batch.spans().forEach(span -> spans.add(span(span, processId)));
     }
     return new JsonObject()
         .put("traceID", trace.id().shortForm())

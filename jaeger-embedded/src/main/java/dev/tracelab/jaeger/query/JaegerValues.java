@@ -43,6 +43,9 @@ final class JaegerValues {
     if (value instanceof Value.Decimal decimal) {
       return PlainNumber.of(decimal.value());
     }
+    if (value instanceof Value.Bytes bytes && bytes.base64().isEmpty()) {
+      return null;
+    }
     return value instanceof Value.Flag flag ? (Object) flag.value() : value.text();
   }
 

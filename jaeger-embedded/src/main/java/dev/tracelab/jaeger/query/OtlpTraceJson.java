@@ -35,7 +35,7 @@ final class OtlpTraceJson {
   }
 
   private static JsonObject batch(ResourceSpans batch) {
-    JsonArray spans = array(Distinct.of(batch), OtlpTraceJson::span);
+    JsonArray spans = array(batch.spans(), OtlpTraceJson::span);
     JsonObject scope = new JsonObject().put("scope", new JsonObject()).put("spans", spans);
     return new JsonObject()
         .put("resource", resource(batch.resource()))

@@ -2,12 +2,8 @@ package dev.tracelab.jaeger.query;
 
 import dev.tracelab.jaeger.store.TraceSearch;
 import io.vertx.core.MultiMap;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,25 +17,31 @@ final class SearchParameters {
   private static final int DEFAULT_DEPTH = 100;
 
   private final MultiMap parameters;
+  private final int maxTraces;
 
-  private SearchParameters(MultiMap parameters) {
+  private SearchParameters(MultiMap parameters, int maxTraces) {
     this.parameters = parameters;
+    this.maxTraces = maxTraces;
   }
 
-  /** The search these parameters ask for; {@link QueryError} 400 names the wrong one. */
-  static TraceSearch parse(MultiMap parameters) {
-    return new SearchParameters(parameters).search();
+  /**
+   * The search these parameters ask for; {@link QueryError} 400 names the wrong one.
+   *
+   * @param maxTraces the most traces that can be asked for
+   */
+  static TraceSearch parse(MultiMap parameters, int maxTraces) {
+    return new SearchParameters(parameters, maxTraces).search();
   }
 
   private TraceSearch search() {
     return new TraceSearch(
         text("query.serviceName"),
         text("query.operationName"),
-        read("query.attributes", SearchParameters::attributes, Map.of()),
+        read("query.attributes", TagParameters::json, Map.of()),
         startMicros(),
-        new TraceSearch.Range(
-            read("query.durationMin", SearchParameters::micros, 0L),
-            read("query.durationMax", SearchParameters::micros, Long.MAX_VALUE)),
+        Durations.between(
+            read("query.durationMin", GoDuration::parse, Duration.ZERO),
+            read("query.durationMax", GoDuration::parse, Duration.ZERO)),
         depth());
   }
 
@@ -56,42 +58,20 @@ final class SearchParameters {
   }
 
   private int depth() {
-    int old = read("query.numTraces", Integer::valueOf, DEFAULT_DEPTH);
+    int absent = Math.min(DEFAULT_DEPTH, maxTraces);
+    int old = read("query.numTraces", Integer::valueOf, absent);
     int depth = read("query.searchDepth", Integer::valueOf, old);
-    if (depth < 1) {
-      throw QueryError.badRequest("malformed parameter query.searchDepth: it must be 1 or more");
-    }
-    return depth;
+    return SearchDepth.checked("query.searchDepth", depth, maxTraces);
   }
 
   private <T> T read(String name, Function<String, T> reading, T absent) {
     String text = text(name);
-    try {
-      return text.isEmpty() ? absent : reading.apply(text);
-    } catch (DateTimeParseException | IllegalArgumentException | DecodeException e) {
-      throw QueryError.badRequest("malformed parameter " + name + ": " + e.getMessage());
-    }
+    return text.isEmpty() ? absent : Parameters.readText(name, text, reading);
   }
 
   private String text(String name) {
     String snake = name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     String value = parameters.contains(name) ? parameters.get(name) : parameters.get(snake);
     return value == null ? "" : value;
-  }
-
-  private static long micros(String text) {
-    Duration duration = GoDuration.parse(text);
-    return Micros.of(duration);
-  }
-
-  private static Map<String, String> attributes(String json) {
-    Map<String, String> attributes = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> entry : new JsonObject(json)) {
-      if (!(entry.getValue() instanceof String value)) {
-        throw new IllegalArgumentException("the value of " + entry.getKey() + " must be a string");
-      }
-      attributes.put(entry.getKey(), value);
-    }
-    return attributes;
   }
 }

@@ -33,7 +33,7 @@ final class SummaryJson {
   }
 
   private void take(ResourceSpans batch) {
-    List<StoredSpan> spans = Distinct.of(batch);
+    List<StoredSpan> spans = batch.spans();
     all.addAll(spans);
     byService.computeIfAbsent(batch.resource().service(), name -> new ArrayList<>()).addAll(spans);
   }

@@ -1,21 +1,16 @@
 package dev.tracelab.jaeger.query;
 
+import dev.tracelab.jaeger.model.SpanKind;
 import dev.tracelab.jaeger.model.Trace;
 import dev.tracelab.jaeger.model.TraceId;
 import dev.tracelab.jaeger.store.TraceStore;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** Answers the questions of the query API from the store. */
+/** Answers the questions of API v3. */
 final class TraceQueries {
-
-  /** The most spans in one answer of a search, so that no question can fill the heap. */
-  private static final int MAX_SPANS = 10_000;
 
   private final TraceStore store;
 
@@ -27,72 +22,53 @@ final class TraceQueries {
     return new TraceQueries(store);
   }
 
-  /** {@code GET /api/traces/{id}}. */
-  JsonObject trace(MultiMap parameters) {
-    Trace trace =
-        store.find(traceId(parameters)).orElseThrow(() -> QueryError.notFound("trace not found"));
-    return Envelope.of(JsonArray.of(JaegerTraceJson.of(trace)), null);
-  }
-
   /** {@code GET /api/v3/services}. */
   JsonObject services(MultiMap parameters) {
-    Set<String> names = new TreeSet<>();
-    store.newestFirst().forEach(trace -> trace.services().forEach(names::add));
-    return new JsonObject().put("services", new JsonArray(List.copyOf(names)));
+    return new JsonObject().put("services", new JsonArray(List.copyOf(Services.names(store))));
   }
 
   /** {@code GET /api/v3/operations?service=…&spanKind=…}. */
   JsonObject operations(MultiMap parameters) {
-    return OperationsJson.of(
-        store.newestFirst(),
-        text(parameters, "service", "service"),
-        text(parameters, "spanKind", "span_kind"));
+    List<JsonObject> operations =
+        OperationsJson.list(
+            store.newestFirst(),
+            text(parameters, "service", "service"),
+            text(parameters, "spanKind", "span_kind"),
+            SpanKind.INTERNAL.tag());
+    return new JsonObject().put("operations", new JsonArray(operations));
   }
 
   /** {@code GET /api/v3/traces/{id}}. */
-  JsonObject traceV3(MultiMap parameters) {
-    return found(store.find(traceId(parameters)).map(List::of).orElse(List.of()));
+  JsonObject trace(MultiMap parameters) {
+    TraceId id = TraceIds.parse(parameters.get("id"));
+    return found(store.find(id).map(List::of).orElse(List.of()));
   }
 
   /** {@code GET /api/v3/traces?query.…}: as many traces as fit into one answer, at least one. */
   JsonObject traces(MultiMap parameters) {
-    List<Trace> traces = new ArrayList<>();
-    long spans = 0;
-    for (Trace trace : store.search(SearchParameters.parse(parameters))) {
-      spans += trace.spans().count();
-      if (traces.isEmpty() || spans <= MAX_SPANS) {
-        traces.add(trace);
-      }
-    }
-    return found(traces);
+    return found(AnswerSize.fitting(search(parameters)));
   }
 
   /** {@code GET /api/v3/trace-summaries?query.…}. */
   JsonObject summaries(MultiMap parameters) {
     JsonArray summaries = new JsonArray();
-    store
-        .search(SearchParameters.parse(parameters))
-        .forEach(trace -> summaries.add(SummaryJson.of(trace)));
+    search(parameters).forEach(trace -> summaries.add(SummaryJson.of(Adjusted.of(trace))));
     return new JsonObject().put("summaries", summaries);
+  }
+
+  private List<Trace> search(MultiMap parameters) {
+    return store.search(SearchParameters.parse(parameters, store.maxTraces()));
   }
 
   private static JsonObject found(List<Trace> traces) {
     if (traces.isEmpty()) {
       throw QueryError.notFound("No traces found");
     }
-    return OtlpTraceJson.of(traces);
+    return OtlpTraceJson.of(traces.stream().map(Adjusted::of).toList());
   }
 
   private static String text(MultiMap parameters, String name, String oldName) {
     String value = parameters.contains(name) ? parameters.get(name) : parameters.get(oldName);
     return value == null ? "" : value;
-  }
-
-  private static TraceId traceId(MultiMap parameters) {
-    try {
-      return TraceId.parse(parameters.get("id"));
-    } catch (IllegalArgumentException e) {
-      throw QueryError.badRequest(e.getMessage());
-    }
   }
 }

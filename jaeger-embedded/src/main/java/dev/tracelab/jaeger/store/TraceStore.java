@@ -60,6 +60,11 @@ public final class TraceStore {
     return newestFirst().stream().filter(filter::matches).limit(search.depth()).toList();
   }
 
+  /** How many traces it keeps at most. */
+  public int maxTraces() {
+    return limits.maxTraces();
+  }
+
   /** How many bytes of heap the traces take, by estimate; never more than the limit. */
   public synchronized long bytes() {
     return bytes;

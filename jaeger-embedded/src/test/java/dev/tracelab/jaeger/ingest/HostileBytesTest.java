@@ -107,8 +107,14 @@ final class HostileBytesTest {
   private void take(byte[] bytes) {
     long before = intake.counts().malformed();
     long refused =
-        Stream.<Taking>of(intake::binary, intake::compact).filter(t -> fails(t, bytes)).count();
+        Stream.<Taking>of(this::takeBody, intake::compact, intake::binaryMessage)
+            .filter(t -> fails(t, bytes))
+            .count();
     assertThat(intake.counts().malformed()).isEqualTo(before + refused);
+  }
+
+  private void takeBody(byte[] bytes) throws MalformedBatch {
+    intake.body(bytes, "", bytes.length);
   }
 
   private static boolean fails(Taking taking, byte[] bytes) {

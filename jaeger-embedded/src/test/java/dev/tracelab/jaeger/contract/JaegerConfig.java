@@ -1,0 +1,46 @@
+package dev.tracelab.jaeger.contract;
+
+/** The real Jaeger's configuration: in memory, all ways in that jaeger-client has, nothing else. */
+final class JaegerConfig {
+
+  private JaegerConfig() {}
+
+  /** The argument that carries the whole configuration, so that there is no file to clean up. */
+  static String argument(String host, JaegerPorts ports, int grpc, int health, int maxTraces) {
+    return "yaml:" + text(host, ports, grpc, health, maxTraces);
+  }
+
+  private static String text(String host, JaegerPorts ports, int grpc, int health, int maxTraces) {
+    return """
+        service:
+          extensions: [jaeger_storage, jaeger_query, healthcheckv2]
+          pipelines:
+            traces: { receivers: [jaeger], exporters: [jaeger_storage_exporter] }
+          telemetry: { metrics: { level: none } }
+        extensions:
+          jaeger_query:
+            storage: { traces: memory }
+            http: { endpoint: "%1$s:%2$d" }
+            grpc: { endpoint: "%1$s:%6$d" }
+          jaeger_storage: { backends: { memory: { memory: { max_traces: %8$d } } } }
+          healthcheckv2: { use_v2: true, http: { endpoint: "%1$s:%7$d" } }
+        receivers:
+          jaeger:
+            protocols:
+              thrift_http: { endpoint: "%1$s:%3$d" }
+              thrift_compact: { endpoint: "%1$s:%4$d" }
+              thrift_binary: { endpoint: "%1$s:%5$d" }
+        exporters:
+          jaeger_storage_exporter: { trace_storage: memory }
+        """
+        .formatted(
+            host,
+            ports.query(),
+            ports.collector(),
+            ports.compact(),
+            ports.binary(),
+            grpc,
+            health,
+            maxTraces);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.tracelab.jaeger.contract;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ports of a Jaeger.
+ *
+ * @param query the query API
+ * @param collector Thrift over HTTP
+ * @param compact Thrift's compact protocol, over UDP
+ * @param binary Thrift's binary protocol, over UDP
+ */
+record JaegerPorts(int query, int collector, int compact, int binary) {
+
+  /** The numbers Jaeger itself chose. */
+  static final JaegerPorts STANDARD = new JaegerPorts(16686, 14268, 6831, 6832);
+
+  /** Numbers that are free at this moment; somebody may be quicker than who asked for them. */
+  static JaegerPorts free() throws IOException {
+    List<Closeable> held = new ArrayList<>();
+    try {
+      return new JaegerPorts(tcp(held), tcp(held), udp(held), udp(held));
+    } finally {
+      for (Closeable socket : held) {
+        socket.close();
+      }
+    }
+  }
+
+  /** One more free number, for a port no client knows. */
+  static int freeTcp() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static int tcp(List<Closeable> held) throws IOException {
+    ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    held.add(socket);
+    return socket.getLocalPort();
+  }
+
+  private static int udp(List<Closeable> held) throws IOException {
+    DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    held.add(socket);
+    return socket.getLocalPort();
+  }
+}

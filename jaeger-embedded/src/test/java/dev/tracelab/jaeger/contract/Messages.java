@@ -1,0 +1,41 @@
+package dev.tracelab.jaeger.contract;
+
+import io.jaegertracing.agent.thrift.Agent;
+import io.jaegertracing.thriftjava.Batch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
+import org.apache.thrift.TException;
+import org.apache.thrift.protocol.TProtocol;
+import org.apache.thrift.transport.TMemoryBuffer;
+import org.apache.thrift.transport.TTransport;
+
+/** Bytes as clients put them on the wire. */
+final class Messages {
+
+  private Messages() {}
+
+  /** The agent's message, as it stands in a UDP packet. */
+  static byte[] emitBatch(Batch batch, Function<TTransport, TProtocol> protocol) {
+    try {
+      TMemoryBuffer buffer = new TMemoryBuffer(1024);
+      new Agent.Client(protocol.apply(buffer)).emitBatch(batch);
+      return Arrays.copyOf(buffer.getArray(), buffer.length());
+    } catch (TException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tracelab.jaeger.contract;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds a real Jaeger and starts it: the executable the variable JAEGER_BINARY names; the Jaeger
+ * that already runs at JAEGER_URL; an executable {@code jaeger} on the PATH or among Go's programs;
+ * the image, where a Docker engine answers.
+ */
+public final class RealJaeger {
+
+  private static final String HOW_TO_GET_ONE =
+      "There is no real Jaeger here: set JAEGER_BINARY to its executable (version 2, from"
+          + " https://www.jaegertracing.io/download), set JAEGER_URL to one that runs"
+          + " (http://127.0.0.1:16686), or start Docker.";
+
+  private RealJaeger() {}
+
+  /**
+   * Starts one, or takes the one that runs.
+   *
+   * @throws IllegalStateException with one sentence on how to get one
+   */
+  static Backend start(int maxTraces) throws Exception {
+    String running = System.getenv("JAEGER_URL");
+    if (System.getenv("JAEGER_BINARY") == null && running != null) {
+      return at(URI.create(running));
+    }
+    Optional<Path> executable = executable();
+    if (executable.isPresent()) {
+      return start(executable.get(), maxTraces);
+    }
+    if (JaegerContainer.isPossible()) {
+      return JaegerContainer.start(maxTraces);
+    }
+    throw new IllegalStateException(HOW_TO_GET_ONE);
+  }
+
+  /** Starts this executable. */
+  public static Backend start(Path executable, int maxTraces) throws Exception {
+    return JaegerProcess.start(executable, maxTraces);
+  }
+
+  /** The executable JAEGER_BINARY names, else one on the PATH or among Go's programs. */
+  public static Optional<Path> executable() {
+    String named = System.getenv("JAEGER_BINARY");
+    if (named != null) {
+      return Optional.of(Path.of(named));
+    }
+    Stream<Path> folders =
+        Stream.concat(
+            Stream.of(System.getenv().getOrDefault("PATH", "").split(":")).map(Path::of),
+            Stream.of(Path.of(System.getProperty("user.home"), "go", "bin")));
+    return folders.map(f -> f.resolve("jaeger")).filter(Files::isExecutable).findFirst();
+  }
+
+  /** Its other ports are Jaeger's own; it stays when the tests end. */
+  private static Backend at(URI query) {
+    JaegerPorts standard = JaegerPorts.STANDARD;
+    JaegerPorts ports =
+        new JaegerPorts(
+            query.getPort(), standard.collector(), standard.compact(), standard.binary());
+    return Backend.at(query.getHost(), ports, () -> {});
+  }
+}

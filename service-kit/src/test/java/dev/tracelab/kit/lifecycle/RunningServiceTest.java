@@ -71,6 +71,8 @@ class RunningServiceTest {
         .hasMessageContaining("set PORT");
     assertThatThrownBy(() -> start(Map.of("MANAGEMENT_PORT", taken)))
         .hasMessageContaining("set MANAGEMENT_PORT");
+    assertThatThrownBy(() -> start(Map.of("PORT", taken, "MANAGEMENT_PORT", taken)))
+        .hasMessage("PORT and MANAGEMENT_PORT are both %s: give each a port of its own.", taken);
     first.stop();
   }
 

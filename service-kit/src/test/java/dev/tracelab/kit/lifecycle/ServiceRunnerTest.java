@@ -76,7 +76,7 @@ class ServiceRunnerTest {
 
       process.toHandle().destroy();
 
-      assertThat(output.lines()).last().asString().contains("Stopped");
+      assertThat(output.lines()).anyMatch(line -> line.contains("Stopped"));
       assertThat(process.waitFor()).isEqualTo(SIGTERM_EXIT);
     }
   }

@@ -35,14 +35,26 @@ final class WatchedLab implements AutoCloseable {
   }
 
   static WatchedLab start(Path jaegerExecutable, Path prometheusExecutable) throws Exception {
-    RealJaeger jaeger = RealJaeger.start(jaegerExecutable);
-    LabProcess lab =
-        LabProcess.up(
-            "--jaeger", jaeger.query().toString(), "--collector", jaeger.collector().toString());
-    WatchedLab watched = new WatchedLab(jaeger, lab);
-    watched.inGoodTimes(prometheusExecutable);
-    watched.inBadTimes();
-    return watched;
+    WatchedLab watched = up(RealJaeger.start(jaegerExecutable));
+    try {
+      watched.inGoodTimes(prometheusExecutable);
+      watched.inBadTimes();
+      return watched;
+    } catch (Exception | AssertionError e) {
+      watched.close();
+      throw e;
+    }
+  }
+
+  private static WatchedLab up(RealJaeger jaeger) throws Exception {
+    try {
+      String query = jaeger.query().toString();
+      String collector = jaeger.collector().toString();
+      return new WatchedLab(jaeger, LabProcess.up("--jaeger", query, "--collector", collector));
+    } catch (Exception | AssertionError e) {
+      jaeger.close();
+      throw e;
+    }
   }
 
   /** All series are there before Prometheus looks for the first time, and then it looks twice. */

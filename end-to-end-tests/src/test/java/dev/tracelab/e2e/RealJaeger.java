@@ -2,19 +2,16 @@ package dev.tracelab.e2e;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A real Jaeger in a process of its own, where the machine has its executable. */
 final class RealJaeger implements AutoCloseable {
@@ -31,18 +28,11 @@ final class RealJaeger implements AutoCloseable {
 
   /** {@code JAEGER_BINARY}, else {@code jaeger} on the PATH or among Go's programs. */
   static Optional<Path> executable() {
-    String given = System.getenv("JAEGER_BINARY");
-    Stream<Path> places =
-        Stream.concat(
-            Stream.of(System.getenv("PATH").split(":")).map(Path::of),
-            Stream.of(Path.of(System.getProperty("user.home"), "go", "bin")));
-    return given != null
-        ? Optional.of(Path.of(given))
-        : places.map(place -> place.resolve("jaeger")).filter(Files::isExecutable).findFirst();
+    return Machine.program("JAEGER_BINARY", "jaeger");
   }
 
   static RealJaeger start(Path executable) throws Exception {
-    List<Integer> ports = freePorts(6);
+    List<Integer> ports = Machine.freePorts(6);
     Path folder = Files.createTempDirectory("real-jaeger");
     Path config = folder.resolve("jaeger.yaml");
     try (InputStream text = RealJaeger.class.getResourceAsStream("jaeger.yaml")) {
@@ -108,19 +98,6 @@ final class RealJaeger implements AutoCloseable {
     } catch (IOException notYet) {
       return false;
     }
-  }
-
-  /** All are taken at once, so that no two are the same. */
-  static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      sockets.add(new ServerSocket(0));
-    }
-    List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-    for (ServerSocket socket : sockets) {
-      socket.close();
-    }
-    return ports;
   }
 
   @Override

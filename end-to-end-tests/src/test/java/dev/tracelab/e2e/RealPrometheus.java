@@ -67,7 +67,7 @@ final class RealPrometheus implements AutoCloseable {
     Path folder = Files.createTempDirectory("real-prometheus");
     Path config = folder.resolve("prometheus.yml");
     Files.writeString(config, configuration(ports));
-    int port = RealJaeger.freePorts(1).get(0);
+    int port = Machine.freePorts(1).get(0);
     Process process =
         new ProcessBuilder(
                 executable.toString(),

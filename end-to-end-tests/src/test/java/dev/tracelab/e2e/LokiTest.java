@@ -1,0 +1,87 @@
+package dev.tracelab.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tracelab.e2e.RealLoki.Line;
+import dev.tracelab.e2e.Shop.Answer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LokiTest {
+
+  private static final Set<String> SERVICES =
+      Set.of("gateway-service", "order-service", "inventory-service");
+
+  private static RealLoki loki;
+  private static LabProcess lab;
+  private static Shop shop;
+
+  @BeforeAll
+  static void up() throws Exception {
+    Optional<Path> executable = Machine.program("LOKI_BINARY", "loki");
+    if (executable.isEmpty()) {
+      System.out.println(
+          "LEFT OUT: the log lines in a real Loki, for there is no executable of it here:"
+              + " set LOKI_BINARY, or put 'loki' on the PATH.");
+    }
+    assumeTrue(executable.isPresent(), "There is no Loki here.");
+    loki = RealLoki.start(executable.get());
+    lab = LabProcess.up(Map.of("LOKI_URL", loki.address().toString()));
+    shop = Shop.of(lab);
+  }
+
+  @AfterAll
+  static void down() throws Exception {
+    if (lab != null) {
+      lab.close();
+    }
+    if (loki != null) {
+      loki.close();
+    }
+  }
+
+  @Test
+  void theLinesOfAllThreeServicesAboutAnOrderAreFoundByItsTraceId() throws Exception {
+    Answer placed = shop.order("ethiopia-yirgacheffe-250g", 1);
+    assertThat(placed.status()).isEqualTo(201);
+
+    List<Line> lines =
+        loki.await(
+            "{service_name=~\".+\"} | trace_id=\"%s\"".formatted(placed.traceId()),
+            found -> services(found).equals(SERVICES));
+
+    String id = placed.json().get("id").asText();
+    assertThat(lines)
+        .extracting(Line::text)
+        .containsExactlyInAnyOrder(
+            "OrderRoutes: An order was answered with 201.",
+            "Placement: Order " + id + " was answered with 201.",
+            "ReservationHandlers: The units of order " + id + " are HELD.");
+    assertThat(lines)
+        .allSatisfy(line -> assertThat(line.labels().path("span_id").asText()).hasSize(16));
+  }
+
+  @Test
+  void aServiceSendsItsLinesUnderItsNameAndTheirLevelAlone() throws Exception {
+    List<Line> lines =
+        loki.await(
+            "{service_name=\"order-service\",level=\"INFO\"} |= \"order-service is ready\"",
+            found -> !found.isEmpty());
+
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0).text()).startsWith("RunningService: order-service is ready");
+  }
+
+  private static Set<String> services(List<Line> lines) {
+    return lines.stream().map(Line::service).collect(Collectors.toCollection(TreeSet::new));
+  }
+}

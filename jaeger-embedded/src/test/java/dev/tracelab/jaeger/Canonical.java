@@ -11,14 +11,14 @@ import java.util.TreeSet;
  * JSON in an order of its own, so that two answers can be compared as text. Warnings are left out:
  * the real Jaeger adds some of its own on clock skew, and the same ones again with each query.
  */
-final class Canonical {
+public final class Canonical {
 
   /** Lists whose order the real Jaeger leaves to chance. */
   private static final Set<String> SETS = Set.of("services", "operations");
 
   private Canonical() {}
 
-  static JsonObject of(JsonObject json) {
+  public static JsonObject of(JsonObject json) {
     JsonObject sorted = new JsonObject();
     for (String name : new TreeSet<>(json.fieldNames())) {
       Object value = value(name, json.getValue(name));

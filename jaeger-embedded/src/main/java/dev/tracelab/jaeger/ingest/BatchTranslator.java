@@ -6,6 +6,7 @@ import dev.tracelab.jaeger.model.Value;
 import io.jaegertracing.thriftjava.Batch;
 import io.jaegertracing.thriftjava.Process;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Turns a batch of Thrift into spans of one process. The names of process tags change as they do in
@@ -25,15 +26,20 @@ final class BatchTranslator {
 
   private static Resource resource(Process process) {
     SortedMap<String, Value> tags = PeerAddress.readable(Attributes.of(process.getTags()));
-    rename(tags, "hostname", "host.name", "");
-    rename(tags, "jaeger.version", "opencensus.exporterversion", "Jaeger-");
+    rename(tags, "hostname", "host.name", UnaryOperator.identity());
+    rename(tags, "jaeger.version", "opencensus.exporterversion", BatchTranslator::exporter);
     String service = process.getServiceName();
     return new Resource(service.isEmpty() ? UNNAMED : service, tags);
   }
 
-  private static void rename(SortedMap<String, Value> tags, String from, String to, String prefix) {
+  private static void rename(
+      SortedMap<String, Value> tags, String from, String to, UnaryOperator<Value> change) {
     if (tags.containsKey(from) && !tags.containsKey(to)) {
-      tags.put(to, new Value.Text(prefix + tags.remove(from).text()));
+      tags.put(to, change.apply(tags.remove(from)));
     }
+  }
+
+  private static Value exporter(Value version) {
+    return new Value.Text("Jaeger-" + (version instanceof Value.Text ? version.text() : ""));
   }
 }

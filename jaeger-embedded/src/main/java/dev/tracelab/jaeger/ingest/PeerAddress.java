@@ -16,9 +16,16 @@ final class PeerAddress {
     for (String key : KEYS) {
       if (attributes.get(key) instanceof Value.Whole packed) {
         attributes.put(key, new Value.Text(dotted(packed.value())));
+      } else if (attributes.get(key) instanceof Value.Decimal packed) {
+        attributes.put(key, new Value.Text(dotted(whole(packed.value()))));
       }
     }
     return attributes;
+  }
+
+  /** What no whole number of 64 bits can hold is address zero. */
+  private static long whole(double packed) {
+    return Math.abs(packed) < 0x1p63 ? (long) packed : 0;
   }
 
   private static String dotted(long packed) {

@@ -6,6 +6,7 @@ import dev.tracelab.jaeger.model.SpanStatus.Code;
 import dev.tracelab.jaeger.model.Value;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * How a span ended, told from its tags as Jaeger's receiver tells it: {@code error=true} decides;
@@ -56,15 +57,27 @@ final class StatusRule {
         : SpanStatus.UNSET;
   }
 
-  /** A 4xx is the client's failure, not the server's; what is no number says nothing. */
+  /** A 4xx is the client's failure, not the server's; what is no whole number says nothing. */
   private static boolean isHttpError(Value value, SpanKind kind) {
-    if (value == null || !value.text().matches("-?[0-9]{1,9}")) {
+    OptionalLong given = number(value);
+    if (given.isEmpty()) {
       return false;
     }
-    int code = Integer.parseInt(value.text());
+    long code = given.getAsLong();
     boolean clientsFault = code >= 400 && code < 500;
     boolean fine = code >= 100 && code < 399;
     return !fine && !(clientsFault && kind == SpanKind.SERVER);
+  }
+
+  private static OptionalLong number(Value value) {
+    if (value instanceof Value.Whole whole) {
+      return OptionalLong.of(whole.value());
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(text(value)));
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
   }
 
   private static String text(Value value) {

@@ -32,9 +32,19 @@ public record StoredSpan(
     List<SpanLink> links,
     SpanStatus status) {
 
+  private static final long NANOS_OF_MICRO = 1_000;
+
   /** Its end in microseconds since 1970. */
   public long endMicros() {
     return startMicros + durationMicros;
+  }
+
+  /**
+   * Its end in nanoseconds since 1970. A span without a length ends a nanosecond after its start,
+   * as the real Jaeger has it.
+   */
+  public long endNanos() {
+    return durationMicros == 0 ? startMicros * NANOS_OF_MICRO + 1 : endMicros() * NANOS_OF_MICRO;
   }
 
   /** Whether it has no parent. */

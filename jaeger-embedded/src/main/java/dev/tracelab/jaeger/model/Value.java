@@ -32,7 +32,7 @@ public sealed interface Value {
     /** JSON's form: 3, not 3.0. */
     @Override
     public String text() {
-      boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+      boolean whole = value == Math.rint(value) && Math.abs(value) < 1e18;
       return whole ? Long.toString((long) value) : Double.toString(value);
     }
   }

@@ -61,7 +61,7 @@ final class OtlpTraceJson {
       json.put("kind", span.kind().otlpNumber());
     }
     json.put("startTimeUnixNano", nanos(span.startMicros()));
-    json.put("endTimeUnixNano", nanos(span.endMicros()));
+    json.put("endTimeUnixNano", Long.toUnsignedString(span.endNanos()));
     putUnlessEmpty(json, "attributes", OtlpValues.of(span.attributes()));
     putUnlessEmpty(json, "events", array(span.events(), OtlpTraceJson::event));
     putUnlessEmpty(json, "links", array(span.links(), OtlpTraceJson::link));
@@ -78,11 +78,12 @@ final class OtlpTraceJson {
   }
 
   private static JsonObject link(SpanLink link) {
-    return new JsonObject()
-        .put("traceId", link.traceId().longForm())
-        .put("spanId", SpanId.hex(link.spanId()))
-        .put(
-            "attributes", OtlpValues.of(Map.of(REFERENCE_TYPE, new Value.Text(link.type().tag()))));
+    JsonObject json = new JsonObject().put("traceId", link.traceId().longForm());
+    if (link.spanId() != 0) {
+      json.put("spanId", SpanId.hex(link.spanId()));
+    }
+    return json.put(
+        "attributes", OtlpValues.of(Map.of(REFERENCE_TYPE, new Value.Text(link.type().tag()))));
   }
 
   private static JsonObject status(SpanStatus status) {

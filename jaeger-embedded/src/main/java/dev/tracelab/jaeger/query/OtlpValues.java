@@ -12,9 +12,14 @@ final class OtlpValues {
 
   static JsonArray of(Map<String, Value> attributes) {
     JsonArray array = new JsonArray();
-    attributes.forEach(
-        (key, value) -> array.add(new JsonObject().put("key", key).put("value", of(value))));
+    attributes.forEach((key, value) -> array.add(attribute(key, value)));
     return array;
+  }
+
+  /** An empty key is left out, as every empty member is. */
+  private static JsonObject attribute(String key, Value value) {
+    JsonObject json = key.isEmpty() ? new JsonObject() : new JsonObject().put("key", key);
+    return json.put("value", of(value));
   }
 
   /** Whole numbers are strings there: JSON's numbers do not hold 64 bits. */

@@ -3,7 +3,7 @@ package dev.tracelab.jaeger.query;
 /** Writes decimal numbers as Jaeger does: 3 rather than 3.0. */
 final class PlainNumber {
 
-  private static final double SHORT = 1e15;
+  private static final double SHORT = 1e18;
 
   private PlainNumber() {}
 

@@ -45,9 +45,9 @@ final class SummaryJson {
         .min(Comparator.comparingLong(StoredSpan::startMicros))
         .ifPresent(root -> putRoot(json, root));
     long min = all.stream().mapToLong(StoredSpan::startMicros).min().orElse(0);
-    long max = all.stream().mapToLong(StoredSpan::endMicros).max().orElse(0);
+    long max = all.stream().mapToLong(StoredSpan::endNanos).max().orElse(0);
     json.put("minStartTimeUnixNano", Long.toUnsignedString(min * NANOS));
-    json.put("maxEndTimeUnixNano", Long.toUnsignedString(max * NANOS));
+    json.put("maxEndTimeUnixNano", Long.toUnsignedString(max));
     putCounts(json, all);
     putUnlessZero(json, "orphanSpanCount", orphans());
     return json.put("services", services());

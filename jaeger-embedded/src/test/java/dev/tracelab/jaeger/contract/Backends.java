@@ -13,11 +13,16 @@ final class Backends {
 
   /** A backend that keeps this many traces and no more. */
   static Backend start(int maxTraces) throws Exception {
-    return switch (NAME) {
+    return start(NAME, maxTraces);
+  }
+
+  /** The same for a name of its own. */
+  static Backend start(String name, int maxTraces) throws Exception {
+    return switch (name) {
       case "embedded" -> embedded(maxTraces);
       case "real" -> RealJaeger.start(maxTraces);
       default ->
-          throw new IllegalStateException("The backend is embedded or real, not " + NAME + ".");
+          throw new IllegalStateException("The backend is embedded or real, not " + name + ".");
     };
   }
 

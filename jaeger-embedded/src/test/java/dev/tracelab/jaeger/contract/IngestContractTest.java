@@ -49,6 +49,23 @@ final class IngestContractTest {
     assertThatItArrived();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"deflate", "zlib"})
+  void aBatchPackedWithZlibIsTaken(String encoding) {
+    var answer =
+        BACKEND
+            .sending()
+            .post(
+                Messages.zlib(binary(oneSpan())),
+                "content-type",
+                Sending.THRIFT,
+                "content-encoding",
+                encoding);
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThatItArrived();
+  }
+
   @Test
   void aPacketOfTheCompactProtocolIsTaken() {
     BACKEND.sending().compact(oneSpan());

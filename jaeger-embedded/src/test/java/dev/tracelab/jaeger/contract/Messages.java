@@ -4,9 +4,11 @@ import io.jaegertracing.agent.thrift.Agent;
 import io.jaegertracing.thriftjava.Batch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TProtocol;
@@ -30,12 +32,24 @@ final class Messages {
   }
 
   static byte[] gzip(byte[] bytes) {
+    return packed(bytes, GZIPOutputStream::new);
+  }
+
+  static byte[] zlib(byte[] bytes) {
+    return packed(bytes, DeflaterOutputStream::new);
+  }
+
+  private static byte[] packed(byte[] bytes, Packing packing) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(bytes);
+    try (OutputStream stream = packing.into(packed)) {
+      stream.write(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return packed.toByteArray();
+  }
+
+  private interface Packing {
+    OutputStream into(OutputStream packed) throws IOException;
   }
 }

@@ -63,7 +63,10 @@ public final class RealJaeger {
     JaegerPorts standard = JaegerPorts.STANDARD;
     JaegerPorts ports =
         new JaegerPorts(
-            query.getPort(), standard.collector(), standard.compact(), standard.binary());
+            query.getPort() < 0 ? standard.query() : query.getPort(),
+            standard.collector(),
+            standard.compact(),
+            standard.binary());
     return Backend.at(query.getHost(), ports, () -> {});
   }
 }

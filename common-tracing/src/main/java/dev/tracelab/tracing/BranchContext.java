@@ -2,7 +2,9 @@ package dev.tracelab.tracing;
 
 import static io.vertx.core.spi.context.storage.AccessMode.CONCURRENT;
 
+import io.opentracing.Scope;
 import io.opentracing.Span;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -27,10 +29,14 @@ final class BranchContext {
   private final ContextInternal outer;
   private final ContextInternal inner;
 
-  private BranchContext(Vertx vertx, Span active) {
-    this.outer = (ContextInternal) vertx.getOrCreateContext();
-    this.inner = outer.duplicate(true);
-    inner.putLocal(OpenTracingTracerFactory.ACTIVE_SPAN, CONCURRENT, active);
+  private BranchContext(Context outer, Span active) {
+    this.outer = (ContextInternal) outer;
+    this.inner = this.outer.duplicate(true);
+    if (active == null) {
+      inner.removeLocal(OpenTracingTracerFactory.ACTIVE_SPAN, CONCURRENT);
+    } else {
+      inner.putLocal(OpenTracingTracerFactory.ACTIVE_SPAN, CONCURRENT, active);
+    }
     inner.removeLocal(CLIENT_SPAN, CONCURRENT);
   }
 
@@ -43,7 +49,19 @@ final class BranchContext {
   }
 
   static BranchContext create(Vertx vertx, Span active) {
-    return new BranchContext(vertx, active);
+    return new BranchContext(vertx.getOrCreateContext(), active);
+  }
+
+  /** A branch of the current context, of which there has to be one. */
+  static BranchContext ofCurrent(Span active) {
+    return new BranchContext(Vertx.currentContext(), active);
+  }
+
+  /** The same result, whose callbacks run on the caller's context. */
+  static <T> Future<T> here(Vertx vertx, Future<T> future) {
+    Promise<T> promise = ((ContextInternal) vertx.getOrCreateContext()).promise();
+    future.onComplete(promise);
+    return promise.future();
   }
 
   BranchContext standingForTheCall(Span clientSpan) {
@@ -56,5 +74,11 @@ final class BranchContext {
     Promise<T> result = outer.promise();
     inner.runOnContext(branch -> work.get().onComplete(result));
     return result.future();
+  }
+
+  /** Makes the branch the current context, on the current thread, until the scope is closed. */
+  Scope enter() {
+    ContextInternal previous = inner.beginDispatch();
+    return () -> inner.endDispatch(previous);
   }
 }

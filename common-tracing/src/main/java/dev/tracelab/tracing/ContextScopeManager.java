@@ -5,7 +5,6 @@ import static io.vertx.tracing.opentracing.OpenTracingTracerFactory.ACTIVE_SPAN;
 import io.opentracing.Scope;
 import io.opentracing.ScopeManager;
 import io.opentracing.Span;
-import io.opentracing.util.ThreadLocalScopeManager;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
@@ -13,18 +12,16 @@ import io.vertx.core.Vertx;
  * The active span as vertx-opentracing knows it: one slot on the Vert.x context.
  *
  * <p>Jaeger's own scope manager keeps it in a thread-local, which stays empty on an event loop and,
- * if somebody fills it, leaks into other requests of the same thread. Off the event loops a
- * thread-local is right, and used.
+ * if somebody fills it, leaks into other requests of the same thread. Where no context is current a
+ * thread-local is right, and used: {@link OffContext}.
  */
 final class ContextScopeManager implements ScopeManager {
-
-  private final ScopeManager offContext = new ThreadLocalScopeManager();
 
   @Override
   public Scope activate(Span span) {
     Context context = Vertx.currentContext();
     if (context == null) {
-      return offContext.activate(span);
+      return OffContext.activate(span);
     }
     Span previous = context.getLocal(ACTIVE_SPAN);
     context.putLocal(ACTIVE_SPAN, span);
@@ -34,8 +31,7 @@ final class ContextScopeManager implements ScopeManager {
 
   @Override
   public Span activeSpan() {
-    Context context = Vertx.currentContext();
-    return context == null ? offContext.activeSpan() : context.getLocal(ACTIVE_SPAN);
+    return TraceContext.activeSpan();
   }
 
   private static void restore(Context context, Span previous) {

@@ -20,16 +20,19 @@ public final class TraceContext {
     this.spanContext = spanContext;
   }
 
-  /** The context of the active span of the current Vert.x context, or null when there is none. */
+  /** The context of the active span, or null when there is none. */
   public static TraceContext current() {
     Span active = activeSpan();
     return active == null ? null : of(active);
   }
 
-  /** The active span of the current Vert.x context, or null when there is none. */
+  /**
+   * The active span of the current Vert.x context, or, on a thread without one, of the {@link
+   * TraceHandover} it works in; null when there is none.
+   */
   public static Span activeSpan() {
     Context context = Vertx.currentContext();
-    return context == null ? null : context.getLocal(ACTIVE_SPAN);
+    return context == null ? OffContext.active() : context.getLocal(ACTIVE_SPAN);
   }
 
   /** The context of a span. */

@@ -6,7 +6,12 @@ import io.opentracing.SpanContext;
 import io.opentracing.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
@@ -76,6 +81,60 @@ public final class Traced {
     return BranchContext.create(vertx, span).run(() -> finishing(span, work));
   }
 
+  /**
+   * As {@link #span}, for work that began before anybody could start its span: the wait in a queue
+   * counts too.
+   *
+   * @param began when the span starts, to the microsecond
+   */
+  public <T> Future<T> since(String operation, Instant began, Function<Span, Future<T>> work) {
+    Span span = tracer.buildSpan(operation).withStartTimestamp(micros(began)).start();
+    return BranchContext.create(vertx, span).run(() -> finishing(span, work));
+  }
+
+  /**
+   * Records time already spent as a child span of the active span.
+   *
+   * @param operation the span's name, such as {@code wait in queue}
+   * @param end when it ended; a clock that was put back makes a span of no duration
+   */
+  public void elapsed(String operation, Instant start, Instant end) {
+    long from = micros(start);
+    Span span = tracer.buildSpan(operation).withStartTimestamp(from).start();
+    span.finish(Math.max(from, micros(end)));
+  }
+
+  /**
+   * Begins a span with each tick of a periodic timer; it follows from the span active now. Vert.x
+   * itself forgets the trace: it runs ticks on contexts that hold no span.
+   *
+   * @param operation the name of each tick's span
+   * @param work as in {@link #span}. A tick that comes while the one before still works is left out
+   * @return the timer's id, for {@link Vertx#cancelTimer}
+   */
+  public long periodic(Duration every, String operation, Function<Span, Future<?>> work) {
+    Span origin = TraceContext.activeSpan();
+    SpanContext earlier = origin == null ? null : origin.context();
+    Ticks ticks =
+        new Ticks(() -> following(operation, earlier, span -> work.apply(span).mapEmpty()));
+    return vertx.setPeriodic(every.toMillis(), ticks);
+  }
+
+  /**
+   * The same result, with its callbacks on the caller's context, where the caller's span is active.
+   * For futures that others complete: a promise of a foreign thread, an object made in another span
+   * such as a shared connection.
+   */
+  public <T> Future<T> here(Future<T> future) {
+    return BranchContext.here(vertx, future);
+  }
+
+  /** As {@link #here(Future)}, for the result of a library that knows nothing of Vert.x. */
+  public <T> Future<T> here(CompletionStage<T> stage) {
+    return BranchContext.here(vertx, Future.fromCompletionStage(stage))
+        .recover(failure -> Future.failedFuture(unwrapped(failure)));
+  }
+
   /** Like {@link #span}, for a span that stands for a call to another service. */
   <T> Future<T> clientSpan(Span span, Function<Span, Future<T>> work) {
     BranchContext branch = BranchContext.create(vertx, span).standingForTheCall(span);
@@ -96,6 +155,16 @@ public final class Traced {
     if (active != null) {
       SpanErrors.record(active, failure);
     }
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  /** Stages wrap what they pass on; a span should name what happened. */
+  private static Throwable unwrapped(Throwable failure) {
+    boolean wraps = failure instanceof CompletionException && failure.getCause() != null;
+    return wraps ? failure.getCause() : failure;
   }
 
   private static <T> Future<T> finishing(Span span, Function<Span, Future<T>> work) {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** A Vert.x whose spans are kept in memory. */
 final class TracedVertx implements AutoCloseable {
 
-  private static final long BOUND_SECONDS = 10;
+  private static final long BOUND_SECONDS = 60;
 
   private final InMemoryReporter reporter = new InMemoryReporter();
   final Tracing tracing = Tracing.reportingTo("test-service", reporter);

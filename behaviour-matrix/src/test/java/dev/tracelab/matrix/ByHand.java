@@ -1,0 +1,26 @@
+package dev.tracelab.matrix;
+
+import io.opentracing.Span;
+import io.opentracing.Tracer;
+import io.vertx.core.Future;
+import io.vertx.tracing.opentracing.OpenTracingUtil;
+import java.util.function.Supplier;
+
+/** Spans as one makes them on Vert.x who has vertx-opentracing and no more. */
+final class ByHand {
+
+  private ByHand() {}
+
+  /** A child of the active span, active until the work's future completes. */
+  static <T> Future<T> span(Tracer tracer, String operation, Supplier<Future<T>> work) {
+    Span parent = OpenTracingUtil.getSpan();
+    Span span = tracer.buildSpan(operation).asChildOf(parent).start();
+    OpenTracingUtil.setSpan(span);
+    return work.get()
+        .onComplete(
+            done -> {
+              span.finish();
+              OpenTracingUtil.setSpan(parent);
+            });
+  }
+}

@@ -1,0 +1,178 @@
+package dev.tracelab.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.tracing.ClientTracing;
+import dev.tracelab.tracing.RouteNames;
+import dev.tracelab.tracing.Traced;
+import dev.tracelab.tracing.Tracing;
+import io.jaegertracing.internal.JaegerTracer;
+import io.jaegertracing.internal.reporters.InMemoryReporter;
+import io.jaegertracing.internal.samplers.ConstSampler;
+import io.opentracing.Tracer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.spi.VertxTracerFactory;
+import io.vertx.tracing.opentracing.OpenTracingTracerFactory;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Where a row happens: a Vert.x traced in one of the two ways, and the spans that came of it. */
+final class Lab implements AutoCloseable {
+
+  private static final List<String> ROUTES =
+      List.of("GET /go", "GET /orders/{id}", "GET /leaf", "GET /broken", "GET /slow");
+
+  private final Warnings warnings = Warnings.record();
+  private final Setting setting;
+  private final Tracer tracer;
+  private final Vertx vertx;
+  private final Traced traced;
+  private final Spans spans;
+  private boolean checked;
+
+  Lab(Setting setting) {
+    InMemoryReporter reporter = new InMemoryReporter();
+    this.setting = setting;
+    this.spans = new Spans(reporter);
+    VertxTracerFactory factory;
+    if (setting == Setting.ALONE) {
+      tracer = jaegerAlone(reporter);
+      factory = new OpenTracingTracerFactory(tracer);
+    } else {
+      Tracing tracing = Tracing.reportingTo("matrix", reporter);
+      tracer = tracing.tracer();
+      factory = tracing.vertxTracerFactory(RouteNames.of(ROUTES));
+    }
+    vertx = Vertx.builder().with(fewThreads()).withTracer(factory).build();
+    traced = Traced.create(vertx, tracer);
+  }
+
+  private static JaegerTracer jaegerAlone(InMemoryReporter reporter) {
+    return new JaegerTracer.Builder("matrix")
+        .withReporter(reporter)
+        .withSampler(new ConstSampler(true))
+        .withTraceId128Bit()
+        .build();
+  }
+
+  private static VertxOptions fewThreads() {
+    return new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2);
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  Tracer tracer() {
+    return tracer;
+  }
+
+  Spans spans() {
+    return spans;
+  }
+
+  /** The library; only rows of the second setting may use it. */
+  Traced traced() {
+    assertThat(setting).isEqualTo(Setting.WITH);
+    return traced;
+  }
+
+  ClientTracing clients() {
+    return ClientTracing.create(traced());
+  }
+
+  /** What is seen with vertx-opentracing alone. */
+  void alone(Check check) throws Exception {
+    check(Setting.ALONE, check);
+  }
+
+  /** What is seen with common-tracing. */
+  void with(Check check) throws Exception {
+    check(Setting.WITH, check);
+  }
+
+  /** What is seen in both settings, for rows without a hole. */
+  void always(Check check) throws Exception {
+    check(setting, check);
+  }
+
+  /** A step that is written differently by who has the library. */
+  <T> T either(Supplier<T> alone, Supplier<T> with) {
+    return setting == Setting.ALONE ? alone.get() : with.get();
+  }
+
+  /** Work with a span around it: by hand, or by the library. */
+  <T> Future<T> span(String operation, Supplier<Future<T>> work) {
+    return either(
+        () -> ByHand.span(tracer, operation, work),
+        () -> traced.span(operation, span -> work.get()));
+  }
+
+  /** Starts and finishes a span, as a library that knows OpenTracing alone would. */
+  void mark(String operation) {
+    tracer.buildSpan(operation).start().finish();
+  }
+
+  /** Runs work on an event loop and waits for it. */
+  <T> T run(Callable<Future<T>> work) throws Exception {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    vertx
+        .getOrCreateContext()
+        .runOnContext(
+            start ->
+                Future.succeededFuture()
+                    .compose(ready -> call(work))
+                    .onSuccess(done::complete)
+                    .onFailure(done::completeExceptionally));
+    return Waiting.until(done);
+  }
+
+  private static <T> Future<T> call(Callable<Future<T>> work) {
+    try {
+      return work.call();
+    } catch (Exception e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  /** A line of level WARN or above with this text is part of the row. */
+  void expectLog(String text) {
+    warnings.expect(text);
+  }
+
+  /** The lines of level WARN and above so far. */
+  List<String> logged() {
+    return warnings.lines();
+  }
+
+  /** A row that checked nothing proves nothing. */
+  void assertChecked() {
+    assertThat(checked).as("the row checks what is seen " + setting).isTrue();
+  }
+
+  @Override
+  public void close() throws Exception {
+    CompletableFuture<Void> closed = vertx.close().toCompletionStage().toCompletableFuture();
+    closed.get(60, TimeUnit.SECONDS);
+    tracer.close();
+    warnings.close();
+  }
+
+  private void check(Setting about, Check check) throws Exception {
+    if (setting == about) {
+      check.run();
+      checked = true;
+    }
+  }
+
+  /** What a row asserts. */
+  @FunctionalInterface
+  interface Check {
+    void run() throws Exception;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.tracelab.matrix;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+
+/** Runs each row twice, in a lab of its own each time. */
+final class RowRuns implements TestTemplateInvocationContextProvider {
+
+  @Override
+  public boolean supportsTestTemplate(ExtensionContext context) {
+    return context.getRequiredTestMethod().isAnnotationPresent(Row.class);
+  }
+
+  @Override
+  public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
+      ExtensionContext context) {
+    Row row = context.getRequiredTestMethod().getAnnotation(Row.class);
+    return Stream.of(Setting.values()).map(setting -> new Run(row, setting));
+  }
+
+  private record Run(Row row, Setting setting) implements TestTemplateInvocationContext {
+
+    @Override
+    public String getDisplayName(int index) {
+      String seen = setting == Setting.ALONE ? row.alone() : row.with();
+      return row.number() + " " + setting.name().toLowerCase(Locale.ROOT) + ": " + seen;
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+      return List.of(new OneLab(setting));
+    }
+  }
+
+  /** Gives a run its lab, and afterwards asks what the lab had to object to. */
+  private static final class OneLab implements ParameterResolver, AfterEachCallback {
+
+    private final Setting setting;
+    private Lab lab;
+
+    OneLab(Setting setting) {
+      this.setting = setting;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == Lab.class;
+    }
+
+    @Override
+    public Lab resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      lab = new Lab(setting);
+      return lab;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+      lab.close();
+      if (context.getExecutionException().isEmpty()) {
+        lab.assertChecked();
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.tracelab.matrix;
+
+import dev.tracelab.tracing.TraceResponse;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A lab's HTTP server and clients: {@code /leaf} answers 200, {@code /broken} 500, the other paths
+ * are the row's. A client outside, untraced, asks for them.
+ */
+final class Site {
+
+  private static final String HOST = "127.0.0.1";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Lab lab;
+  private final Router router;
+  private final HttpServer server;
+  private final WebClient http1;
+  private final WebClient http2;
+
+  private Site(Lab lab, Router router, HttpServer server) {
+    this.lab = lab;
+    this.router = router;
+    this.server = server;
+    this.http1 = WebClient.create(lab.vertx());
+    this.http2 = WebClient.create(lab.vertx(), priorKnowledge());
+  }
+
+  /** A site with the two paths of its own. */
+  static Site open(Lab lab) throws Exception {
+    Router router = Router.router(lab.vertx());
+    router.get("/leaf").handler(request -> request.response().end("leaf"));
+    router.get("/broken").handler(request -> request.response().setStatusCode(500).end());
+    HttpServer server =
+        lab.run(() -> lab.vertx().createHttpServer().requestHandler(router).listen(0, HOST));
+    return new Site(lab, router, server);
+  }
+
+  /** A site where {@code /go} is the row's. */
+  static Site going(Lab lab, Handler<RoutingContext> go) throws Exception {
+    return open(lab).on("/go", go);
+  }
+
+  /** A site where {@code /go} answers 200 when the work is done, 500 when it fails. */
+  static Site working(Lab lab, Work work) throws Exception {
+    Site site = open(lab);
+    return site.on(
+        "/go",
+        request ->
+            work.on(site)
+                .onSuccess(done -> request.response().end())
+                .onFailure(failure -> request.response().setStatusCode(500).end()));
+  }
+
+  /** What a handler does before it answers. */
+  @FunctionalInterface
+  interface Work {
+    Future<?> on(Site site);
+  }
+
+  Site on(String path, Handler<RoutingContext> handler) {
+    router.get(path).handler(handler);
+    return this;
+  }
+
+  /** Lets every answer name its trace. */
+  Site telling() {
+    router.route().order(-1).handler(TraceResponse.create());
+    return this;
+  }
+
+  Router router() {
+    return router;
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  /** Asks from outside over HTTP/1.1 and waits for the answer. */
+  java.net.http.HttpResponse<String> get(String path, String... headers) throws Exception {
+    return Waiting.until(begin(HttpClient.Version.HTTP_1_1, path, headers));
+  }
+
+  /** The same over HTTP/2, which the JDK's client agrees on by an upgrade. */
+  java.net.http.HttpResponse<String> get2(String path, String... headers) throws Exception {
+    return Waiting.until(begin(HttpClient.Version.HTTP_2, path, headers));
+  }
+
+  /** Asks from outside; cancel the future to go away. */
+  CompletableFuture<java.net.http.HttpResponse<String>> begin(
+      HttpClient.Version version, String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + port() + path))
+            .timeout(PATIENCE);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HttpClient.newBuilder()
+        .version(version)
+        .build()
+        .sendAsync(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Calls the site from inside, as vertx-opentracing sees calls. */
+  Future<HttpResponse<Buffer>> call(String path) {
+    return http1.get(port(), HOST, path).send();
+  }
+
+  /** The same over HTTP/2. */
+  Future<HttpResponse<Buffer>> call2(String path) {
+    return http2.get(port(), HOST, path).send();
+  }
+
+  /** A client inside, for rows that set it up themselves. */
+  WebClient client() {
+    return http1;
+  }
+
+  Lab lab() {
+    return lab;
+  }
+
+  private static WebClientOptions priorKnowledge() {
+    return new WebClientOptions()
+        .setProtocolVersion(HttpVersion.HTTP_2)
+        .setHttp2ClearTextUpgrade(false);
+  }
+}

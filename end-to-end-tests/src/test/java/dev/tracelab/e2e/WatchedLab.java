@@ -1,15 +1,23 @@
 package dev.tracelab.e2e;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
-/** A lab with a real Jaeger that a real Prometheus has watched in good times and in bad ones. */
+/**
+ * A lab that a real Prometheus has watched in good times and in bad ones. Where the machine has a
+ * real Jaeger, it watched that as well; the embedded one has no metrics.
+ */
 final class WatchedLab implements AutoCloseable {
 
   private static final String SKU = "ethiopia-yirgacheffe-250g";
+  private static final int NOBODY = 1;
+  private static final Pattern JAEGERS = Pattern.compile("otelcol_|traces_span_metrics_");
   private static final List<String> SEEN =
       List.of(
           "count(job:up:sum == 1) == 3",
@@ -34,8 +42,12 @@ final class WatchedLab implements AutoCloseable {
     this.shop = Shop.of(lab);
   }
 
-  static WatchedLab start(Path jaegerExecutable, Path prometheusExecutable) throws Exception {
-    WatchedLab watched = up(RealJaeger.start(jaegerExecutable));
+  static WatchedLab start(Optional<Path> jaegerExecutable, Path prometheusExecutable)
+      throws Exception {
+    WatchedLab watched =
+        jaegerExecutable.isPresent()
+            ? with(RealJaeger.start(jaegerExecutable.get()))
+            : new WatchedLab(null, LabProcess.up());
     try {
       watched.inGoodTimes(prometheusExecutable);
       watched.inBadTimes();
@@ -46,7 +58,7 @@ final class WatchedLab implements AutoCloseable {
     }
   }
 
-  private static WatchedLab up(RealJaeger jaeger) throws Exception {
+  private static WatchedLab with(RealJaeger jaeger) throws Exception {
     try {
       String query = jaeger.query().toString();
       String collector = jaeger.collector().toString();
@@ -70,10 +82,12 @@ final class WatchedLab implements AutoCloseable {
                 9080, lab.health("gateway-service").getPort(),
                 9081, lab.health("order-service").getPort(),
                 9082, lab.health("inventory-service").getPort(),
-                8888, jaeger.metricsPort(),
-                8889, jaeger.spanMetricsPort()));
+                8888, jaeger == null ? NOBODY : jaeger.metricsPort(),
+                8889, jaeger == null ? NOBODY : jaeger.spanMetricsPort()));
     for (String expression : SEEN) {
-      prometheus.await(expression);
+      if (exposes(expression)) {
+        prometheus.await(expression);
+      }
     }
     goodTimes = Instant.now();
   }
@@ -92,8 +106,13 @@ final class WatchedLab implements AutoCloseable {
     return prometheus;
   }
 
-  RealJaeger jaeger() {
-    return jaeger;
+  /** Whether all that an expression names can be there: not so for Jaeger's metrics without it. */
+  boolean exposes(String expression) {
+    return jaeger != null || !JAEGERS.matcher(expression).find();
+  }
+
+  URI jaeger() {
+    return lab.address("jaeger");
   }
 
   /** A moment at which everything had been up for a while. */
@@ -107,6 +126,8 @@ final class WatchedLab implements AutoCloseable {
       prometheus.close();
     }
     lab.close();
-    jaeger.close();
+    if (jaeger != null) {
+      jaeger.close();
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,10 +21,13 @@ final class Dashboards {
   private static final Path GRAFANA = Path.of("..", "observability", "grafana");
   private static final Pattern LEGEND = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
 
+  private static final Pattern LOGS_OF_TRACE =
+      Pattern.compile("tracesToLogsV2:.*? query: '([^']+)'", Pattern.DOTALL);
+
   private Dashboards() {}
 
   /**
-   * One query of a panel of Prometheus.
+   * One query of a panel.
    *
    * @param where dashboard and panel
    * @param expression with values in place of Grafana's variables
@@ -31,17 +35,27 @@ final class Dashboards {
    */
   record Query(String where, String expression, Set<String> legend) {}
 
-  static List<Query> queries() throws IOException {
+  /** All queries that go to a data source of this type, such as {@code prometheus}. */
+  static List<Query> queries(String type) throws IOException {
     List<Query> queries = new ArrayList<>();
     for (JsonNode dashboard : all()) {
       for (JsonNode panel : dashboard.get("panels")) {
-        if (panel.at("/datasource/type").asText().equals("prometheus")) {
+        if (panel.at("/datasource/type").asText().equals(type)) {
           String where = dashboard.get("title").asText() + ", " + panel.get("title").asText();
           panel.get("targets").forEach(target -> queries.add(query(where, target)));
         }
       }
     }
     return queries;
+  }
+
+  /** What Grafana asks Loki for when somebody wants the lines of a trace. */
+  static String logsOfTrace(String traceId) throws IOException {
+    Matcher query = LOGS_OF_TRACE.matcher(provisionedSources());
+    if (!query.find()) {
+      throw new AssertionError("There is no way from a trace to its log lines.");
+    }
+    return query.group(1).replace("$${__span.traceId}", traceId);
   }
 
   /** Each "type/uid" of a data source that a panel or a variable names. */
@@ -91,7 +105,7 @@ final class Dashboards {
             .replace("$service", ".+-service");
     Set<String> legend =
         LEGEND
-            .matcher(target.get("legendFormat").asText())
+            .matcher(target.path("legendFormat").asText())
             .results()
             .map((MatchResult label) -> label.group(1))
             .collect(Collectors.toSet());

@@ -81,6 +81,19 @@ class LokiTest {
     assertThat(lines.get(0).text()).startsWith("RunningService: order-service is ready");
   }
 
+  @Test
+  void whatGrafanaAsksForFromATraceAndOnADashboardIsFound() throws Exception {
+    Answer placed = shop.order("ethiopia-yirgacheffe-250g", 1);
+    String query = Dashboards.logsOfTrace(placed.traceId());
+    loki.await(query, found -> services(found).equals(SERVICES));
+
+    List<Dashboards.Query> queries = Dashboards.queries("loki");
+    assertThat(queries).isNotEmpty();
+    for (Dashboards.Query each : queries) {
+      loki.await(each.expression(), found -> services(found).equals(SERVICES));
+    }
+  }
+
   private static Set<String> services(List<Line> lines) {
     return lines.stream().map(Line::service).collect(Collectors.toCollection(TreeSet::new));
   }

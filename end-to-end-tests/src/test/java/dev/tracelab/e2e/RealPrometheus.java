@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A real Prometheus in a process of its own, where the machine has its executable. It runs the
@@ -47,15 +46,9 @@ final class RealPrometheus implements AutoCloseable {
 
   /** {@code PROMETHEUS_BINARY}, else on the PATH or where {@code observability/check} puts it. */
   static Optional<Path> executable() {
-    String given = System.getenv("PROMETHEUS_BINARY");
-    Stream<Path> places =
-        Stream.concat(Stream.of(System.getenv("PATH").split(":")).map(Path::of), Stream.of(TOOLS));
-    return given != null
-        ? Optional.of(Path.of(given))
-        : places
-            .map(place -> place.resolve("prometheus").toAbsolutePath())
-            .filter(Files::isExecutable)
-            .findFirst();
+    Path fetched = TOOLS.resolve("prometheus");
+    return Machine.program("PROMETHEUS_BINARY", "prometheus")
+        .or(() -> Optional.of(fetched.toAbsolutePath()).filter(Files::isExecutable));
   }
 
   /**

@@ -75,7 +75,7 @@ class RulesAndDashboardsTest {
   @Test
   void eachPanelShowsSomethingAndItsLegendNamesLabelsOfIt() throws Exception {
     List<String> mistakes = new ArrayList<>();
-    List<Dashboards.Query> queries = Dashboards.queries();
+    List<Dashboards.Query> queries = Dashboards.queries("prometheus");
     queries.removeIf(query -> !lab.exposes(query.expression()));
     for (Dashboards.Query query : queries) {
       JsonNode result = prometheus.query(query.expression(), lab.goodTimes());
@@ -129,7 +129,7 @@ class RulesAndDashboardsTest {
   private static List<String> expressions() throws Exception {
     List<String> all = new ArrayList<>(Runbooks.read().expressions());
     all.addAll(prometheus.rules().findValuesAsText("query"));
-    Dashboards.queries().forEach(query -> all.add(query.expression()));
+    Dashboards.queries("prometheus").forEach(query -> all.add(query.expression()));
     all.removeIf(expression -> !lab.exposes(expression));
     return all;
   }

@@ -1,5 +1,6 @@
 package dev.tracelab.matrix;
 
+import io.opentracing.Scope;
 import io.opentracing.Span;
 import io.opentracing.Tracer;
 import io.vertx.core.Future;
@@ -10,6 +11,13 @@ import java.util.function.Supplier;
 final class ByHand {
 
   private ByHand() {}
+
+  /** Makes a span the active one until the scope is closed. */
+  static Scope activate(Span span) {
+    Span previous = OpenTracingUtil.getSpan();
+    OpenTracingUtil.setSpan(span);
+    return () -> OpenTracingUtil.setSpan(previous);
+  }
 
   /** A child of the active span, active until the work's future completes. */
   static <T> Future<T> span(Tracer tracer, String operation, Supplier<Future<T>> work) {

@@ -113,6 +113,11 @@ final class Lab implements AutoCloseable {
         () -> traced.span(operation, span -> work.get()));
   }
 
+  /** Runs a row's step where the library is not there. */
+  boolean isAlone() {
+    return setting == Setting.ALONE;
+  }
+
   /** Starts and finishes a span, as a library that knows OpenTracing alone would. */
   void mark(String operation) {
     tracer.buildSpan(operation).start().finish();

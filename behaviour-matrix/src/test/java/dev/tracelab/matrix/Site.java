@@ -1,9 +1,11 @@
 package dev.tracelab.matrix;
 
+import dev.tracelab.tracing.ClientCall;
 import dev.tracelab.tracing.TraceResponse;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -17,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * A lab's HTTP server and clients: {@code /leaf} answers 200, {@code /broken} 500, the other paths
@@ -122,6 +125,18 @@ final class Site {
     return http1.get(port(), HOST, path).send();
   }
 
+  /** A call that the library, where there is one, knows as an attempt. */
+  Future<HttpResponse<Buffer>> attempt(String path, int number) {
+    return attempt(path, number, () -> call(path));
+  }
+
+  /** The same for a request that the row makes itself. */
+  Future<HttpResponse<Buffer>> attempt(
+      String path, int number, Supplier<Future<HttpResponse<Buffer>>> send) {
+    ClientCall call = new ClientCall(HttpMethod.GET, "leaf-service", path);
+    return lab.either(send, () -> lab.clients().attempt(call, number, send));
+  }
+
   /** The same over HTTP/2. */
   Future<HttpResponse<Buffer>> call2(String path) {
     return http2.get(port(), HOST, path).send();
@@ -130,10 +145,6 @@ final class Site {
   /** A client inside, for rows that set it up themselves. */
   WebClient client() {
     return http1;
-  }
-
-  Lab lab() {
-    return lab;
   }
 
   private static WebClientOptions priorKnowledge() {

@@ -1,0 +1,204 @@
+package dev.tracelab.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jaegertracing.internal.JaegerSpan;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+
+@Family(place = 5, title = "Parallel branches", prefix = "P")
+class BranchRowsTest {
+
+  @Row(
+      number = "P-01",
+      title = "Two branches at once, each a span and a call",
+      alone = "both calls hang under the branch that began last",
+      with = "each call hangs under its own branch (`Traced`)")
+  void twoBranches(Lab lab) throws Exception {
+    Site.working(
+            lab,
+            site ->
+                Future.all(
+                    lab.span("quote", () -> site.call("/leaf")),
+                    lab.span("credit", () -> site.call("/broken"))))
+        .get("/go");
+
+    JaegerSpan quoteCall = lab.spans().client("/leaf");
+    JaegerSpan creditCall = lab.spans().client("/broken");
+    JaegerSpan quote = lab.spans().named("quote");
+    JaegerSpan credit = lab.spans().named("credit");
+    assertThat(Spans.isUnder(creditCall, credit)).isTrue();
+    lab.alone(() -> assertThat(Spans.isUnder(quoteCall, credit)).isTrue());
+    lab.with(() -> assertThat(Spans.isUnder(quoteCall, quote)).isTrue());
+  }
+
+  @Row(
+      number = "P-02",
+      title = "The parent of the second of two branches",
+      alone = "the first branch, whose span is the active one then",
+      with = "the span that both belong to")
+  void theSecondBranchsParent(Lab lab) throws Exception {
+    Site.working(
+            lab,
+            site ->
+                Future.all(
+                    lab.span("first", () -> site.call("/leaf")),
+                    lab.span("second", () -> site.call("/leaf"))))
+        .get("/go");
+
+    JaegerSpan first = lab.spans().named("first");
+    JaegerSpan second = lab.spans().named("second");
+    JaegerSpan request = lab.spans().server("/go");
+    lab.alone(() -> assertThat(Spans.isUnder(second, first)).isTrue());
+    lab.with(() -> assertThat(Spans.isUnder(second, request)).isTrue());
+  }
+
+  @Row(
+      number = "P-03",
+      title = "A call after two branches have ended",
+      alone = "hangs under the first branch, which has ended",
+      with = "hangs under the server span")
+  void theActiveSpanAfterwards(Lab lab) throws Exception {
+    Promise<String> one = Promise.promise();
+    Promise<String> two = Promise.promise();
+    Site.working(
+            lab,
+            site -> {
+              Future<?> both =
+                  Future.all(lab.span("first", one::future), lab.span("second", two::future));
+              one.complete();
+              two.complete();
+              return both.compose(done -> site.call("/leaf"));
+            })
+        .get("/go");
+
+    JaegerSpan call = lab.spans().client("/leaf");
+    JaegerSpan request = lab.spans().server("/go");
+    lab.alone(() -> assertThat(Spans.isUnder(call, lab.spans().named("first"))).isTrue());
+    lab.with(() -> assertThat(Spans.isUnder(call, request)).isTrue());
+  }
+
+  @Row(
+      number = "P-04",
+      title = "The work of a branch throws before it returns a future",
+      alone = "by hand the span is lost: nobody finishes it",
+      with = "the span ends with the error, the caller gets a failed future")
+  void aBranchThatThrows(Lab lab) throws Exception {
+    Site site = Site.open(lab);
+    site.on(
+        "/go",
+        request -> {
+          try {
+            lab.span("throws", BranchRowsTest::aBug)
+                .onComplete(done -> request.response().end("a failed future"));
+          } catch (IllegalStateException e) {
+            request.response().end("an exception");
+          }
+        });
+
+    String answer = site.get("/go").body();
+
+    lab.spans().server("/go");
+    lab.alone(
+        () -> {
+          assertThat(answer).isEqualTo("an exception");
+          assertThat(lab.spans().names()).doesNotContain("throws");
+        });
+    lab.with(
+        () -> {
+          assertThat(answer).isEqualTo("a failed future");
+          assertThat(lab.spans().named("throws").getTags()).containsEntry("error", true);
+        });
+  }
+
+  @Row(
+      number = "P-05",
+      title = "Branches in branches, three deep, two wide",
+      alone = "calls hang under whichever branch began last",
+      with = "each call hangs under its own branch, at every depth")
+  void branchesInBranches(Lab lab) throws Exception {
+    Site.working(lab, site -> tree(lab, site, "b", 3)).get("/go");
+
+    lab.spans().server("/go");
+    long calls = 8;
+    long right =
+        lab.spans().clients().stream()
+            .filter(call -> Spans.isUnder(call, lab.spans().named(branchOf(call))))
+            .count();
+    assertThat(lab.spans().clients()).hasSize((int) calls);
+    lab.alone(() -> assertThat(right).isLessThan(calls));
+    lab.with(() -> assertThat(right).isEqualTo(calls));
+  }
+
+  @Row(
+      number = "P-06",
+      title = "Steps one after the other, each in the span of the one before",
+      alone = "each hangs under the one before",
+      with = "the same, a hundred deep")
+  void recursion(Lab lab) throws Exception {
+    Site.working(lab, site -> nested(lab, 100)).get("/go");
+
+    lab.spans().server("/go");
+    lab.always(
+        () -> {
+          for (int depth = 1; depth < 100; depth++) {
+            JaegerSpan inner = lab.spans().named("depth " + depth);
+            assertThat(Spans.isUnder(inner, lab.spans().named("depth " + (depth + 1)))).isTrue();
+          }
+        });
+  }
+
+  @Row(
+      number = "P-07",
+      title = "A branch's blocking part",
+      alone = "a span built on the worker thread is a root",
+      with = "it is a child of its branch, however many run at once")
+  void blockingPartsOfBranches(Lab lab) throws Exception {
+    Site.working(lab, site -> Future.all(blocking(lab, "one"), blocking(lab, "two"))).get("/go");
+
+    JaegerSpan inOne = lab.spans().named("in one");
+    JaegerSpan inTwo = lab.spans().named("in two");
+    lab.alone(() -> assertThat(Spans.isRoot(inOne) && Spans.isRoot(inTwo)).isTrue());
+    lab.with(
+        () -> {
+          assertThat(Spans.isUnder(inOne, lab.spans().named("one"))).isTrue();
+          assertThat(Spans.isUnder(inTwo, lab.spans().named("two"))).isTrue();
+        });
+  }
+
+  private static String branchOf(JaegerSpan call) {
+    String url = call.getTags().get("http.url").toString();
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+
+  private static Future<?> tree(Lab lab, Site site, String name, int depth) {
+    if (depth == 0) {
+      return site.call("/branch/" + name);
+    }
+    return Future.all(
+        lab.span(name + "0", () -> tree(lab, site, name + "0", depth - 1)),
+        lab.span(name + "1", () -> tree(lab, site, name + "1", depth - 1)));
+  }
+
+  private static Future<?> nested(Lab lab, int depth) {
+    return depth == 0
+        ? Future.succeededFuture()
+        : lab.span("depth " + depth, () -> nested(lab, depth - 1));
+  }
+
+  private static Future<?> blocking(Lab lab, String name) {
+    return lab.span(
+        name,
+        () ->
+            lab.vertx()
+                .executeBlocking(
+                    () -> {
+                      lab.mark("in " + name);
+                      return name;
+                    }));
+  }
+
+  private static Future<Object> aBug() {
+    throw new IllegalStateException("a bug");
+  }
+}

@@ -37,7 +37,7 @@ final class ConsumerSpans {
   private SpanContext extract(Iterable<Map.Entry<String, String>> headers) {
     Map<String, String> carrier = new HashMap<>();
     headers.forEach(header -> carrier.put(header.getKey(), header.getValue()));
-    return tracer.extract(Format.Builtin.HTTP_HEADERS, new TextMapAdapter(carrier));
+    return tracer.extract(Format.Builtin.TEXT_MAP, new TextMapAdapter(carrier));
   }
 
   /** A message that names its operation continues work nobody waits for any more. */

@@ -1,6 +1,6 @@
 package dev.tracelab.tracing;
 
-import io.jaegertracing.Configuration.CodecConfiguration;
+import dev.tracelab.tracing.propagation.Propagation;
 import io.jaegertracing.internal.JaegerTracer;
 import io.jaegertracing.internal.metrics.Metrics;
 import io.jaegertracing.internal.reporters.RemoteReporter;
@@ -41,7 +41,7 @@ final class JaegerBackend implements TracerBackend {
   private static JaegerBackend build(
       TracingConfig config, Reporter reporter, Metrics metrics, ReporterCounters counters) {
     JaegerTracer.Builder builder =
-        new JaegerTracer.Builder(config.serviceName())
+        Propagation.tracer(config.serviceName(), config.propagation(), config.trust())
             .withReporter(reporter)
             .withSampler(Samplers.of(config, metrics))
             .withMetrics(metrics)
@@ -52,7 +52,6 @@ final class JaegerBackend implements TracerBackend {
     if (config.traceId128Bit()) {
       builder.withTraceId128Bit();
     }
-    CodecConfiguration.fromString(config.propagation()).apply(builder);
     return new JaegerBackend(builder.build(), counters);
   }
 

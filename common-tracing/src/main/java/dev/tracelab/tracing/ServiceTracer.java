@@ -54,13 +54,7 @@ final class ServiceTracer extends OpenTracingTracer {
     if (request instanceof HttpServerRequest http) {
       ServerSpans.Described described = servers.describe(http);
       return super.receiveRequest(
-          context,
-          kind,
-          policy,
-          request,
-          described.operation(),
-          ReceivedHeaders.wellFormed(headers),
-          described.tags());
+          context, kind, policy, request, described.operation(), headers, described.tags());
     }
     return super.receiveRequest(context, kind, policy, request, operation, headers, tags);
   }

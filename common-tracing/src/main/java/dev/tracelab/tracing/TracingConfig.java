@@ -1,5 +1,6 @@
 package dev.tracelab.tracing;
 
+import dev.tracelab.tracing.propagation.TrustBoundary;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param flushInterval how long a finished span waits at most before it is sent
  * @param traceId128Bit whether new trace ids have 128 bits
  * @param tags tags of the process, on each batch of spans
+ * @param trust what a caller over HTTP may bring
  */
 public record TracingConfig(
     String serviceName,
@@ -35,7 +37,8 @@ public record TracingConfig(
     int maxQueueSize,
     Duration flushInterval,
     boolean traceId128Bit,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    TrustBoundary trust) {
 
   /** Keeps a copy of the tags. */
   public TracingConfig {

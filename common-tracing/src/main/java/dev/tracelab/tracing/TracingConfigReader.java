@@ -1,6 +1,7 @@
 package dev.tracelab.tracing;
 
 import dev.tracelab.tracing.TracingConfig.SamplerConfig;
+import dev.tracelab.tracing.propagation.Propagation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ final class TracingConfigReader {
 
   private static final List<String> SAMPLERS =
       List.of("const", "probabilistic", "ratelimiting", "remote");
-  private static final List<String> PROPAGATIONS = List.of("jaeger", "b3", "w3c");
 
   private final Variables variables;
 
@@ -38,7 +38,8 @@ final class TracingConfigReader {
         variables.integer("JAEGER_REPORTER_MAX_QUEUE_SIZE", 10_000, 1, 1_000_000),
         Duration.ofMillis(variables.integer("JAEGER_REPORTER_FLUSH_INTERVAL", 500, 10, 60_000)),
         variables.flag("JAEGER_TRACEID_128BIT", true),
-        tags());
+        tags(),
+        new TrustBoundaryReader(variables).read());
   }
 
   private URI collector() {
@@ -120,9 +121,9 @@ final class TracingConfigReader {
   private String propagation() {
     String value = variables.text("JAEGER_PROPAGATION", "jaeger,w3c").toLowerCase(Locale.ROOT);
     List<String> formats = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
-    if (!PROPAGATIONS.containsAll(formats)) {
+    if (!Propagation.FORMATS.containsAll(formats)) {
       throw Variables.unusable(
-          "JAEGER_PROPAGATION", value, "a list of " + String.join(", ", PROPAGATIONS));
+          "JAEGER_PROPAGATION", value, "a list of " + String.join(", ", Propagation.FORMATS));
     }
     return formats.stream().distinct().collect(Collectors.joining(","));
   }

@@ -1,0 +1,68 @@
+package dev.tracelab.tracing.propagation;
+
+import io.jaegertracing.internal.JaegerSpanContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Baggage within bounds: it travels with each call below, in two headers, and all headers of a
+ * request have to fit into the 8 KB that a Vert.x server takes. So there is room for less than the
+ * 8,192 bytes of W3C Baggage, section 3.3.2: what does not fit is left out, item by item.
+ */
+final class Baggage {
+
+  private static final int MOST_ITEMS = 64;
+  private static final int MOST_CHARACTERS = 2048;
+  private static final int LONGEST_VALUE = 256;
+
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  // Keys that differ in case only are one: as the name of a header they would be.
+  private final Map<String, String> items = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Predicate<String> allowed;
+  private int characters;
+
+  Baggage(Predicate<String> allowed) {
+    this.allowed = allowed;
+  }
+
+  /**
+   * Adds an item unless it is malformed, not allowed, there already, or too much.
+   *
+   * @param value null for one that could not be read
+   */
+  void add(String key, String value) {
+    if (isFine(key, value) && allowed.test(key) && !items.containsKey(key)) {
+      int size = key.length() + Percent.encode(value).length();
+      if (items.size() < MOST_ITEMS && characters + size <= MOST_CHARACTERS) {
+        items.put(key, value);
+        characters += size;
+      }
+    }
+  }
+
+  Map<String, String> items() {
+    return new HashMap<>(items);
+  }
+
+  /** The items of a context that can go into headers. */
+  static Map<String, String> of(JaegerSpanContext context) {
+    if (context.baggageCount() == 0) {
+      return Map.of();
+    }
+    Baggage baggage = new Baggage(key -> true);
+    context.baggageItems().forEach(item -> baggage.add(item.getKey(), item.getValue()));
+    return baggage.items();
+  }
+
+  /** Line breaks and their like would forge a line of a log. */
+  private static boolean isFine(String key, String value) {
+    return value != null
+        && value.length() <= LONGEST_VALUE
+        && KEY.matcher(key).matches()
+        && value.chars().noneMatch(Character::isISOControl);
+  }
+}

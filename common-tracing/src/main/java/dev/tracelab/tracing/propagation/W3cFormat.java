@@ -1,0 +1,69 @@
+package dev.tracelab.tracing.propagation;
+
+import io.jaegertracing.internal.JaegerSpanContext;
+import java.util.function.BiConsumer;
+
+/**
+ * W3C Trace Context: {@code traceparent}, section 3.2 of the recommendation, and {@code tracestate}
+ * beside it, see {@link TraceState}.
+ *
+ * <p>Of the flags only the lowest bit is known to version 00: the others are neither read nor
+ * written.
+ */
+final class W3cFormat implements TraceFormat {
+
+  static final String TRACEPARENT = "traceparent";
+  static final String TRACESTATE = "tracestate";
+
+  private static final int LENGTH = 55;
+
+  @Override
+  public Received read(TraceHeaders headers) {
+    String value = headers.orEmpty(TRACEPARENT);
+    if (!hasItsForm(value)) {
+      return null;
+    }
+    return Received.of(
+        value.substring(3, 35),
+        value.substring(36, 52),
+        "",
+        Decision.ofBit((int) Hex.parse(value, 53, LENGTH)));
+  }
+
+  private static boolean hasItsForm(String value) {
+    return value.length() >= LENGTH
+        && value.charAt(2) == '-'
+        && value.charAt(35) == '-'
+        && value.charAt(52) == '-'
+        && Hex.isDigits(value.substring(53, LENGTH), 2)
+        && endsAsItsVersionMay(value);
+  }
+
+  /** Version 00 ends here, a later one may go on after a dash, and ff is none (section 4.3). */
+  private static boolean endsAsItsVersionMay(String value) {
+    String version = value.substring(0, 2);
+    return switch (version) {
+      case "00" -> value.length() == LENGTH;
+      case "ff" -> false;
+      default ->
+          Hex.isDigits(version, 2) && (value.length() == LENGTH || value.charAt(LENGTH) == '-');
+    };
+  }
+
+  @Override
+  public void write(JaegerSpanContext context, BiConsumer<String, String> headers) {
+    String trace = context.toTraceId();
+    headers.accept(
+        TRACEPARENT,
+        "00-"
+            + "0".repeat(32 - trace.length())
+            + trace
+            + "-"
+            + context.toSpanId()
+            + (context.isSampled() ? "-01" : "-00"));
+    String state = TraceState.of(context);
+    if (state != null) {
+      headers.accept(TRACESTATE, state);
+    }
+  }
+}

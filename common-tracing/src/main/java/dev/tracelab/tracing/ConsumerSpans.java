@@ -17,6 +17,9 @@ import java.util.Map;
 /** Spans of event-bus messages that are consumed; Vert.x finishes them when they are answered. */
 final class ConsumerSpans {
 
+  /** How Vert.x begins the addresses that it makes for replies. */
+  private static final String REPLY_ADDRESS = "__vertx.reply.";
+
   private final Tracer tracer;
 
   ConsumerSpans(Tracer tracer) {
@@ -34,6 +37,24 @@ final class ConsumerSpans {
     return span;
   }
 
+  /** An answer to a message without a trace; its address is new each time and names no span. */
+  static boolean isReply(Message<?> message) {
+    return message.address().startsWith(REPLY_ADDRESS);
+  }
+
+  /**
+   * The span of a message that its consumer finishes: the active one, which {@link #receive} made,
+   * or the first of a trace.
+   */
+  static Span held(Tracer tracer, Message<?> message) {
+    Span active = TraceContext.activeSpan();
+    Span span = active == null ? build(tracer, message).start() : active;
+    if (span instanceof GuardedSpan guarded) {
+      guarded.hold();
+    }
+    return span;
+  }
+
   private SpanContext extract(Iterable<Map.Entry<String, String>> headers) {
     Map<String, String> carrier = new HashMap<>();
     headers.forEach(header -> carrier.put(header.getKey(), header.getValue()));
@@ -44,13 +65,16 @@ final class ConsumerSpans {
   private Span start(Message<?> message, SpanContext sender) {
     String operation = message.headers().get(TraceCarriers.OPERATION_HEADER);
     String reference = operation == null ? References.CHILD_OF : References.FOLLOWS_FROM;
+    return build(tracer, message).addReference(reference, sender).start();
+  }
+
+  private static Tracer.SpanBuilder build(Tracer tracer, Message<?> message) {
+    String operation = message.headers().get(TraceCarriers.OPERATION_HEADER);
     return tracer
         .buildSpan(operation == null ? "receive " + message.address() : operation)
         .ignoreActiveSpan()
-        .addReference(reference, sender)
         .withTag(Tags.SPAN_KIND.getKey(), Tags.SPAN_KIND_CONSUMER)
         .withTag(Tags.COMPONENT.getKey(), ServiceTracer.COMPONENT)
-        .withTag(Tags.MESSAGE_BUS_DESTINATION.getKey(), message.address())
-        .start();
+        .withTag(Tags.MESSAGE_BUS_DESTINATION.getKey(), message.address());
   }
 }

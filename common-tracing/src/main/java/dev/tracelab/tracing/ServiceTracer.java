@@ -62,7 +62,7 @@ final class ServiceTracer extends OpenTracingTracer {
   @Override
   public <R> void sendResponse(
       Context context, R response, Span span, Throwable failure, TagExtractor<R> tags) {
-    if (span != null) {
+    if (span != null && !GuardedSpan.isHeld(span)) {
       servers.tagOutcome(span, response, failure);
       super.sendResponse(context, null, span, null, tags);
       // What goes on after the answer, or after the caller has gone, belongs to the trace as well.
@@ -79,6 +79,9 @@ final class ServiceTracer extends OpenTracingTracer {
       String operation,
       BiConsumer<String, String> headers,
       TagExtractor<R> tags) {
+    if (request instanceof Message<?> message && ConsumerSpans.isReply(message)) {
+      return null;
+    }
     Span active = context.getLocal(ACTIVE_SPAN, CONCURRENT);
     if (active != null
         && active == context.getLocal(BranchContext.CLIENT_SPAN, CONCURRENT)

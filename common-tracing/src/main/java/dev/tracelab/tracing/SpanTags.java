@@ -32,5 +32,11 @@ public final class SpanTags {
   /** The state of the circuit breaker before a call, where it was not closed. */
   public static final String BREAKER = "breaker";
 
+  /** The code a WebSocket was closed with; 1006 when the connection was lost without one. */
+  public static final String CLOSE_CODE = "websocket.close_code";
+
+  /** The words that came with a WebSocket's close code. */
+  public static final String CLOSE_REASON = "websocket.close_reason";
+
   private SpanTags() {}
 }

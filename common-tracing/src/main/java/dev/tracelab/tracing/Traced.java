@@ -4,15 +4,23 @@ import io.opentracing.References;
 import io.opentracing.Span;
 import io.opentracing.SpanContext;
 import io.opentracing.Tracer;
+import io.opentracing.propagation.Format;
+import io.opentracing.propagation.TextMapAdapter;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Puts a span around asynchronous work: {@code traced.span("check credit", span -> future)}.
@@ -72,12 +80,7 @@ public final class Traced {
     if (earlier == null) {
       return span(operation, work);
     }
-    Span span =
-        tracer
-            .buildSpan(operation)
-            .ignoreActiveSpan()
-            .addReference(References.FOLLOWS_FROM, earlier)
-            .start();
+    Span span = begin(operation, earlier);
     return BranchContext.create(vertx, span).run(() -> finishing(span, work));
   }
 
@@ -121,6 +124,28 @@ public final class Traced {
   }
 
   /**
+   * A handler of event-bus messages whose consumer span ends with its work. Vert.x itself ends the
+   * span of a sent or published message when the handler returns, and never ends that of a request
+   * nobody replies to.
+   *
+   * <p>A request is answered with the work's result, or failed with its failure: the code of a
+   * {@link io.vertx.core.eventbus.ReplyException}, else 500. A message that carries no trace begins
+   * one.
+   *
+   * @param bound how long the work may take; longer is a failure, whatever it still does
+   * @param work done for each message, with the consumer's span active; an exception it throws is a
+   *     failed future
+   */
+  public <T, R> Handler<Message<T>> consuming(
+      Duration bound, Function<Message<T>, Future<R>> work) {
+    Consuming<T, R> consuming = new Consuming<>(bound, work);
+    return message -> {
+      Span span = ConsumerSpans.held(tracer, message);
+      BranchContext.create(vertx, span).run(() -> finishing(span, s -> consuming.consume(message)));
+    };
+  }
+
+  /**
    * The same result, with its callbacks on the caller's context, where the caller's span is active.
    * For futures that others complete: a promise of a foreign thread, an object made in another span
    * such as a shared connection.
@@ -146,6 +171,22 @@ public final class Traced {
     return tracer.buildSpan(operation);
   }
 
+  /** A span that follows from an earlier one, or else begins a trace; the caller finishes it. */
+  Span begin(String operation, SpanContext earlier) {
+    return tracer
+        .buildSpan(operation)
+        .ignoreActiveSpan()
+        .addReference(References.FOLLOWS_FROM, earlier)
+        .start();
+  }
+
+  /** Writes a span's context where it travels. */
+  void inject(SpanContext context, BiConsumer<String, String> headers) {
+    Map<String, String> carrier = new HashMap<>();
+    tracer.inject(context, Format.Builtin.HTTP_HEADERS, new TextMapAdapter(carrier));
+    carrier.forEach(headers);
+  }
+
   /**
    * Writes a failure on the active span, for work that answers it instead of passing it on. Does
    * nothing without an active span.
@@ -168,7 +209,7 @@ public final class Traced {
   }
 
   private static <T> Future<T> finishing(Span span, Function<Span, Future<T>> work) {
-    return start(span, work)
+    return start(() -> work.apply(span))
         .onComplete(
             done -> {
               if (done.failed()) {
@@ -178,10 +219,11 @@ public final class Traced {
             });
   }
 
-  private static <T> Future<T> start(Span span, Function<Span, Future<T>> work) {
+  /** The future of work that may throw, or give none. */
+  static <T> Future<T> start(Supplier<Future<T>> work) {
     try {
-      return work.apply(span);
-    } catch (RuntimeException e) {
+      return Objects.requireNonNull(work.get(), "The work of a span gave no future.");
+    } catch (RuntimeException | Error e) {
       return Future.failedFuture(e);
     }
   }

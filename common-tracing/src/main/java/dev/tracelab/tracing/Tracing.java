@@ -22,9 +22,11 @@ import java.util.Map;
 public final class Tracing {
 
   private final TracerBackend backend;
+  private final Tracer tracer;
 
   private Tracing(TracerBackend backend) {
     this.backend = backend;
+    this.tracer = GuardedTracer.of(backend.tracer());
   }
 
   /**
@@ -46,9 +48,12 @@ public final class Tracing {
     return new Tracing(JaegerBackend.reportingTo(config, reporter));
   }
 
-  /** The OpenTracing tracer. */
+  /**
+   * The OpenTracing tracer. Its spans are finished once, however often they are told to be, and
+   * take any value as tag, log or baggage: null is left out, long text is cut, nothing throws.
+   */
   public Tracer tracer() {
-    return backend.tracer();
+    return tracer;
   }
 
   /**
@@ -58,7 +63,7 @@ public final class Tracing {
    */
   public VertxTracerFactory vertxTracerFactory(RouteNames names) {
     BranchContext.registerLocals();
-    return new Factory(backend.tracer(), names);
+    return new Factory(tracer, names);
   }
 
   /** Spans reported and dropped since the start, and those that wait. */

@@ -5,6 +5,7 @@ import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,17 @@ final class TracedVertx implements AutoCloseable {
       Thread.onSpinWait();
     }
     return span(operation);
+  }
+
+  /** Waits until as many spans of a name have been finished. */
+  void awaitSpans(String operation, int count) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
+    while (Collections.frequency(names(), operation) < count) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Not " + count + " spans '" + operation + "': " + names());
+      }
+      Thread.onSpinWait();
+    }
   }
 
   static String parentOf(JaegerSpan span) {

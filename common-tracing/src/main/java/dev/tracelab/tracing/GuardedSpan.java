@@ -1,0 +1,155 @@
+package dev.tracelab.tracing;
+
+import io.opentracing.Span;
+import io.opentracing.SpanContext;
+import io.opentracing.tag.Tag;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A span that is finished once, by whoever is first, and that takes any value.
+ *
+ * <p>Several may want to finish a span: Vert.x when a connection closes, a time-out, the work
+ * itself. jaeger-client logs a warning for each that comes late. What is written after the end is
+ * left out: the span may be on its way already. Values are bounded as {@link SpanValues} says.
+ */
+final class GuardedSpan implements Span {
+
+  private final Span span;
+  private final AtomicBoolean open = new AtomicBoolean(true);
+  private volatile boolean held;
+
+  GuardedSpan(Span span) {
+    this.span = span;
+  }
+
+  /** From now on the work it stands for finishes it, and Vert.x does not. */
+  void hold() {
+    held = true;
+  }
+
+  /** Whether Vert.x is not the one to finish this span. */
+  static boolean isHeld(Span span) {
+    return span instanceof GuardedSpan guarded && guarded.held;
+  }
+
+  @Override
+  public SpanContext context() {
+    return span.context();
+  }
+
+  @Override
+  public Span setTag(String key, String value) {
+    if (open.get() && key != null && value != null) {
+      span.setTag(key, SpanValues.text(value));
+    }
+    return this;
+  }
+
+  @Override
+  public Span setTag(String key, boolean value) {
+    if (open.get() && key != null) {
+      span.setTag(key, value);
+    }
+    return this;
+  }
+
+  @Override
+  public Span setTag(String key, Number value) {
+    if (!SpanValues.isPlain(value)) {
+      return setTag(key, value == null ? null : SpanValues.text(value));
+    }
+    if (open.get() && key != null) {
+      span.setTag(key, value);
+    }
+    return this;
+  }
+
+  @Override
+  public <T> Span setTag(Tag<T> tag, T value) {
+    if (value instanceof Boolean flag) {
+      return setTag(tag.getKey(), flag.booleanValue());
+    }
+    if (value instanceof Number number) {
+      return setTag(tag.getKey(), number);
+    }
+    return setTag(tag.getKey(), value == null ? null : SpanValues.text(value));
+  }
+
+  @Override
+  public Span log(Map<String, ?> fields) {
+    if (takesLogs() && fields != null) {
+      span.log(SpanValues.fields(fields));
+    }
+    return this;
+  }
+
+  @Override
+  public Span log(long micros, Map<String, ?> fields) {
+    if (takesLogs() && fields != null) {
+      span.log(micros, SpanValues.fields(fields));
+    }
+    return this;
+  }
+
+  @Override
+  public Span log(String event) {
+    if (takesLogs() && event != null) {
+      span.log(SpanValues.text(event));
+    }
+    return this;
+  }
+
+  @Override
+  public Span log(long micros, String event) {
+    if (takesLogs() && event != null) {
+      span.log(micros, SpanValues.text(event));
+    }
+    return this;
+  }
+
+  /** Values are made into text for a span that is reported only. */
+  private boolean takesLogs() {
+    return open.get() && TraceContext.of(span).isSampled();
+  }
+
+  @Override
+  public Span setBaggageItem(String key, String value) {
+    if (open.get() && Baggage.hasRoomFor(span.context(), key, value)) {
+      span.setBaggageItem(key, value == null ? null : SpanValues.text(value));
+    }
+    return this;
+  }
+
+  @Override
+  public String getBaggageItem(String key) {
+    return key == null ? null : span.getBaggageItem(key);
+  }
+
+  @Override
+  public Span setOperationName(String operation) {
+    if (open.get()) {
+      span.setOperationName(SpanValues.name(operation));
+    }
+    return this;
+  }
+
+  @Override
+  public void finish() {
+    if (open.compareAndSet(true, false)) {
+      span.finish();
+    }
+  }
+
+  @Override
+  public void finish(long micros) {
+    if (open.compareAndSet(true, false)) {
+      span.finish(micros);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return span.toString();
+  }
+}

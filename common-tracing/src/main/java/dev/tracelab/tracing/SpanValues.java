@@ -1,0 +1,75 @@
+package dev.tracelab.tracing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Values as a span can hold them, whatever they were: a span must never fail the work it describes,
+ * nor the batch it is sent in.
+ *
+ * <p>Text is cut at {@value #LONGEST} characters and says so; NUL, which databases refuse, becomes
+ * the replacement character; an object whose {@code toString} throws is named by its class; a
+ * number that is none (NaN, infinite) becomes text; null is left out; of a log's fields the first
+ * {@value #MOST_FIELDS} are kept.
+ */
+final class SpanValues {
+
+  /** In UTF-16 units; two of them fit into one UDP packet beside the rest of a span. */
+  static final int LONGEST = 16_384;
+
+  static final int MOST_FIELDS = 64;
+
+  private SpanValues() {}
+
+  static String name(String operation) {
+    return operation == null || operation.isBlank() ? "unnamed" : text(operation);
+  }
+
+  static String text(Object value) {
+    try {
+      return text(String.valueOf(value));
+    } catch (RuntimeException e) {
+      return value.getClass().getSimpleName()
+          + ", whose toString() threw "
+          + e.getClass().getName();
+    }
+  }
+
+  static String text(String value) {
+    String bounded = value.length() > LONGEST ? cut(value) : value;
+    return bounded.indexOf('\0') < 0 ? bounded : bounded.replace('\0', '\uFFFD');
+  }
+
+  /** Whether a number can be sent as one. */
+  static boolean isPlain(Number value) {
+    if (value instanceof Double || value instanceof Float) {
+      return Double.isFinite(value.doubleValue());
+    }
+    return value instanceof Integer || value instanceof Long || value instanceof Short;
+  }
+
+  static Map<String, Object> fields(Map<String, ?> fields) {
+    Map<String, Object> kept = new LinkedHashMap<>();
+    for (Map.Entry<String, ?> field : fields.entrySet()) {
+      if (kept.size() == MOST_FIELDS) {
+        return kept;
+      }
+      if (field.getKey() != null && field.getValue() != null) {
+        kept.put(text(field.getKey()), plain(field.getValue()));
+      }
+    }
+    return kept;
+  }
+
+  private static Object plain(Object value) {
+    boolean asItIs =
+        value instanceof Boolean || (value instanceof Number number && isPlain(number));
+    return asItIs ? value : text(value);
+  }
+
+  /** Never between the two halves of one character. */
+  private static String cut(String value) {
+    int end = Character.isHighSurrogate(value.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    return value.substring(0, end) + "… (" + value.length() + " characters)";
+  }
+}

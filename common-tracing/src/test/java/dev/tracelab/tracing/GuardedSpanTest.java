@@ -1,0 +1,180 @@
+package dev.tracelab.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jaegertracing.internal.JaegerSpan;
+import io.jaegertracing.internal.LogData;
+import io.jaegertracing.internal.reporters.InMemoryReporter;
+import io.opentracing.Span;
+import io.opentracing.Tracer;
+import io.opentracing.tag.StringTag;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GuardedSpanTest {
+
+  private final InMemoryReporter reporter = new InMemoryReporter();
+  private final Tracer tracer = Tracing.reportingTo("test-service", reporter).tracer();
+
+  @Test
+  void aSpanIsReportedOnceHoweverOftenItIsFinished() {
+    Span span = tracer.buildSpan("work").start();
+
+    span.finish();
+    span.finish();
+    span.finish(7);
+
+    assertThat(reporter.getSpans()).hasSize(1);
+  }
+
+  @Test
+  void manyThreadsThatFinishASpanReportItOnce() {
+    Span span = tracer.buildSpan("work").start();
+
+    IntStream.range(0, 64).parallel().forEach(i -> span.finish());
+
+    assertThat(reporter.getSpans()).hasSize(1);
+  }
+
+  @Test
+  void whatIsWrittenAfterTheEndIsLeftOut() {
+    Span span = tracer.buildSpan("work").start();
+    span.finish();
+
+    span.setTag("late", "tag").setTag("late", 1).setTag("late", true).log("late");
+    span.setOperationName("late").setBaggageItem("late", "item");
+
+    JaegerSpan reported = reporter.getSpans().get(0);
+    assertThat(reported.getTags()).doesNotContainKey("late");
+    assertThat(reported.getOperationName()).isEqualTo("work");
+    assertThat(reported.getLogs()).isNull();
+    assertThat(span.getBaggageItem("late")).isNull();
+  }
+
+  @Test
+  void nullIsLeftOut() {
+    Span span =
+        tracer.buildSpan(null).withTag("a", (String) null).withTag("b", (Number) null).start();
+
+    span.setTag("c", (String) null).setTag("d", (Number) null).setTag((String) null, "e");
+    span.log((String) null).log((Map<String, Object>) null).setBaggageItem(null, "f");
+    span.setTag(new StringTag("g"), null);
+    span.finish();
+
+    assertThat(reporter.getSpans().get(0).getOperationName()).isEqualTo("unnamed");
+    assertThat(reporter.getSpans().get(0).getTags()).doesNotContainKeys("a", "b", "c", "d", "g");
+  }
+
+  @Test
+  void aNumberThatIsNoneBecomesText() {
+    Map<String, Object> tags =
+        finished(
+            tracer
+                .buildSpan("work")
+                .withTag("built", Double.NaN)
+                .start()
+                .setTag("ratio", Double.POSITIVE_INFINITY)
+                .setTag("count", 3));
+
+    assertThat(tags)
+        .containsEntry("built", "NaN")
+        .containsEntry("ratio", "Infinity")
+        .containsEntry("count", 3);
+  }
+
+  @Test
+  void longTextIsCutAndSaysSo() {
+    Map<String, Object> tags =
+        finished(tracer.buildSpan("work").start().setTag("long", "x".repeat(100_000)));
+
+    assertThat(tags.get("long").toString())
+        .hasSizeLessThan(SpanValues.LONGEST + 30)
+        .endsWith("xx… (100000 characters)");
+  }
+
+  @Test
+  void aCharacterOfTwoUnitsIsNotCutInHalf() {
+    Map<String, Object> tags =
+        finished(tracer.buildSpan("work").start().setTag("long", "x" + "😀".repeat(10_000)));
+
+    assertThat(tags.get("long").toString()).contains("😀… (20001 characters)");
+  }
+
+  @Test
+  void nulBecomesTheReplacementCharacter() {
+    assertThat(finished(tracer.buildSpan("work").start().setTag("text", "a\0b")))
+        .containsEntry("text", "a\uFFFDb");
+  }
+
+  @Test
+  void anObjectThatCannotBeWrittenDoesNoHarm() {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("object", new Unspeakable());
+    fields.put(null, "no key");
+    fields.put("nothing", null);
+    fields.put("number", Float.NaN);
+    Span span = tracer.buildSpan("work").start().log(fields);
+    span.finish();
+
+    LogData log = reporter.getSpans().get(0).getLogs().get(0);
+    assertThat(log.getFields().keySet()).isEqualTo(java.util.Set.of("object", "number"));
+    assertThat(log.getFields().get("object").toString()).contains("Unspeakable");
+  }
+
+  @Test
+  void aHugeMapIsLoggedInPart() {
+    Map<String, Integer> fields =
+        IntStream.range(0, 10_000).boxed().collect(Collectors.toMap(i -> "field " + i, i -> i));
+    Span span = tracer.buildSpan("work").start().log(7, fields);
+    span.finish();
+
+    assertThat(reporter.getSpans().get(0).getLogs().get(0).getFields())
+        .hasSize(SpanValues.MOST_FIELDS);
+  }
+
+  @Test
+  void baggageIsBoundedInCount() {
+    Span span = tracer.buildSpan("work").start();
+    IntStream.range(0, 100).forEach(i -> span.setBaggageItem("item" + i, "value"));
+
+    assertThat(span.context().baggageItems()).hasSize(Baggage.MOST_ITEMS);
+    assertThat(span.setBaggageItem("item0", "changed").getBaggageItem("item0"))
+        .isEqualTo("changed");
+    assertThat(span.getBaggageItem("item99")).isNull();
+  }
+
+  @Test
+  void baggageIsBoundedInSize() {
+    Span span = tracer.buildSpan("work").start();
+
+    span.setBaggageItem("huge", "x".repeat(Baggage.MOST_CHARACTERS));
+    IntStream.range(0, 10).forEach(i -> span.setBaggageItem("item" + i, "x".repeat(2_000)));
+
+    assertThat(span.getBaggageItem("huge")).isNull();
+    assertThat(span.context().baggageItems()).hasSize(4);
+  }
+
+  @Test
+  void anItemIsTakenOutWithNull() {
+    Span span = tracer.buildSpan("work").start().setBaggageItem("item", "value");
+
+    span.setBaggageItem("item", null);
+
+    assertThat(span.getBaggageItem("item")).isNull();
+  }
+
+  private Map<String, Object> finished(Span span) {
+    span.finish();
+    return reporter.getSpans().get(0).getTags();
+  }
+
+  private static final class Unspeakable {
+    @Override
+    public String toString() {
+      throw new IllegalStateException("not in words");
+    }
+  }
+}

@@ -147,6 +147,11 @@ final class Site {
     return http1;
   }
 
+  /** The same, over HTTP/2. */
+  WebClient client2() {
+    return http2;
+  }
+
   private static WebClientOptions priorKnowledge() {
     return new WebClientOptions()
         .setProtocolVersion(HttpVersion.HTTP_2)

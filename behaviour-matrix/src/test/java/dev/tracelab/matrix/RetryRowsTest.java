@@ -1,0 +1,133 @@
+package dev.tracelab.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.tracing.ExpectedFailure;
+import io.jaegertracing.internal.JaegerSpan;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpResponse;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+@Family(place = 9, title = "Retries", prefix = "R")
+class RetryRowsTest {
+
+  @Row(
+      number = "R-01",
+      title = "The first attempt is answered 500, the second 200",
+      alone = "two spans `GET` side by side; nothing tells that one is the other's repetition",
+      with = "tags `attempt=1` and `attempt=2`, below one span that stands for the intent")
+  void anAttemptIsRepeated(Lab lab) throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Site site =
+        Site.working(
+            lab,
+            here ->
+                intent(
+                    lab, () -> here.attempt("/slow", 1).compose(none -> here.attempt("/slow", 2))));
+    site.on(
+        "/slow",
+        request ->
+            request.response().setStatusCode(asked.getAndIncrement() == 0 ? 500 : 200).end());
+
+    site.get("/go");
+
+    lab.spans().server("/go");
+    List<JaegerSpan> attempts = lab.spans().clients();
+    assertThat(attempts).hasSize(2);
+    lab.alone(() -> assertThat(attempts).noneMatch(span -> span.getTags().containsKey("attempt")));
+    lab.with(
+        () -> {
+          assertThat(attempts).extracting(span -> span.getTags().get("attempt")).contains(1, 2);
+          assertThat(attempts)
+              .allMatch(span -> Spans.isUnder(span, lab.spans().named("find order")));
+        });
+  }
+
+  @Row(
+      number = "R-02",
+      title = "The first attempt is refused a connection, the second is answered",
+      alone = "one span: the first attempt never was",
+      with = "two spans, the first with the error")
+  void aRefusedConnectionIsRepeated(Lab lab) throws Exception {
+    try (RefusingPort closed = RefusingPort.open()) {
+      Site.working(
+              lab,
+              here -> refused(here, closed.number()).recover(failure -> here.attempt("/leaf", 2)))
+          .get("/go");
+    }
+
+    lab.spans().server("/go");
+    List<JaegerSpan> attempts = lab.spans().clients();
+    lab.alone(() -> assertThat(attempts).hasSize(1));
+    lab.with(
+        () -> {
+          assertThat(attempts).hasSize(2);
+          assertThat(attempts.get(0).getTags()).containsEntry("error", true);
+          assertThat(attempts.get(1).getTags()).doesNotContainKey("error");
+        });
+  }
+
+  @Row(
+      number = "R-03",
+      title = "A failure is answered with something else",
+      alone = "no span says that anything failed",
+      with = "the error is on the active span, with a log (`Traced.failed`)")
+  void aFailureThatIsAnswered(Lab lab) throws Exception {
+    Site.working(
+            lab,
+            site ->
+                Future.failedFuture(new IllegalStateException("no stock figures"))
+                    .recover(failure -> fallback(lab, failure)))
+        .get("/go");
+
+    JaegerSpan request = lab.spans().server("/go");
+    lab.alone(() -> assertThat(request.getTags()).doesNotContainKey("error"));
+    lab.with(
+        () -> {
+          assertThat(request.getTags()).containsEntry("error", true);
+          assertThat(Spans.logs(request)).contains("no stock figures");
+        });
+  }
+
+  @Row(
+      number = "R-04",
+      title = "An intent ends with an answer that is a refusal, such as sold out",
+      alone = "a span made by hand says nothing of it",
+      with = "`outcome=sold-out` and no error (`ExpectedFailure`)")
+  void aRefusalIsAnOutcome(Lab lab) throws Exception {
+    Site.working(
+            lab,
+            site -> lab.span("reserve", () -> Future.failedFuture(new SoldOut())).otherwiseEmpty())
+        .get("/go");
+
+    JaegerSpan reserve = lab.spans().named("reserve");
+    assertThat(reserve.getTags()).doesNotContainKey("error");
+    lab.alone(() -> assertThat(reserve.getTags()).doesNotContainKey("outcome"));
+    lab.with(() -> assertThat(reserve.getTags()).containsEntry("outcome", "sold-out"));
+  }
+
+  private static <T> Future<T> intent(Lab lab, Supplier<Future<T>> work) {
+    return lab.isAlone() ? work.get() : lab.span("find order", work);
+  }
+
+  private static Future<HttpResponse<Buffer>> refused(Site site, int port) {
+    return site.attempt("/leaf", 1, () -> site.client().get(port, "127.0.0.1", "/leaf").send());
+  }
+
+  private static Future<Object> fallback(Lab lab, Throwable failure) {
+    if (!lab.isAlone()) {
+      lab.traced().failed(failure);
+    }
+    return Future.succeededFuture("no figures");
+  }
+
+  private static final class SoldOut extends RuntimeException implements ExpectedFailure {
+    @Override
+    public String outcome() {
+      return "sold-out";
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.tracelab.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jaegertracing.internal.JaegerSpan;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.client.WebClient;
+import java.net.http.HttpClient.Version;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+@Family(place = 8, title = "Timeouts and cancellation", prefix = "T")
+class TimeoutRowsTest {
+
+  private static final long SHORT_MILLIS = 50;
+
+  private final CompletableFuture<RoutingContext> entered = new CompletableFuture<>();
+  private final CompletableFuture<Context> context = new CompletableFuture<>();
+
+  @Row(
+      number = "T-01",
+      title = "A call takes too long, HTTP/1.1",
+      alone = "the span says `Connection was closed`",
+      with = "it says which timeout was exceeded (`ClientTracing`)")
+  void aCallThatTakesTooLong(Lab lab) throws Exception {
+    JaegerSpan call = timedOut(lab, Site.open(lab), Site::client);
+
+    lab.alone(() -> assertThat(Spans.logs(call)).contains("Connection was closed"));
+    lab.with(() -> assertThat(Spans.logs(call)).contains("timeout period of 50ms"));
+  }
+
+  @Row(
+      number = "T-02",
+      title = "A call takes too long, HTTP/2",
+      alone = "the span says `Stream was closed`",
+      with = "it says which timeout was exceeded (`ClientTracing`)")
+  void aCallThatTakesTooLongOnHttp2(Lab lab) throws Exception {
+    JaegerSpan call = timedOut(lab, Site.open(lab), Site::client2);
+
+    lab.alone(() -> assertThat(Spans.logs(call)).contains("Stream was closed"));
+    lab.with(() -> assertThat(Spans.logs(call)).contains("timeout period of 50ms"));
+  }
+
+  @Row(
+      number = "T-03",
+      title = "The client goes away, HTTP/1.1; the handler answers all the same",
+      alone = "an error on the span, which is finished once; `error.kind=Exception`",
+      with = "an error on the span, which is finished once; `error.kind=HttpClosedException`")
+  void aClientThatHasGone(Lab lab) throws Exception {
+    JaegerSpan request = abandoned(lab, Version.HTTP_1_1);
+
+    assertThat(request.getTags()).containsEntry("error", true);
+    lab.alone(() -> assertThat(Spans.logs(request)).contains("error.kind=Exception"));
+    lab.with(() -> assertThat(Spans.logs(request)).contains("error.kind=HttpClosedException"));
+  }
+
+  @Row(
+      number = "T-04",
+      title = "The client goes away, HTTP/2; the handler answers all the same",
+      alone = "the span looks like a success: status `\"200\"`, no error",
+      with = "`error=true`, and a log that the client went away")
+  void aClientThatHasGoneOnHttp2(Lab lab) throws Exception {
+    JaegerSpan request = abandoned(lab, Version.HTTP_2);
+
+    lab.alone(
+        () ->
+            assertThat(request.getTags())
+                .containsEntry("http.status_code", "200")
+                .doesNotContainKey("error"));
+    lab.with(
+        () -> {
+          assertThat(request.getTags())
+              .containsEntry("error", true)
+              .doesNotContainKey("http.status_code");
+          assertThat(Spans.logs(request)).contains("The client went away.");
+        });
+  }
+
+  @Row(
+      number = "T-05",
+      title = "Work is given up by `Future.timeout` and the request answered",
+      alone = "no span says so",
+      with = "the work's span ends then, with the error `TimeoutException` (`Traced`)")
+  void workThatIsGivenUp(Lab lab) throws Exception {
+    Site site = Site.working(lab, here -> givenUp(lab).otherwiseEmpty());
+
+    site.get("/go");
+
+    JaegerSpan request = lab.spans().server("/go");
+    assertThat(request.getTags()).doesNotContainKey("error");
+    lab.alone(() -> assertThat(lab.spans().all()).hasSize(1));
+    lab.with(
+        () -> {
+          JaegerSpan work = lab.spans().named("look up");
+          assertThat(work.getTags()).containsEntry("error", true);
+          assertThat(Spans.logs(work)).contains("TimeoutException");
+        });
+  }
+
+  @Row(
+      number = "T-06",
+      title = "A call made after the client has gone",
+      alone = "no client span; the called service begins a new trace",
+      with = "it is in the trace: what was begun is completed in sight")
+  void aCallAfterTheClientHasGone(Lab lab) throws Exception {
+    Site site = Site.going(lab, this::enter);
+    CompletableFuture<?> asked = site.begin(Version.HTTP_1_1, "/go");
+    Waiting.until(entered);
+    asked.cancel(true);
+    JaegerSpan span = lab.spans().server("/go");
+
+    Promise<Object> called = Promise.promise();
+    context.get().runOnContext(later -> site.call("/leaf").onComplete(any -> called.complete()));
+    lab.run(called::future);
+
+    JaegerSpan leaf = lab.spans().server("/leaf");
+    lab.alone(() -> assertThat(Spans.isRoot(leaf)).isTrue());
+    lab.with(() -> assertThat(Spans.inOneTrace(leaf, span)).isTrue());
+  }
+
+  /** The connection is warm, so that it is the answer that takes too long and nothing before. */
+  private JaegerSpan timedOut(Lab lab, Site site, Which client) throws Exception {
+    WebClient web = client.of(site);
+    site.on("/slow", request -> entered.complete(request));
+    site.on(
+        "/go",
+        request ->
+            web.get(site.port(), "127.0.0.1", "/leaf")
+                .send()
+                .onComplete(done -> request.response().end()));
+    site.on(
+        "/orders/:id",
+        request ->
+            site.attempt(
+                    "/slow",
+                    1,
+                    () -> web.get(site.port(), "127.0.0.1", "/slow").timeout(SHORT_MILLIS).send())
+                .onComplete(done -> request.response().end()));
+    site.get("/go");
+    site.get("/orders/7");
+    return lab.spans().client("/slow");
+  }
+
+  private JaegerSpan abandoned(Lab lab, Version version) throws Exception {
+    Site site = Site.going(lab, this::enter);
+    CompletableFuture<?> asked = site.begin(version, "/go");
+    RoutingContext request = Waiting.until(entered);
+    asked.cancel(true);
+    JaegerSpan span = lab.spans().server("/go");
+
+    Promise<Object> answered = Promise.promise();
+    context.get().runOnContext(later -> request.end().onComplete(any -> answered.complete()));
+    lab.run(answered::future);
+    assertThat(lab.spans().all()).hasSize(1);
+    return span;
+  }
+
+  private void enter(RoutingContext request) {
+    context.complete(Vertx.currentContext());
+    entered.complete(request);
+  }
+
+  private static Future<?> givenUp(Lab lab) {
+    Promise<Object> never = Promise.promise();
+    Step patience = () -> never.future().timeout(SHORT_MILLIS, TimeUnit.MILLISECONDS);
+    return lab.either(
+        patience::begin, () -> lab.traced().span("look up", span -> patience.begin().mapEmpty()));
+  }
+
+  /** Which of a site's clients. */
+  @FunctionalInterface
+  private interface Which {
+    WebClient of(Site site);
+  }
+}

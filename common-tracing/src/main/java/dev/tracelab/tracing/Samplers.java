@@ -15,6 +15,10 @@ final class Samplers {
   private Samplers() {}
 
   static Sampler of(TracingConfig config, Metrics metrics) {
+    return OperationSampler.of(config.sampler().operations(), general(config, metrics));
+  }
+
+  private static Sampler general(TracingConfig config, Metrics metrics) {
     SamplerConfig sampler = config.sampler();
     return switch (sampler.type()) {
       case "const" -> new ConstSampler(sampler.param() == 1);

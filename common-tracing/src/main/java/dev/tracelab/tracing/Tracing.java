@@ -44,7 +44,11 @@ public final class Tracing {
    * such as jaeger-client's {@code InMemoryReporter}.
    */
   public static Tracing reportingTo(String serviceName, Reporter reporter) {
-    TracingConfig config = TracingConfig.fromEnvironment(Map.of(), serviceName);
+    return reportingTo(TracingConfig.fromEnvironment(Map.of(), serviceName), reporter);
+  }
+
+  /** As {@link #reportingTo(String, Reporter)}, with a configuration of the caller. */
+  public static Tracing reportingTo(TracingConfig config, Reporter reporter) {
     return new Tracing(JaegerBackend.reportingTo(config, reporter));
   }
 

@@ -1,6 +1,5 @@
 package dev.tracelab.tracing;
 
-import dev.tracelab.tracing.TracingConfig.SamplerConfig;
 import dev.tracelab.tracing.propagation.Propagation;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,9 +16,6 @@ import java.util.stream.Collectors;
 /** Turns the {@code JAEGER_*} variables into a {@link TracingConfig}, or says what is wrong. */
 final class TracingConfigReader {
 
-  private static final List<String> SAMPLERS =
-      List.of("const", "probabilistic", "ratelimiting", "remote");
-
   private final Variables variables;
 
   TracingConfigReader(Map<String, String> environment) {
@@ -33,7 +29,7 @@ final class TracingConfigReader {
         authorization(),
         variables.text("JAEGER_AGENT_HOST", "localhost"),
         variables.integer("JAEGER_AGENT_PORT", 6831, 1, 65_535),
-        sampler(),
+        new SamplerReader(variables).read(),
         propagation(),
         variables.integer("JAEGER_REPORTER_MAX_QUEUE_SIZE", 10_000, 1, 1_000_000),
         Duration.ofMillis(variables.integer("JAEGER_REPORTER_FLUSH_INTERVAL", 500, 10, 60_000)),
@@ -85,37 +81,6 @@ final class TracingConfigReader {
   private static String basic(String user, String password) {
     byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(credentials);
-  }
-
-  private SamplerConfig sampler() {
-    String type = variables.text("JAEGER_SAMPLER_TYPE", "const").toLowerCase(Locale.ROOT);
-    if (!SAMPLERS.contains(type)) {
-      throw Variables.unusable(
-          "JAEGER_SAMPLER_TYPE", type, "one of " + String.join(", ", SAMPLERS));
-    }
-    double param = variables.number("JAEGER_SAMPLER_PARAM", type.equals("remote") ? 0.001 : 1);
-    checkSamplerParam(type, param);
-    return new SamplerConfig(
-        type, param, variables.text("JAEGER_SAMPLER_MANAGER_HOST_PORT", "localhost:5778"));
-  }
-
-  private void checkSamplerParam(String type, double param) {
-    String value = String.valueOf(param);
-    switch (type) {
-      case "const" -> require(param == 0 || param == 1, value, "0 or 1 for a const sampler");
-      case "ratelimiting" ->
-          require(
-              param >= 1 && param == Math.rint(param),
-              value,
-              "a whole number of traces per second, at least 1");
-      default -> require(param >= 0 && param <= 1, value, "a probability between 0 and 1");
-    }
-  }
-
-  private static void require(boolean fine, String value, String wanted) {
-    if (!fine) {
-      throw Variables.unusable("JAEGER_SAMPLER_PARAM", value, wanted);
-    }
   }
 
   private String propagation() {

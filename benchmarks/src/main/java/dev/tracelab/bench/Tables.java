@@ -1,0 +1,51 @@
+package dev.tracelab.bench;
+
+import dev.tracelab.bench.hello.HelloSetting;
+import dev.tracelab.bench.hello.HelloWorld;
+import dev.tracelab.bench.measure.Comparison;
+import dev.tracelab.bench.measure.Spread;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Results as tables in Markdown. */
+final class Tables {
+
+  private Tables() {}
+
+  static String of(Comparison comparison) {
+    return """
+        | setting | CPU of a request, µs | ratio | middle half | all rounds |
+        | --- | --- | --- | --- | --- |
+        """
+        + comparison.titles().stream()
+            .map(title -> row(title, comparison.micros(title), comparison.ratio(title)))
+            .collect(Collectors.joining());
+  }
+
+  static String of(Map<HelloSetting, HelloWorld.Spans> spans) {
+    return """
+        | setting | spans ended | received | lost |
+        | --- | --- | --- | --- |
+        """
+        + spans.entrySet().stream()
+            .map(entry -> row(entry.getKey().title(), entry.getValue()))
+            .collect(Collectors.joining());
+  }
+
+  private static String row(String title, Spread micros, Spread ratio) {
+    return "| %s | %.1f | %.2f | %.2f to %.2f | %.2f to %.2f |%n"
+        .formatted(
+            title,
+            micros.median(),
+            ratio.median(),
+            ratio.quartile1(),
+            ratio.quartile3(),
+            ratio.min(),
+            ratio.max());
+  }
+
+  private static String row(String title, HelloWorld.Spans spans) {
+    long lost = spans.expected() - spans.received();
+    return "| %s | %d | %d | %d |%n".formatted(title, spans.expected(), spans.received(), lost);
+  }
+}

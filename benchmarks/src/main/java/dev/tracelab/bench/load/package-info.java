@@ -1,0 +1,2 @@
+/** What calls the services, and what takes their spans. */
+package dev.tracelab.bench.load;

@@ -1,0 +1,33 @@
+package dev.tracelab.bench.measure;
+
+import java.util.Collection;
+
+/**
+ * How values lie.
+ *
+ * @param quartile1 a quarter of the values is at most this
+ * @param quartile3 a quarter of the values is at least this
+ */
+public record Spread(double min, double quartile1, double median, double quartile3, double max) {
+
+  /**
+   * Of some values; what lies between two of them is interpolated.
+   *
+   * @throws IllegalArgumentException when there are none
+   */
+  public static Spread of(Collection<Double> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("Nothing was measured.");
+    }
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    return new Spread(
+        at(sorted, 0), at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75), at(sorted, 1));
+  }
+
+  private static double at(double[] sorted, double share) {
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+}

@@ -1,0 +1,2 @@
+/** CPU time, rounds that take turns, and what they say together. */
+package dev.tracelab.bench.measure;

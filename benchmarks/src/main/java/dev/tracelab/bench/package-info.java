@@ -1,0 +1,2 @@
+/** What tracing costs. */
+package dev.tracelab.bench;

@@ -1,0 +1,2 @@
+/** The JVMs that are measured. */
+package dev.tracelab.bench.process;

@@ -1,0 +1,64 @@
+package dev.tracelab.bench.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RoundsTest {
+
+  private final List<String> worked = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
+
+  @Test
+  void subjectsTakeTurnsEveryOtherRoundBackwards() {
+    new Rounds(2, 1, Duration.ZERO, lines::add).of(List.of(costing("a", 1), costing("b", 2)));
+
+    assertThat(worked).containsExactly("b", "a", "a", "b", "b", "a");
+  }
+
+  @Test
+  void theWarmUpIsShownButNotMeasured() {
+    Comparison comparison =
+        new Rounds(2, 3, Duration.ZERO, lines::add).of(List.of(costing("a", 10)));
+
+    assertThat(comparison.costs()).containsEntry("a", List.of(10.0, 10.0));
+    assertThat(lines).hasSize(5).first().asString().startsWith("warm-up");
+  }
+
+  @Test
+  void ratiosAreTakenRoundByRound() {
+    Map<String, List<Double>> costs = new LinkedHashMap<>();
+    costs.put("base", List.of(10.0, 20.0, 40.0));
+    costs.put("other", List.of(11.0, 24.0, 60.0));
+
+    Comparison comparison = new Comparison(costs);
+
+    Spread ratio = comparison.ratio("other");
+    assertThat(ratio.median()).isEqualTo(1.2);
+    assertThat(ratio.min()).isEqualTo(1.1);
+    assertThat(ratio.max()).isEqualTo(1.5);
+  }
+
+  private Subject costing(String title, double micros) {
+    return new Subject() {
+      @Override
+      public String title() {
+        return title;
+      }
+
+      @Override
+      public double microsPerRequest(Duration load) {
+        worked.add(title);
+        return micros;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}

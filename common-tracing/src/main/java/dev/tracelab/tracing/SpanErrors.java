@@ -24,8 +24,9 @@ final class SpanErrors {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put(Fields.EVENT, "error");
     fields.put(Fields.ERROR_KIND, failure.getClass().getSimpleName());
-    if (failure.getMessage() != null) {
-      fields.put(Fields.MESSAGE, failure.getMessage());
+    String message = Secrets.hiddenIn(failure);
+    if (message != null) {
+      fields.put(Fields.MESSAGE, message);
     }
     return fields;
   }

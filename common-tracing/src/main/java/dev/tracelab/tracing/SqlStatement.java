@@ -10,16 +10,15 @@ import java.util.regex.Pattern;
  * What a SQL span is called and shows: {@code INSERT orders}, and the statement on one line.
  *
  * @param operation the verb and the table it is about; the verb alone where no table is named
- * @param text the statement with its white space folded; parameters are never part of it
+ * @param text the statement as a trace may show it, see {@link SqlText}
  */
 record SqlStatement(String operation, String text) {
 
-  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern TABLE =
       Pattern.compile("\\b(?:INSERT\\s+INTO|UPDATE|FROM)\\s+([\\w.\"]+)", Pattern.CASE_INSENSITIVE);
 
   static SqlStatement parse(String sql) {
-    String text = SPACE.matcher(sql.strip()).replaceAll(" ");
+    String text = SqlText.of(sql);
     String verb = text.split(" ", 2)[0].toUpperCase(Locale.ROOT);
     Matcher table = TABLE.matcher(text);
     return new SqlStatement(table.find() ? verb + " " + table.group(1) : verb, text);

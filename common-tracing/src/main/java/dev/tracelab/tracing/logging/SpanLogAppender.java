@@ -3,6 +3,7 @@ package dev.tracelab.tracing.logging;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.tracelab.tracing.Secrets;
 import dev.tracelab.tracing.TraceContext;
 import io.opentracing.Span;
 import io.opentracing.log.Fields;
@@ -25,7 +26,7 @@ public final class SpanLogAppender extends AppenderBase<ILoggingEvent> {
     fields.put(Fields.EVENT, "log");
     fields.put("level", event.getLevel().toString());
     fields.put("logger", event.getLoggerName());
-    fields.put(Fields.MESSAGE, event.getFormattedMessage());
+    fields.put(Fields.MESSAGE, Secrets.hiddenIn(event.getFormattedMessage()));
     if (event.getThrowableProxy() != null) {
       fields.put(Fields.ERROR_KIND, event.getThrowableProxy().getClassName());
     }

@@ -1,10 +1,12 @@
 package dev.tracelab.kit.logging;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.tracelab.tracing.Secrets;
 import io.vertx.core.json.JsonObject;
 import net.logstash.logback.encoder.LogstashEncoder;
 import net.logstash.logback.fieldnames.LogstashCommonFieldNames;
 import net.logstash.logback.fieldnames.LogstashFieldNames;
+import net.logstash.logback.mask.MaskingJsonGeneratorDecorator;
 
 /** The form of a JSON line; docs/logging.md has its fields. */
 final class JsonLines {
@@ -21,9 +23,19 @@ final class JsonLines {
     encoder.setIncludeContext(false);
     encoder.setIncludeMdc(false);
     encoder.setCustomFields(new JsonObject().put("service", service).encode());
+    encoder.setJsonGeneratorDecorator(withoutSecrets());
     name(encoder.getFieldNames());
     encoder.start();
     return encoder;
+  }
+
+  private static MaskingJsonGeneratorDecorator withoutSecrets() {
+    MaskingJsonGeneratorDecorator masking = new MaskingJsonGeneratorDecorator();
+    masking.addValueMasker(
+        (context, value) ->
+            value instanceof CharSequence text ? Secrets.hiddenIn(text.toString()) : null);
+    masking.start();
+    return masking;
   }
 
   private static void name(LogstashFieldNames fields) {

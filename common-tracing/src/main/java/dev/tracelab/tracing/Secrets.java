@@ -1,0 +1,82 @@
+package dev.tracelab.tracing;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Takes secrets out of text that a trace or a log is about to show: messages of exceptions quote
+ * addresses with their queries, headers and values of a database.
+ *
+ * <p>Hidden are the values of parameters on a deny list ({@code TRACE_HIDDEN_PARAMETERS}, comma
+ * separated, else {@value #PARAMETERS}), of the headers that carry credentials and cookies, of
+ * {@code Bearer} and {@code Basic}, and what stands before the host of an address. It is a net, not
+ * a licence: nothing that is secret should be written into a message.
+ */
+public final class Secrets {
+
+  /** The parameters that are hidden where none are named. */
+  public static final String PARAMETERS =
+      "token,access_token,refresh_token,id_token,password,passwd,secret,client_secret,api_key,"
+          + "apikey,signature";
+
+  private static final Secrets CONFIGURED = hiding(System.getenv("TRACE_HIDDEN_PARAMETERS"));
+
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "(?i)\\b((?:proxy-)?authorization|(?:set-)?cookie|x-api-key)(\\W{0,3}[:=]\\s*)[^\\r\\n]+");
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{6,}");
+  private static final Pattern USER = Pattern.compile("(://)[^/\\s@]+@");
+  private static final String HIDDEN = "***";
+
+  // What PostgreSQL quotes of the data: invalid input "x", Key (email)=(x).
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|=\\([^)]*\\)");
+  private static final List<String> DATABASES = List.of("io.vertx.pgclient.", "org.postgresql.");
+
+  private final Pattern parameters;
+
+  private Secrets(Pattern parameters) {
+    this.parameters = parameters;
+  }
+
+  /** With a deny list; null or blank for the usual one. */
+  static Secrets hiding(String names) {
+    String list = names == null || names.isBlank() ? PARAMETERS : names;
+    String any =
+        Arrays.stream(list.split(","))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|"));
+    return new Secrets(
+        Pattern.compile(
+            "(?i)(?:(?<![\\w.-])|(?<=%[0-9A-F]{2}))((?:"
+                + any
+                + ")(?:=|%3D|\"\\s*:\\s*\"))[^&\\s\"'#;,<>)}\\]]+"));
+  }
+
+  /**
+   * A text without the secrets in it, hidden as the environment says.
+   *
+   * @param text null gives null
+   */
+  public static String hiddenIn(String text) {
+    return text == null ? null : CONFIGURED.hide(text);
+  }
+
+  /** A failure's message without secrets, and without the data a database quotes; may be null. */
+  public static String hiddenIn(Throwable failure) {
+    String message = hiddenIn(failure.getMessage());
+    boolean quotesData = DATABASES.stream().anyMatch(failure.getClass().getName()::startsWith);
+    return message != null && quotesData ? QUOTED.matcher(message).replaceAll("?") : message;
+  }
+
+  String hide(String text) {
+    String hidden = HEADER.matcher(text).replaceAll("$1$2" + HIDDEN);
+    hidden = CREDENTIALS.matcher(hidden).replaceAll("$1 " + HIDDEN);
+    hidden = USER.matcher(hidden).replaceAll("$1" + HIDDEN + "@");
+    return parameters.matcher(hidden).replaceAll("$1" + HIDDEN);
+  }
+}

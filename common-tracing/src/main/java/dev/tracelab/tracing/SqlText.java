@@ -1,0 +1,165 @@
+package dev.tracelab.tracing;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A statement as a trace may show it: on one line, a question mark for each literal, no comments.
+ * Values belong into parameters; those that were written into the text may be somebody's secrets.
+ *
+ * <p>Knows what PostgreSQL calls a literal: {@code 'it''s'}, {@code E'a\'b'}, {@code B''}, {@code
+ * X''}, {@code U&''}, {@code $tag$...$tag$} and numbers (its manual, chapter "Lexical Structure").
+ * One that does not end is hidden to the end of the text.
+ */
+final class SqlText {
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Set<String> PREFIXES = Set.of("E", "B", "X", "N");
+  private static final String HIDDEN = "?";
+
+  private final String sql;
+  private final StringBuilder shown;
+  private int at;
+
+  private SqlText(String sql) {
+    this.sql = sql;
+    this.shown = new StringBuilder(sql.length());
+  }
+
+  static String of(String sql) {
+    SqlText text = new SqlText(sql);
+    while (text.at < sql.length()) {
+      text.next();
+    }
+    return SPACE.matcher(text.shown.toString().strip()).replaceAll(" ");
+  }
+
+  private void next() {
+    char c = sql.charAt(at);
+    if (sql.startsWith("--", at)) {
+      replace(endOf("\n", at), " ");
+    } else if (sql.startsWith("/*", at)) {
+      replace(endOfComment(), " ");
+    } else if (c == '\'') {
+      replace(endOfQuoted(at, false), HIDDEN);
+    } else if (c == '"') {
+      copy(endOfQuoted(at, false));
+    } else if (c == '$') {
+      dollar();
+    } else if (isDigit(at) || (c == '.' && isDigit(at + 1))) {
+      replace(endOfNumber(), HIDDEN);
+    } else if (isWord(at)) {
+      word();
+    } else {
+      copy(at + 1);
+    }
+  }
+
+  /** An identifier, a key word, or the prefix of a literal. */
+  private void word() {
+    int end = endOfWord(at);
+    String word = sql.substring(at, end).toUpperCase(Locale.ROOT);
+    if (PREFIXES.contains(word) && sql.startsWith("'", end)) {
+      replace(endOfQuoted(end, word.equals("E")), HIDDEN);
+    } else if (word.equals("U") && sql.startsWith("&'", end)) {
+      replace(endOfQuoted(end + 1, false), HIDDEN);
+    } else {
+      copy(end);
+    }
+  }
+
+  /** A parameter such as {@code $1}, or a literal between two tags. */
+  private void dollar() {
+    int end = isDigit(at + 1) ? at + 1 : endOfWord(at + 1);
+    if (isDigit(at + 1) || !sql.startsWith("$", end)) {
+      copy(isDigit(at + 1) ? endOfWord(at + 1) : at + 1);
+    } else {
+      replace(endOf(sql.substring(at, end + 1), end + 1), HIDDEN);
+    }
+  }
+
+  private int endOfQuoted(int start, boolean escapes) {
+    char quote = sql.charAt(start);
+    for (int i = start + 1; i < sql.length(); i++) {
+      char c = sql.charAt(i);
+      if (escapes && c == '\\') {
+        i++;
+      } else if (c == quote && i + 1 < sql.length() && sql.charAt(i + 1) == quote) {
+        i++;
+      } else if (c == quote) {
+        return i + 1;
+      }
+    }
+    return sql.length();
+  }
+
+  /** Comments of this form nest. */
+  private int endOfComment() {
+    int depth = 0;
+    for (int i = at; i < sql.length(); i++) {
+      if (sql.startsWith("/*", i)) {
+        depth++;
+        i++;
+      } else if (sql.startsWith("*/", i)) {
+        depth--;
+        i++;
+      }
+      if (depth == 0) {
+        return i + 1;
+      }
+    }
+    return sql.length();
+  }
+
+  /** A number's digits, point, letters ({@code 0x1F}, {@code 1e9}) and the exponent's sign. */
+  private int endOfNumber() {
+    int end = at;
+    while (isWord(end) || isDigit(end) || isAt(end, '.') || isSign(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isSign(int index) {
+    return (isAt(index, '-') || isAt(index, '+'))
+        && (isAt(index - 1, 'e') || isAt(index - 1, 'E'))
+        && isDigit(index + 1);
+  }
+
+  private int endOfWord(int start) {
+    int end = start;
+    while (isWord(end) || isDigit(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private int endOf(String mark, int from) {
+    int found = sql.indexOf(mark, from);
+    return found < 0 ? sql.length() : found + mark.length();
+  }
+
+  private void copy(int end) {
+    shown.append(sql, at, end);
+    at = end;
+  }
+
+  private void replace(int end, String replacement) {
+    shown.append(replacement);
+    at = end;
+  }
+
+  private boolean isAt(int index, char c) {
+    return index < sql.length() && sql.charAt(index) == c;
+  }
+
+  private boolean isDigit(int index) {
+    return index < sql.length() && sql.charAt(index) >= '0' && sql.charAt(index) <= '9';
+  }
+
+  private boolean isWord(int index) {
+    return index < sql.length()
+        && (Character.isLetter(sql.charAt(index)) || sql.charAt(index) == '_');
+  }
+}

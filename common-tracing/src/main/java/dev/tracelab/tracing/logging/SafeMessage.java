@@ -1,0 +1,14 @@
+package dev.tracelab.tracing.logging;
+
+import ch.qos.logback.classic.pattern.ClassicConverter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.tracelab.tracing.Secrets;
+
+/** A conversion word for Logback patterns: the message without the secrets it may quote. */
+public final class SafeMessage extends ClassicConverter {
+
+  @Override
+  public String convert(ILoggingEvent event) {
+    return Secrets.hiddenIn(event.getFormattedMessage());
+  }
+}

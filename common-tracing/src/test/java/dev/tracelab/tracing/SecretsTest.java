@@ -1,0 +1,55 @@
+package dev.tracelab.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          GET http://a/b?token=s3cret&x=1 failed     | GET http://a/b?token=***&x=1 failed
+          /b?x=1&PASSWORD=s3cret#top                 | /b?x=1&PASSWORD=***#top
+          http://a/?next=%2Fb%3Fapi_key%3Ds3cret     | http://a/?next=%2Fb%3Fapi_key%3D***
+          {"password": "s3cret", "user": "u"}        | {"password": "***", "user": "u"}
+          Authorization: Bearer s3cret.s3cret        | Authorization: ***
+          set-cookie=session=s3cret; Path=/          | set-cookie=***
+          sent bearer s3cret-s3cret to a             | sent bearer *** to a
+          jdbc:postgresql://u:s3cret@db:5432/x       | jdbc:postgresql://***@db:5432/x
+          """)
+  void aSecretIsHiddenAndTheRestIsNot(String text, String shown) {
+    assertThat(Secrets.hiddenIn(text)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Connection refused: /127.0.0.1:8081",
+        "The token is malformed",
+        "Unexpected token (START_OBJECT)",
+        "http://a/b?tokens=3&mytoken=4&page=2",
+        "Only 3 of ethiopia-yirgacheffe-250g are left; 5 were asked for."
+      })
+  void whatIsNoSecretIsShown(String text) {
+    assertThat(Secrets.hiddenIn(text)).isEqualTo(text);
+  }
+
+  @Test
+  void theDenyListCanBeReplaced() {
+    assertThat(Secrets.hiding("pin, otp").hide("/?pin=1&otp=2&token=3"))
+        .isEqualTo("/?pin=***&otp=***&token=3");
+  }
+
+  @Test
+  void noTextIsNoText() {
+    assertThat(Secrets.hiddenIn((String) null)).isNull();
+    assertThat(Secrets.hiddenIn(new IllegalStateException())).isNull();
+  }
+}

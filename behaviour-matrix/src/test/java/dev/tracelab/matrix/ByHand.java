@@ -19,6 +19,13 @@ final class ByHand {
     return () -> OpenTracingUtil.setSpan(previous);
   }
 
+  /** Runs a part with a span active around it. */
+  static void within(Span span, Runnable part) {
+    try (Scope scope = activate(span)) {
+      part.run();
+    }
+  }
+
   /** A child of the active span, active until the work's future completes. */
   static <T> Future<T> span(Tracer tracer, String operation, Supplier<Future<T>> work) {
     Span parent = OpenTracingUtil.getSpan();

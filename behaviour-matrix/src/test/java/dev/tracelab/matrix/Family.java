@@ -16,6 +16,6 @@ import java.lang.annotation.Target;
   /** The section's heading. */
   String title();
 
-  /** What the numbers of its rows begin with. */
+  /** What the numbers of its rows begin with; two sections may share it. */
   String prefix();
 }

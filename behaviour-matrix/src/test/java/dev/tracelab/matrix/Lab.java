@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.tracing.ClientTracing;
 import dev.tracelab.tracing.RouteNames;
+import dev.tracelab.tracing.TraceHandover;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
 import io.jaegertracing.internal.JaegerTracer;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.jaegertracing.internal.samplers.ConstSampler;
+import io.opentracing.Span;
 import io.opentracing.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,7 +27,7 @@ import java.util.function.Supplier;
 final class Lab implements AutoCloseable {
 
   private static final List<String> ROUTES =
-      List.of("GET /go", "GET /orders/{id}", "GET /leaf", "GET /broken", "GET /slow");
+      List.of("GET /go", "GET /orders/{id}", "GET /leaf", "GET /broken", "GET /slow", "GET /chat");
 
   private final Warnings warnings = Warnings.record();
   private final Setting setting;
@@ -111,6 +113,15 @@ final class Lab implements AutoCloseable {
     return either(
         () -> ByHand.span(tracer, operation, work),
         () -> traced.span(operation, span -> work.get()));
+  }
+
+  /** A part of other work that belongs to a span: by hand, or by the library. */
+  void within(Span span, Runnable part) {
+    if (isAlone()) {
+      ByHand.within(span, part);
+    } else {
+      TraceHandover.of(span).runnable(part).run();
+    }
   }
 
   /** Runs a row's step where the library is not there. */

@@ -4,6 +4,7 @@ import io.opentracing.References;
 import io.opentracing.Span;
 import io.opentracing.SpanContext;
 import io.opentracing.Tracer;
+import io.opentracing.noop.NoopTracer;
 import io.opentracing.propagation.Format;
 import io.opentracing.propagation.TextMapAdapter;
 import io.vertx.core.Future;
@@ -63,8 +64,7 @@ public final class Traced {
    *     it is an {@link ExpectedFailure}
    */
   public <T> Future<T> span(String operation, Function<Span, Future<T>> work) {
-    Span span = tracer.buildSpan(operation).start();
-    return BranchContext.create(vertx, span).run(() -> finishing(span, work));
+    return inBranch(tracer.buildSpan(operation).start(), work);
   }
 
   /**
@@ -80,8 +80,7 @@ public final class Traced {
     if (earlier == null) {
       return span(operation, work);
     }
-    Span span = begin(operation, earlier);
-    return BranchContext.create(vertx, span).run(() -> finishing(span, work));
+    return inBranch(begin(operation, earlier), work);
   }
 
   /**
@@ -91,8 +90,7 @@ public final class Traced {
    * @param began when the span starts, to the microsecond
    */
   public <T> Future<T> since(String operation, Instant began, Function<Span, Future<T>> work) {
-    Span span = tracer.buildSpan(operation).withStartTimestamp(micros(began)).start();
-    return BranchContext.create(vertx, span).run(() -> finishing(span, work));
+    return inBranch(tracer.buildSpan(operation).withStartTimestamp(micros(began)).start(), work);
   }
 
   /**
@@ -162,6 +160,9 @@ public final class Traced {
 
   /** Like {@link #span}, for a span that stands for a call to another service. */
   <T> Future<T> clientSpan(Span span, Function<Span, Future<T>> work) {
+    if (isOff()) {
+      return start(() -> work.apply(span));
+    }
     BranchContext branch = BranchContext.create(vertx, span).standingForTheCall(span);
     return branch.run(() -> finishing(span, work));
   }
@@ -196,6 +197,17 @@ public final class Traced {
     if (active != null) {
       SpanErrors.record(active, failure);
     }
+  }
+
+  /** Nothing is branched for spans that are none: what is off costs nothing. */
+  private <T> Future<T> inBranch(Span span, Function<Span, Future<T>> work) {
+    return isOff()
+        ? start(() -> work.apply(span))
+        : BranchContext.create(vertx, span).run(() -> finishing(span, work));
+  }
+
+  private boolean isOff() {
+    return tracer instanceof NoopTracer;
   }
 
   private static long micros(Instant time) {

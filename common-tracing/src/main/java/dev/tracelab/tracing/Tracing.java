@@ -26,7 +26,7 @@ public final class Tracing {
 
   private Tracing(TracerBackend backend) {
     this.backend = backend;
-    this.tracer = GuardedTracer.of(backend.tracer());
+    this.tracer = isOff() ? backend.tracer() : GuardedTracer.of(backend.tracer());
   }
 
   /**
@@ -53,6 +53,14 @@ public final class Tracing {
   }
 
   /**
+   * No tracing: Vert.x gets no tracer, a {@link Traced} runs work without a span, and {@link
+   * TraceContext#current} is null.
+   */
+  public static Tracing off() {
+    return new Tracing(new OffBackend());
+  }
+
+  /**
    * The OpenTracing tracer. Its spans are finished once, however often they are told to be, and
    * take any value as tag, log or baggage: null is left out, long text is cut, nothing throws.
    */
@@ -66,6 +74,9 @@ public final class Tracing {
    * @param names the routes that server spans are named after
    */
   public VertxTracerFactory vertxTracerFactory(RouteNames names) {
+    if (isOff()) {
+      return VertxTracerFactory.NOOP;
+    }
     BranchContext.registerLocals();
     return new Factory(tracer, names);
   }
@@ -83,6 +94,10 @@ public final class Tracing {
    */
   public void close(Duration bound) {
     backend.close(bound);
+  }
+
+  private boolean isOff() {
+    return backend instanceof OffBackend;
   }
 
   private record Factory(Tracer tracer, RouteNames names) implements VertxTracerFactory {

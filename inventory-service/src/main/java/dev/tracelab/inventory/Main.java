@@ -13,7 +13,7 @@ import java.time.InstantSource;
 public final class Main {
 
   /** What this service is; for {@code main} and for tests. */
-  static final ServiceDescription<InventoryConfig> SERVICE =
+  public static final ServiceDescription<InventoryConfig> SERVICE =
       new ServiceDescription<>(
           "inventory-service",
           InventoryApi.CONTRACT,

@@ -33,7 +33,7 @@ import java.util.function.LongSupplier;
 public final class Main {
 
   /** The order service. */
-  static final ServiceDescription<OrderConfig> SERVICE =
+  public static final ServiceDescription<OrderConfig> SERVICE =
       new ServiceDescription<>(
           "order-service", "openapi.yaml", 8081, 9081, OrderConfig::from, Main::assemble);
 

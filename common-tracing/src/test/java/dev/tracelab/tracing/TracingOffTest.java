@@ -1,0 +1,66 @@
+package dev.tracelab.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TracingOffTest {
+
+  private final Tracing tracing = Tracing.off();
+  private final Vertx vertx =
+      Vertx.builder()
+          .withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of("GET /hello"))))
+          .build();
+  private final Traced traced = Traced.create(vertx, tracing.tracer());
+
+  @AfterEach
+  void close() throws Exception {
+    vertx.close().await(30, TimeUnit.SECONDS);
+    tracing.close(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void workIsDoneWithoutATraceContext() throws Exception {
+    Promise<Optional<TraceContext>> seen = Promise.promise();
+    vertx.runOnContext(
+        go ->
+            traced
+                .span("work", span -> Future.succeededFuture(optionalContext()))
+                .onComplete(seen));
+
+    assertThat(seen.future().await(30, TimeUnit.SECONDS)).isEmpty();
+  }
+
+  @Test
+  void aFailureOfTheWorkStillComesBack() {
+    IllegalStateException fault = new IllegalStateException("no stock");
+
+    Future<Void> done =
+        traced.span(
+            "work",
+            span -> {
+              throw fault;
+            });
+
+    assertThat(done.cause()).isSameAs(fault);
+  }
+
+  @Test
+  void nothingIsCounted() {
+    traced.span("work", span -> Future.succeededFuture());
+
+    assertThat(tracing.counts()).isEqualTo(new SpanCounts(0, 0, 0));
+  }
+
+  private static Optional<TraceContext> optionalContext() {
+    return Optional.ofNullable(TraceContext.current());
+  }
+}

@@ -10,7 +10,7 @@ import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.tracing.opentracing.OpenTracingUtil;
 
-@Family(place = 11, title = "The response has already ended", prefix = "A")
+@Family(place = 12, title = "The response has already ended", prefix = "A")
 class AnsweredRowsTest {
 
   private final Promise<Object> done = Promise.promise();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.core.Future;
 
-@Family(place = 12, title = "HTTP/1.1 and HTTP/2", prefix = "H")
+@Family(place = 13, title = "HTTP/1.1 and HTTP/2", prefix = "H")
 class Http2RowsTest {
 
   @Row(

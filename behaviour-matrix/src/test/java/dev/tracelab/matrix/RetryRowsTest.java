@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-@Family(place = 9, title = "Retries", prefix = "R")
+@Family(place = 10, title = "Retries", prefix = "R")
 class RetryRowsTest {
 
   @Row(

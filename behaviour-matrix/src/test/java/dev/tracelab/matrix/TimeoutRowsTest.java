@@ -13,7 +13,7 @@ import java.net.http.HttpClient.Version;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-@Family(place = 8, title = "Timeouts and cancellation", prefix = "T")
+@Family(place = 9, title = "Timeouts and cancellation", prefix = "T")
 class TimeoutRowsTest {
 
   private static final long SHORT_MILLIS = 50;

@@ -1,0 +1,154 @@
+package dev.tracelab.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.kit.testing.EmbeddedDatabase;
+import dev.tracelab.tracing.TransactionTracing;
+import io.jaegertracing.internal.JaegerSpan;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Family(place = 8, title = "SQL: waits, failures and transactions", prefix = "Q")
+class SqlWorkRowsTest {
+
+  private static final String PRICES = "SELECT sku FROM products";
+
+  @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
+
+  @BeforeEach
+  void createTable() {
+    DATABASE.execute(
+        """
+        DROP TABLE IF EXISTS products;
+        CREATE TABLE products (
+          sku text,
+          CONSTRAINT only_once UNIQUE (sku) DEFERRABLE INITIALLY DEFERRED)
+        """);
+  }
+
+  @Row(
+      number = "Q-05",
+      title = "The database cannot be reached",
+      alone = "no span",
+      with = "the span of the work that asked is an error and says why (`Traced`)")
+  void noDatabase(Lab lab) throws Exception {
+    try (RefusingPort port = RefusingPort.open()) {
+      Pool pool = Pools.at(lab, DATABASE, port.number());
+      Site.working(lab, site -> work(lab, "list products", () -> pool.query(PRICES).execute()))
+          .get("/go");
+    }
+
+    lab.spans().server("/go");
+    lab.alone(() -> assertThat(lab.spans().all()).hasSize(1));
+    lab.with(
+        () -> {
+          JaegerSpan work = lab.spans().named("list products");
+          assertThat(work.getTags()).containsEntry("error", true);
+          assertThat(Spans.logs(work)).contains("Connection refused");
+        });
+  }
+
+  @Row(
+      number = "Q-06",
+      title = "`COMMIT` fails, for a constraint that is checked late",
+      alone = "the statements look fine, and no span is an error",
+      with = "the span of the transaction is an error and has the SQL state (`TransactionTracing`)")
+  void aCommitFails(Lab lab) throws Exception {
+    Pool pool = Pools.of(lab, DATABASE, 1);
+
+    Site.working(lab, site -> addTwice(lab, pool).otherwiseEmpty()).get("/go");
+
+    lab.spans().server("/go");
+    lab.alone(
+        () ->
+            assertThat(lab.spans().all())
+                .hasSize(3)
+                .noneMatch(span -> span.getTags().containsKey("error")));
+    lab.with(
+        () -> {
+          JaegerSpan transaction = lab.spans().named("add products");
+          assertThat(transaction.getTags()).containsEntry("error", true);
+          assertThat(Spans.logs(transaction)).contains("(23505)");
+        });
+  }
+
+  @Row(
+      number = "Q-07",
+      title = "A query waits for a connection of the pool",
+      alone = "its span begins when the wait is over",
+      with = "the span of the work that asked covers the wait (`Traced`)")
+  void theWaitForAConnection(Lab lab) throws Exception {
+    Pool pool = Pools.of(lab, DATABASE, 1);
+
+    Site.working(
+            lab,
+            site ->
+                Future.all(
+                    pool.query("SELECT pg_sleep(0.1)").execute(),
+                    work(lab, "list products", () -> pool.query(PRICES).execute())))
+        .get("/go");
+
+    lab.spans().server("/go");
+    JaegerSpan first = Statements.starting(lab, "SELECT pg_sleep");
+    JaegerSpan second = Statements.starting(lab, PRICES);
+    long slack = 20_000;
+    assertThat(second.getStart()).isGreaterThan(Spans.end(first) - slack);
+    lab.alone(() -> assertThat(lab.spans().all()).hasSize(3));
+    lab.with(
+        () ->
+            assertThat(lab.spans().named("list products").getStart())
+                .isLessThan(Spans.end(first) - slack));
+  }
+
+  @Row(
+      number = "Q-08",
+      title = "Transactions in two branches at once",
+      alone = "statements of one branch hang under the other",
+      with = "each statement hangs under its own branch")
+  void transactionsInBranches(Lab lab) throws Exception {
+    Pool pool = Pools.of(lab, DATABASE, 2);
+
+    Site.working(
+            lab,
+            site ->
+                Future.all(
+                    lab.span("quote", () -> twoStatements(pool, "quote")),
+                    lab.span("credit", () -> twoStatements(pool, "credit"))))
+        .get("/go");
+
+    JaegerSpan quote = lab.spans().named("quote");
+    long right =
+        Statements.ending(lab, " AS quote").stream().filter(s -> Spans.isUnder(s, quote)).count();
+    assertThat(Statements.ending(lab, " AS quote")).hasSize(2);
+    lab.alone(() -> assertThat(right).isLessThan(2));
+    lab.with(() -> assertThat(right).isEqualTo(2));
+  }
+
+  private static Future<?> addTwice(Lab lab, Pool pool) {
+    return lab.isAlone()
+        ? pool.withTransaction(SqlRowsTest::addTwice)
+        : TransactionTracing.create(lab.traced())
+            .transaction(pool, "add products", SqlRowsTest::addTwice);
+  }
+
+  private static Future<RowSet<io.vertx.sqlclient.Row>> addTwice(SqlConnection connection) {
+    String add = "INSERT INTO products (sku) VALUES ('kenya-250g')";
+    return connection.query(add).execute().compose(done -> connection.query(add).execute());
+  }
+
+  private static Future<?> twoStatements(Pool pool, String branch) {
+    String sql = "SELECT 1 AS " + branch;
+    return pool.withTransaction(
+        connection ->
+            connection.query(sql).execute().compose(done -> connection.query(sql).execute()));
+  }
+
+  private static Future<?> work(Lab lab, String operation, Supplier<Future<?>> work) {
+    return lab.isAlone() ? work.get() : lab.traced().span(operation, span -> work.get().mapEmpty());
+  }
+}

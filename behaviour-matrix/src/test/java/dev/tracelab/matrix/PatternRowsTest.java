@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /** What each pattern is about is OpenTracing's; how it is done here is Vert.x'. */
 @Family(
-    place = 14,
+    place = 15,
     title = "The testbed of opentracing-java, eight patterns: tasks and callbacks",
     prefix = "B")
 class PatternRowsTest {

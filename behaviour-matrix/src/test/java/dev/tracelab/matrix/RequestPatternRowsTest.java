@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** What each pattern is about is OpenTracing's; how it is done here is Vert.x'. */
 @Family(
-    place = 15,
+    place = 16,
     title = "The testbed of opentracing-java, five patterns: requests and messages",
     prefix = "B")
 class RequestPatternRowsTest {

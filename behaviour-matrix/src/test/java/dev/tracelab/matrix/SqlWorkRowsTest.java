@@ -131,9 +131,9 @@ class SqlWorkRowsTest {
 
   private static Future<?> addTwice(Lab lab, Pool pool) {
     return lab.isAlone()
-        ? pool.withTransaction(SqlRowsTest::addTwice)
+        ? pool.withTransaction(SqlWorkRowsTest::addTwice)
         : TransactionTracing.create(lab.traced())
-            .transaction(pool, "add products", SqlRowsTest::addTwice);
+            .transaction(pool, "add products", SqlWorkRowsTest::addTwice);
   }
 
   private static Future<RowSet<io.vertx.sqlclient.Row>> addTwice(SqlConnection connection) {

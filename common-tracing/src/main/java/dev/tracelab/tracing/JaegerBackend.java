@@ -3,43 +3,37 @@ package dev.tracelab.tracing;
 import dev.tracelab.tracing.propagation.Propagation;
 import io.jaegertracing.internal.JaegerTracer;
 import io.jaegertracing.internal.metrics.Metrics;
-import io.jaegertracing.internal.reporters.RemoteReporter;
+import io.jaegertracing.internal.metrics.NoopMetricsFactory;
 import io.jaegertracing.spi.Reporter;
 import io.opentracing.Tracer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** jaeger-client, put together by hand so that nothing of it hides: counted, bounded, no hooks. */
 final class JaegerBackend implements TracerBackend {
 
   private final JaegerTracer tracer;
-  private final ReporterCounters counters;
+  private final SpanReporter reporter;
 
-  private JaegerBackend(JaegerTracer tracer, ReporterCounters counters) {
+  /** With the reporter that accounts for spans; null when the caller brought one that does not. */
+  private JaegerBackend(JaegerTracer tracer, SpanReporter reporter) {
     this.tracer = tracer;
-    this.counters = counters;
+    this.reporter = reporter;
   }
 
   static JaegerBackend remote(TracingConfig config) {
-    ReporterCounters counters = ReporterCounters.create();
-    Metrics metrics = new Metrics(counters);
-    Reporter reporter =
-        new RemoteReporter.Builder()
-            .withSender(new WatchedSender(Senders.of(config), counters.losses()))
-            .withFlushInterval((int) config.flushInterval().toMillis())
-            .withMaxQueueSize(config.maxQueueSize())
-            .withMetrics(metrics)
-            .build();
-    return build(config, reporter, metrics, counters);
+    SpanReporter reporter =
+        SpanReporter.start(ReporterParts.of(Transports.of(config), ReporterSettings.of(config)));
+    return new JaegerBackend(build(config, reporter), reporter);
   }
 
   static JaegerBackend reportingTo(TracingConfig config, Reporter reporter) {
-    ReporterCounters counters = ReporterCounters.create();
-    return build(config, reporter, new Metrics(counters), counters);
+    return new JaegerBackend(build(config, reporter), null);
   }
 
-  private static JaegerBackend build(
-      TracingConfig config, Reporter reporter, Metrics metrics, ReporterCounters counters) {
+  private static JaegerTracer build(TracingConfig config, Reporter reporter) {
+    Metrics metrics = new Metrics(new NoopMetricsFactory());
     JaegerTracer.Builder builder =
         Propagation.tracer(config.serviceName(), config.propagation(), config.trust())
             .withReporter(reporter)
@@ -52,7 +46,7 @@ final class JaegerBackend implements TracerBackend {
     if (config.traceId128Bit()) {
       builder.withTraceId128Bit();
     }
-    return new JaegerBackend(builder.build(), counters);
+    return builder.build();
   }
 
   @Override
@@ -62,22 +56,31 @@ final class JaegerBackend implements TracerBackend {
 
   @Override
   public SpanCounts counts() {
-    return counters.counts();
+    return reporter == null ? new SpanCounts(0, 0, 0) : reporter.counts();
   }
 
-  /**
-   * jaeger-client's close waits up to eleven seconds for a receiver that hangs, so it runs on a
-   * thread that nobody has to wait for.
-   */
+  @Override
+  public Map<SpanLoss, Long> losses() {
+    return reporter == null ? Map.of() : reporter.losses();
+  }
+
+  /** A reporter or a sampler may block when it is closed: nobody has to wait for that thread. */
   @Override
   public void close(Duration bound) {
-    Thread closer = new Thread(tracer::close, "tracer-close");
+    Thread closer = new Thread(() -> closeAll(bound), "tracer-close");
     closer.setDaemon(true);
     closer.start();
     try {
-      TimeUnit.MILLISECONDS.timedJoin(closer, bound.toMillis());
+      TimeUnit.NANOSECONDS.timedJoin(closer, bound.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void closeAll(Duration bound) {
+    if (reporter != null) {
+      reporter.close(bound);
+    }
+    tracer.close();
   }
 }

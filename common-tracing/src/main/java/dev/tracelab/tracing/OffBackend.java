@@ -3,6 +3,7 @@ package dev.tracelab.tracing;
 import io.opentracing.Tracer;
 import io.opentracing.noop.NoopTracerFactory;
 import java.time.Duration;
+import java.util.Map;
 
 /** Where no span goes, for there are none. */
 final class OffBackend implements TracerBackend {
@@ -15,6 +16,11 @@ final class OffBackend implements TracerBackend {
   @Override
   public SpanCounts counts() {
     return new SpanCounts(0, 0, 0);
+  }
+
+  @Override
+  public Map<SpanLoss, Long> losses() {
+    return Map.of();
   }
 
   @Override

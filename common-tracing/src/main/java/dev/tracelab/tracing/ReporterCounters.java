@@ -1,63 +1,46 @@
 package dev.tracelab.tracing;
 
-import io.jaegertracing.internal.metrics.Counter;
-import io.jaegertracing.internal.metrics.Gauge;
-import io.jaegertracing.internal.metrics.Timer;
-import io.jaegertracing.spi.MetricsFactory;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/**
- * What jaeger-client's reporter counts, kept instead of thrown away: its default metrics go
- * nowhere, so a dropped span leaves no sign.
- */
-final class ReporterCounters implements MetricsFactory {
-
-  /** Names in {@code io.jaegertracing.internal.metrics.Metrics} of jaeger-client 1.8.1. */
-  private static final String REPORTED_SPANS = "jaeger_tracer_reporter_spans";
-
-  private static final String QUEUE_LENGTH = "jaeger_tracer_reporter_queue_length";
+/** Counts what becomes of finished spans. Any thread may count; none waits for another. */
+final class ReporterCounters {
 
   private final LongAdder reported = new LongAdder();
-  private final LongAdder dropped = new LongAdder();
-  private final AtomicLong queued = new AtomicLong();
-  private final LossLog losses = new LossLog(System::nanoTime);
+  private final Map<SpanLoss, LongAdder> lost = new EnumMap<>(SpanLoss.class);
 
-  private ReporterCounters() {}
+  private ReporterCounters() {
+    for (SpanLoss loss : SpanLoss.values()) {
+      lost.put(loss, new LongAdder());
+    }
+  }
 
   static ReporterCounters create() {
     return new ReporterCounters();
   }
 
-  SpanCounts counts() {
-    return new SpanCounts(reported.sum(), dropped.sum(), queued.get());
+  void reported(long spans) {
+    reported.add(spans);
   }
 
-  LossLog losses() {
-    return losses;
+  void lost(SpanLoss loss, long spans) {
+    lost.get(loss).add(spans);
   }
 
-  @Override
-  public Counter createCounter(String name, Map<String, String> tags) {
-    if (!name.equals(REPORTED_SPANS)) {
-      return delta -> {};
-    }
-    return "ok".equals(tags.get("result")) ? reported::add : this::drop;
+  long lost(SpanLoss loss) {
+    return lost.get(loss).sum();
   }
 
-  private void drop(long spans) {
-    dropped.add(spans);
-    losses.lost(spans);
+  SpanCounts counts(long queued) {
+    long dropped = lost.values().stream().mapToLong(LongAdder::sum).sum();
+    return new SpanCounts(reported.sum(), dropped, queued);
   }
 
-  @Override
-  public Timer createTimer(String name, Map<String, String> tags) {
-    return micros -> {};
-  }
-
-  @Override
-  public Gauge createGauge(String name, Map<String, String> tags) {
-    return name.equals(QUEUE_LENGTH) ? queued::set : amount -> {};
+  Map<SpanLoss, Long> losses() {
+    Map<SpanLoss, Long> losses = new EnumMap<>(SpanLoss.class);
+    lost.forEach((loss, spans) -> losses.put(loss, spans.sum()));
+    return Collections.unmodifiableMap(losses);
   }
 }

@@ -38,5 +38,8 @@ public final class SpanTags {
   /** The words that came with a WebSocket's close code. */
   public static final String CLOSE_REASON = "websocket.close_reason";
 
+  /** How many bytes a span had that was too large to be sent, and was cut. */
+  public static final String TRACE_CUT = "trace.cut";
+
   private SpanTags() {}
 }

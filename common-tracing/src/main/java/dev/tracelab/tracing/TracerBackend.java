@@ -2,6 +2,7 @@ package dev.tracelab.tracing;
 
 import io.opentracing.Tracer;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Where spans go: the tracer that makes them and the parts that report them. Jaeger's is the one
@@ -14,6 +15,9 @@ interface TracerBackend {
 
   /** Spans reported and dropped since the start, and those that wait. */
   SpanCounts counts();
+
+  /** How many spans were lost, and why; empty when the backend does not know. */
+  Map<SpanLoss, Long> losses();
 
   /** Sends what waits and stops. Blocks, at most for the bound, also when the receiver hangs. */
   void close(Duration bound);

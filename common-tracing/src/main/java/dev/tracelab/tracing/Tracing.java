@@ -30,10 +30,8 @@ public final class Tracing {
   }
 
   /**
-   * A tracer that reports to Jaeger. A Jaeger that is away is no error: spans are counted as
-   * dropped until it comes.
-   *
-   * @throws InvalidTracingConfig when the agent's host cannot be resolved
+   * A tracer that reports to Jaeger. A Jaeger that is away is no error: spans wait for it, and are
+   * counted as dropped when there is no more room for them or they have waited too long.
    */
   public static Tracing start(TracingConfig config) {
     return new Tracing(JaegerBackend.remote(config));
@@ -86,9 +84,14 @@ public final class Tracing {
     return backend.counts();
   }
 
+  /** How many of the dropped spans were lost for which reason. */
+  public Map<SpanLoss, Long> losses() {
+    return backend.losses();
+  }
+
   /**
-   * Sends the spans that wait and stops reporting; close Vert.x first. Blocks: never call it on an
-   * event loop.
+   * Sends the spans that wait and stops reporting, spans finished later are counted as dropped;
+   * close Vert.x first. Blocks: never call it on an event loop.
    *
    * @param bound how long it may take, also when the receiver hangs
    */

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 class LossLogTest {
 
   private final AtomicLong nanoTime = new AtomicLong();
-  private final LossLog losses = new LossLog(nanoTime::get);
+  private final ReporterCounters counters = ReporterCounters.create();
+  private final LossLog losses = new LossLog(counters, nanoTime::get);
   private final Logger logger = (Logger) LoggerFactory.getLogger(LossLog.class);
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
@@ -38,12 +39,12 @@ class LossLogTest {
 
   @Test
   void tellsTheFirstLossAtOnceAndLaterOnesTogether() {
-    losses.because("the collector does not answer");
-    losses.lost(3);
-    losses.lost(4);
-    losses.lost(5);
+    losses.because(SpanLoss.UNREACHABLE, "the collector does not answer");
+    lose(SpanLoss.UNREACHABLE, 3);
+    lose(SpanLoss.UNREACHABLE, 4);
+    lose(SpanLoss.UNREACHABLE, 5);
     nanoTime.addAndGet(Duration.ofSeconds(10).toNanos());
-    losses.lost(1);
+    lose(SpanLoss.UNREACHABLE, 1);
 
     assertThat(messages())
         .containsExactly(
@@ -52,14 +53,46 @@ class LossLogTest {
   }
 
   @Test
-  void tellsOnceThatSpansAreReportedAgain() {
+  void tellsEachReasonForItself() {
+    counters.lost(SpanLoss.QUEUE_FULL, 2);
+    lose(SpanLoss.TOO_LARGE, 1);
+
+    assertThat(messages())
+        .containsExactly(
+            "2 spans were lost: the queue of finished spans is full.",
+            "1 spans were lost: they are too large.");
+  }
+
+  @Test
+  void tellsOnceThatSpansWaitAndOnceThatTheyAreReportedAgain() {
     losses.reportedAgain();
-    losses.lost(3);
-    losses.lost(4);
+    losses.waiting("the collector does not answer");
+    losses.waiting("the collector answered 503");
+    lose(SpanLoss.QUEUE_FULL, 3);
+    lose(SpanLoss.QUEUE_FULL, 4);
     losses.reportedAgain();
     losses.reportedAgain();
 
-    assertThat(messages()).endsWith("Spans are reported again; 7 were lost meanwhile.").hasSize(2);
+    assertThat(messages())
+        .containsExactly(
+            "Spans wait, for the collector does not answer. They are kept and sent later.",
+            "3 spans were lost: the queue of finished spans is full.",
+            "Spans are reported again; 7 were lost meanwhile.");
+  }
+
+  @Test
+  void aBackendThatComesAndGoesIsToldOfEveryTenSeconds() {
+    for (int i = 0; i < 100; i++) {
+      losses.waiting("the collector does not answer");
+      losses.reportedAgain();
+    }
+
+    assertThat(messages()).hasSize(2);
+  }
+
+  private void lose(SpanLoss loss, long spans) {
+    counters.lost(loss, spans);
+    losses.tell();
   }
 
   private List<String> messages() {

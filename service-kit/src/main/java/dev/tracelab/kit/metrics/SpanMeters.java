@@ -18,7 +18,7 @@ final class SpanMeters {
         .description("Finished spans that were lost: the queue was full or nobody took them.")
         .register(meters);
     Gauge.builder("tracing.spans.queued", tracing, from -> from.counts().queued())
-        .description("Finished spans that wait to be sent, as of the last flush.")
+        .description("Finished spans that wait to be sent.")
         .register(meters);
   }
 }

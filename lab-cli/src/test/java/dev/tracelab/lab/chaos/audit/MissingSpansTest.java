@@ -121,6 +121,18 @@ class MissingSpansTest {
   }
 
   @Test
+  void whatWaitedForJaegerIsExplainedByAKillBeforeItWasSent() {
+    told(GATEWAY, 1, 0, "POST /api/orders", 100);
+    told(ORDERS, 3, 2, "complete order", 102);
+    kills.add(new Gone(ORDERS, sec(120), sec(120)));
+    outages.add(new Gone("Jaeger", sec(95), sec(99)));
+    assertThat(violations()).hasSize(1);
+
+    outages.add(new Gone("Jaeger", sec(98), sec(118)));
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
   void whatFollowsFromTheRequestLacksASpanOfThatTime() {
     told(GATEWAY, 1, 0, "POST /api/orders", 100);
     told(ORDERS, 3, 2, "reject order", SpanKind.CONSUMER, 150, List.of(followsFrom(2)));

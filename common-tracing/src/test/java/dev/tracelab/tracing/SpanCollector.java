@@ -20,7 +20,7 @@ import org.apache.thrift.protocol.TBinaryProtocol;
 final class SpanCollector implements AutoCloseable {
 
   final List<Batch> received = new CopyOnWriteArrayList<>();
-  final List<Batch> asked = new CopyOnWriteArrayList<>();
+  final List<Integer> asked = new CopyOnWriteArrayList<>();
   final List<Long> askedAt = new CopyOnWriteArrayList<>();
   final List<String> authorizations = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -65,7 +65,7 @@ final class SpanCollector implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     Batch batch = decode(exchange.getRequestBody().readAllBytes());
-    asked.add(batch);
+    asked.add(batch.getSpansSize());
     askedAt.add(System.nanoTime());
     authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
     int status = answering.statusOf(batch);

@@ -3,9 +3,12 @@ package dev.tracelab.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracelab.tracing.propagation.TrustBoundary;
+import dev.tracelab.tracing.propagation.TrustBoundary.Policy;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,8 +46,26 @@ class TracingConfigTest {
     assertThat(config.tags()).isEqualTo(Map.of("zone", "a", "host", "h1", "user", "guest"));
   }
 
+  @Test
+  void callersAreTrustedUnlessToldOtherwiseAndNeverWithDebugging() {
+    TrustBoundary usual = read(Map.of()).trust();
+    TrustBoundary link = read(Map.of("TRACE_TRUST", "link")).trust();
+    TrustBoundary told =
+        read(Map.of(
+                "TRACE_TRUST", "Restart",
+                "TRACE_ALLOW_DEBUG", "true",
+                "TRACE_BAGGAGE_KEYS", "tenant, zone"))
+            .trust();
+
+    assertThat(usual).isEqualTo(new TrustBoundary(Policy.CONTINUE, false, Set.of("*")));
+    assertThat(link).isEqualTo(new TrustBoundary(Policy.LINK, false, Set.of()));
+    assertThat(told).isEqualTo(new TrustBoundary(Policy.RESTART, true, Set.of("tenant", "zone")));
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "TRACE_TRUST, everybody",
+    "TRACE_ALLOW_DEBUG, 1",
     "JAEGER_SAMPLER_PARAM, true",
     "JAEGER_SAMPLER_PARAM, 0.5",
     "JAEGER_SAMPLER_TYPE, always",

@@ -5,6 +5,7 @@ import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.lifecycle.RunningService;
 import dev.tracelab.kit.testing.EventLoopWatch;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.TracingConfig;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -38,7 +39,8 @@ final class GatewayLab implements AutoCloseable {
         RunningService.start(
             Main.SERVICE,
             Environment.of(environment),
-            Tracing.reportingTo("gateway-service", recorder.reporter()),
+            Tracing.reportingTo(
+                TracingConfig.fromEnvironment(environment, "gateway-service"), recorder.reporter()),
             watch.options());
   }
 

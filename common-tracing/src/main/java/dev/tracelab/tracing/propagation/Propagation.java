@@ -9,6 +9,7 @@ import io.opentracing.propagation.TextMap;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -56,6 +57,11 @@ public final class Propagation implements Codec<TextMap> {
         .registerExtractor(Format.Builtin.HTTP_HEADERS, callers)
         .registerInjector(Format.Builtin.TEXT_MAP, ours)
         .registerExtractor(Format.Builtin.TEXT_MAP, ours);
+  }
+
+  /** Whether a header, in any case, is one by which traces or their baggage travel. */
+  public static boolean carries(String header) {
+    return TraceHeaders.isOne(header.toLowerCase(Locale.ROOT));
   }
 
   private static TraceFormat format(String name) {

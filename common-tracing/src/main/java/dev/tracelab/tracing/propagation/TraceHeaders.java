@@ -44,6 +44,15 @@ final class TraceHeaders {
     return found;
   }
 
+  /**
+   * Whether a header is one of them.
+   *
+   * @param name lower case
+   */
+  static boolean isOne(String name) {
+    return NAMES.contains(name) || BaggageHeaders.isItem(name);
+  }
+
   private void add(String anyCase, String value) {
     if (anyCase == null || value == null || value.length() > LONGEST) {
       return;

@@ -4,6 +4,7 @@ import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.Unavailable;
 import dev.tracelab.tracing.ClientCall;
 import dev.tracelab.tracing.ClientTracing;
+import dev.tracelab.tracing.CopiedTraceHeaders;
 import dev.tracelab.tracing.SpanTags;
 import dev.tracelab.tracing.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,6 +57,7 @@ public final class ServiceClient {
     this.peer = peer;
     this.base = base;
     this.client = client;
+    client.addInterceptor(new CopiedTraceHeaders());
     client.addInterceptor(breakingOff);
   }
 

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @interface Family {
 
-  /** Where the section stands, from 1. */
+  /** Where the section stands, from 1; sections of one place stand by their titles. */
   int place();
 
   /** The section's heading. */

@@ -15,6 +15,10 @@ class MatrixPageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "behaviour-matrix.md");
 
+  private static final Comparator<Class<?>> BY_PLACE =
+      Comparator.<Class<?>>comparingInt(type -> type.getAnnotation(Family.class).place())
+          .thenComparing(type -> type.getAnnotation(Family.class).title());
+
   @Test
   void thePageIsWhatTheRowsSay() throws Exception {
     String page = MatrixPage.print(System.getProperty("vertx.version"), families());
@@ -48,7 +52,7 @@ class MatrixPageTest {
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith("RowsTest.class"))
           .<Class<?>>map(MatrixPageTest::load)
-          .sorted(Comparator.comparingInt(type -> type.getAnnotation(Family.class).place()))
+          .sorted(BY_PLACE)
           .toList();
     }
   }

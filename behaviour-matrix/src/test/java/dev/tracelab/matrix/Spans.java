@@ -54,6 +54,11 @@ final class Spans {
     return first("span of kind " + kind, kind(kind));
   }
 
+  /** The span of a message received at an address; waits for it. */
+  JaegerSpan consumer(String address) {
+    return first("consumer span of " + address, receivedAt(address));
+  }
+
   /** The client spans finished so far. */
   List<JaegerSpan> clients() {
     return matching(kind(Tags.SPAN_KIND_CLIENT));
@@ -97,6 +102,13 @@ final class Spans {
 
   static Predicate<JaegerSpan> kind(String kind) {
     return span -> kind.equals(span.getTags().get(Tags.SPAN_KIND.getKey()));
+  }
+
+  /** Spans of messages received at an address, whatever kind they say they are. */
+  static Predicate<JaegerSpan> receivedAt(String address) {
+    return kind(Tags.SPAN_KIND_SERVER)
+        .or(kind(Tags.SPAN_KIND_CONSUMER))
+        .and(span -> address.equals(span.getTags().get(Tags.MESSAGE_BUS_DESTINATION.getKey())));
   }
 
   private static Predicate<JaegerSpan> at(String path) {

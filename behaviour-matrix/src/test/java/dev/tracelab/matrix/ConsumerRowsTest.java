@@ -1,0 +1,170 @@
+package dev.tracelab.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jaegertracing.internal.JaegerSpan;
+import io.opentracing.tag.Tags;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+@Family(place = 6, title = "Event bus: how a consumer ends", prefix = "E")
+class ConsumerRowsTest {
+
+  private static final String ADDRESS = "fulfilment";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long SHORT_MILLIS = 100;
+
+  @Row(
+      number = "E-07",
+      title = "A consumer fails a request",
+      alone = "the consumer's span is no error",
+      with = "it is one, with a log (`Traced.consuming`)")
+  void aConsumerThatFails(Lab lab) throws Exception {
+    consume(
+        lab,
+        message -> message.fail(7, "no stock"),
+        message -> Future.failedFuture(new IllegalStateException("no stock")));
+
+    Site.working(lab, site -> request(lab)).get("/go");
+
+    JaegerSpan consumer = ended(lab).get(0);
+    lab.alone(() -> assertThat(consumer.getTags()).doesNotContainKey("error"));
+    lab.with(
+        () -> {
+          assertThat(consumer.getTags()).containsEntry("error", true);
+          assertThat(Spans.logs(consumer)).contains("no stock");
+        });
+  }
+
+  @Row(
+      number = "E-08",
+      title = "A consumer throws while somebody waits for its reply",
+      alone = "its span is never reported; whoever asked waits for the timeout",
+      with = "its span is an error, and whoever asked learns it at once (`Traced.consuming`)")
+  void aConsumerThatThrows(Lab lab) throws Exception {
+    lab.either(() -> expectLog(lab), () -> null);
+    consume(lab, message -> aBug(), message -> aBug());
+
+    Site.working(lab, site -> request(lab)).get("/go");
+
+    lab.spans().server("/go");
+    lab.alone(() -> assertThat(ended(lab)).isEmpty());
+    lab.with(() -> assertThat(ended(lab).get(0).getTags()).containsEntry("error", true));
+  }
+
+  @Row(
+      number = "E-09",
+      title = "A consumer never replies",
+      alone = "its span is never reported",
+      with = "its span ends with an error when its bound has passed (`Traced.consuming`)")
+  void aConsumerThatNeverReplies(Lab lab) throws Exception {
+    Promise<Object> never = Promise.promise();
+    lab.vertx()
+        .eventBus()
+        .consumer(
+            ADDRESS,
+            lab.<Handler<Message<Object>>>either(
+                () -> message -> {},
+                () ->
+                    lab.traced()
+                        .consuming(Duration.ofMillis(SHORT_MILLIS), message -> never.future())));
+
+    Site.working(lab, site -> request(lab)).get("/go");
+
+    lab.spans().server("/go");
+    lab.alone(() -> assertThat(ended(lab)).isEmpty());
+    lab.with(
+        () ->
+            assertThat(lab.spans().ofKind(Tags.SPAN_KIND_CONSUMER).getTags())
+                .containsEntry("error", true));
+  }
+
+  @Row(
+      number = "E-10",
+      title = "A consumer of `send` works on after its handler has returned",
+      alone = "its span has ended before the work; a span of the work is a root",
+      with = "its span ends with the work, whose spans are its children (`Traced.consuming`)")
+  void aConsumersSpanEndsWithItsWork(Lab lab) throws Exception {
+    consume(lab, message -> work(lab), message -> work(lab));
+
+    Site.working(
+            lab,
+            site -> {
+              lab.vertx().eventBus().send(ADDRESS, "");
+              return Future.succeededFuture();
+            })
+        .get("/go");
+
+    JaegerSpan pack = lab.spans().named("pack");
+    JaegerSpan consumer = lab.spans().consumer(ADDRESS);
+    List<JaegerSpan> inOrderOfEnds = lab.spans().all();
+    lab.alone(
+        () -> {
+          assertThat(inOrderOfEnds).containsSubsequence(consumer, pack);
+          assertThat(Spans.isRoot(pack)).isTrue();
+        });
+    lab.with(
+        () -> {
+          assertThat(inOrderOfEnds).containsSubsequence(pack, consumer);
+          assertThat(Spans.isUnder(pack, consumer)).isTrue();
+        });
+  }
+
+  @Row(
+      number = "E-11",
+      title = "A message that carries no trace",
+      alone = "no span; what the consumer does is in no trace, or in many",
+      with = "the consumer's span begins one (`Traced.consuming`)")
+  void aMessageWithoutATrace(Lab lab) throws Exception {
+    consume(lab, message -> message.reply("done"), message -> Future.succeededFuture("done"));
+
+    lab.run(() -> request(lab));
+
+    lab.alone(() -> assertThat(lab.spans().all()).isEmpty());
+    lab.with(() -> assertThat(Spans.isRoot(lab.spans().consumer(ADDRESS))).isTrue());
+  }
+
+  private static void consume(
+      Lab lab, Handler<Message<Object>> alone, Function<Message<Object>, Future<Object>> with) {
+    lab.vertx()
+        .eventBus()
+        .consumer(ADDRESS, lab.either(() -> alone, () -> lab.traced().consuming(PATIENCE, with)));
+  }
+
+  private static Future<?> request(Lab lab) {
+    long timeout = lab.either(() -> SHORT_MILLIS, PATIENCE::toMillis);
+    return lab.vertx()
+        .eventBus()
+        .request(ADDRESS, "", new DeliveryOptions().setSendTimeout(timeout));
+  }
+
+  private static Future<Object> work(Lab lab) {
+    return lab.vertx()
+        .timer(5)
+        .map(
+            later -> {
+              lab.mark("pack");
+              return "packed";
+            });
+  }
+
+  /** The consumer spans reported so far. */
+  private static List<JaegerSpan> ended(Lab lab) {
+    return lab.spans().matching(Spans.receivedAt(ADDRESS));
+  }
+
+  private static Object expectLog(Lab lab) {
+    lab.expectLog("Unhandled exception");
+    return null;
+  }
+
+  private static Future<Object> aBug() {
+    throw new IllegalStateException("a bug");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.tracelab.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jaegertracing.internal.JaegerSpan;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.ext.web.RoutingContext;
+
+@Family(place = 2, title = "Headers, in and out", prefix = "N")
+class HeaderRowsTest {
+
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String PARENT = "00-" + TRACE + "-00f067aa0ba902b7-01";
+
+  private final Promise<MultiMap> received = Promise.promise();
+
+  @Row(
+      number = "N-01",
+      title = "A caller sends `traceparent`",
+      alone = "a new trace begins",
+      with = "the caller's trace goes on")
+  void aCallerOfW3c(Lab lab) throws Exception {
+    Site.open(lab).get("/leaf", "traceparent", PARENT);
+
+    JaegerSpan leaf = lab.spans().server("/leaf");
+    lab.alone(() -> assertThat(Spans.isRoot(leaf)).isTrue());
+    lab.with(() -> assertThat(leaf.context().toTraceId()).isEqualTo(TRACE));
+  }
+
+  @Row(
+      number = "N-02",
+      title = "What a call carries",
+      alone = "`uber-trace-id`",
+      with = "`uber-trace-id` and `traceparent`, so that either kind of service goes on")
+  void whatACallCarries(Lab lab) throws Exception {
+    Site.working(lab, this::callAndReceive).get("/go");
+
+    MultiMap headers = lab.run(received::future);
+    assertThat(headers.contains("uber-trace-id")).isTrue();
+    lab.alone(() -> assertThat(headers.contains("traceparent")).isFalse());
+    lab.with(() -> assertThat(headers.contains("traceparent")).isTrue());
+  }
+
+  @Row(
+      number = "N-03",
+      title = "The caller's `tracestate`",
+      alone = "ends here",
+      with = "travels on to who is called")
+  void theCallersState(Lab lab) throws Exception {
+    Site.working(lab, this::callAndReceive)
+        .get("/go", "traceparent", PARENT, "tracestate", "vendor=42");
+
+    MultiMap headers = lab.run(received::future);
+    lab.alone(() -> assertThat(headers.contains("tracestate")).isFalse());
+    lab.with(() -> assertThat(headers.get("tracestate")).contains("vendor=42"));
+  }
+
+  @Row(
+      number = "N-04",
+      title = "A stranger sends `jaeger-debug-id`",
+      alone = "sampling is forced, whatever the sampler says",
+      with = "ignored, unless `TRACE_ALLOW_DEBUG` says otherwise")
+  void aForgedDebugId(Lab lab) throws Exception {
+    Site.open(lab).get("/leaf", "jaeger-debug-id", "me");
+
+    JaegerSpan leaf = lab.spans().server("/leaf");
+    lab.alone(() -> assertThat(leaf.context().isDebug()).isTrue());
+    lab.with(() -> assertThat(leaf.context().isDebug()).isFalse());
+  }
+
+  private Future<?> callAndReceive(Site site) {
+    return site.on("/slow", this::receive).call("/slow");
+  }
+
+  private void receive(RoutingContext request) {
+    received.complete(MultiMap.caseInsensitiveMultiMap().addAll(request.request().headers()));
+    request.response().end();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.tracelab.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.tracing.TracedWebSocket;
+import io.jaegertracing.internal.JaegerSpan;
+import io.opentracing.References;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.ext.web.RoutingContext;
+
+@Family(place = 11, title = "WebSocket", prefix = "WS")
+class WebSocketRowsTest {
+
+  private final Promise<Object> handled = Promise.promise();
+
+  @Row(
+      number = "WS-01",
+      title = "The upgrade, seen from both sides",
+      alone = "the client's side is no span; the server's begins a trace, called `GET`",
+      with = "a span `connect chat`, below it `GET /chat` (`TracedWebSocket`)")
+  void theUpgrade(Lab lab) throws Exception {
+    Site site = chatting(lab);
+
+    lab.run(() -> connect(lab, site));
+
+    JaegerSpan upgrade = lab.spans().server("/chat");
+    lab.alone(
+        () -> {
+          assertThat(Spans.isRoot(upgrade)).isTrue();
+          assertThat(lab.spans().all()).hasSize(1);
+        });
+    lab.with(
+        () -> {
+          assertThat(upgrade.getOperationName()).isEqualTo("GET /chat");
+          assertThat(Spans.isUnder(upgrade, lab.spans().named("connect chat"))).isTrue();
+        });
+  }
+
+  @Row(
+      number = "WS-02",
+      title = "A message is received and causes a call",
+      alone = "no span of the message; the called service begins a new trace",
+      with =
+          "the message's span follows from the handshake's, the call is its child (`TracedWebSocket`)")
+  void aMessage(Lab lab) throws Exception {
+    Site site = chatting(lab);
+
+    lab.run(() -> connect(lab, site).compose(socket -> socket.writeTextMessage("hello")));
+    lab.run(handled::future);
+
+    JaegerSpan leaf = lab.spans().server("/leaf");
+    lab.alone(() -> assertThat(Spans.isRoot(leaf)).isTrue());
+    lab.with(
+        () -> {
+          JaegerSpan message = lab.spans().named("answer");
+          assertThat(Spans.isUnder(message, lab.spans().server("/chat"))).isTrue();
+          assertThat(message.getReferences().get(0).getType()).isEqualTo(References.FOLLOWS_FROM);
+          assertThat(Spans.isUnder(lab.spans().client("/leaf"), message)).isTrue();
+        });
+  }
+
+  @Row(
+      number = "WS-03",
+      title = "The connection is closed with a code that reports a fault",
+      alone = "no span says it",
+      with =
+          "a span that lasted as long as the connection has `websocket.close_code` and the error")
+  void aFaultyClose(Lab lab) throws Exception {
+    Site site = chatting(lab);
+
+    lab.run(() -> connect(lab, site).compose(socket -> socket.close((short) 1011, "broken")));
+
+    lab.spans().server("/chat");
+    lab.alone(() -> assertThat(lab.spans().all()).hasSize(1));
+    lab.with(
+        () -> {
+          JaegerSpan connection = lab.spans().named("websocket chat", 2).get(0);
+          assertThat(connection.getTags())
+              .containsEntry("websocket.close_code", 1011)
+              .containsEntry("error", true);
+        });
+  }
+
+  @Row(
+      number = "WS-04",
+      title = "The handler of a message throws",
+      alone = "a line in the log, and no span",
+      with = "the message's span is an error (`TracedWebSocket`)")
+  void aHandlerThatThrows(Lab lab) throws Exception {
+    lab.expectLog("Unhandled exception");
+    Site site = chatting(lab);
+
+    lab.run(() -> connect(lab, site).compose(socket -> socket.writeTextMessage("throw")));
+    lab.run(handled::future);
+
+    lab.spans().server("/chat");
+    lab.alone(() -> assertThat(lab.spans().all()).hasSize(1));
+    lab.with(() -> assertThat(lab.spans().named("answer").getTags()).containsEntry("error", true));
+  }
+
+  private Site chatting(Lab lab) throws Exception {
+    Site site = Site.open(lab);
+    return site.on("/chat", request -> accept(lab, site, request));
+  }
+
+  private void accept(Lab lab, Site site, RoutingContext request) {
+    if (lab.isAlone()) {
+      request
+          .request()
+          .toWebSocket()
+          .onSuccess(socket -> socket.textMessageHandler(text -> answer(site, text)));
+    } else {
+      TracedWebSocket.accept(
+          lab.traced(),
+          request.request(),
+          "chat",
+          socket -> socket.onText("answer", text -> answer(site, text)));
+    }
+  }
+
+  private Future<Object> answer(Site site, String text) {
+    if (text.equals("throw")) {
+      handled.complete();
+      throw new IllegalStateException("a bug");
+    }
+    return site.call("/leaf").<Object>mapEmpty().onComplete(done -> handled.complete());
+  }
+
+  private static Future<WebSocket> connect(Lab lab, Site site) {
+    WebSocketConnectOptions options =
+        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(site.port()).setURI("/chat");
+    return lab.isAlone()
+        ? lab.vertx().createWebSocketClient().connect(options)
+        : TracedWebSocket.connect(
+            lab.traced(),
+            lab.vertx().createWebSocketClient().webSocket(),
+            options,
+            "chat",
+            socket -> {});
+  }
+}

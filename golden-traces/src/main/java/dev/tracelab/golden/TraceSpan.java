@@ -39,12 +39,17 @@ public record TraceSpan(
     references = References.normalised(references);
   }
 
-  /** The reference that places this span in the tree: the first CHILD_OF, else the first of all. */
+  /**
+   * The reference that places this span in the tree: the first CHILD_OF, else the first of all. One
+   * to another trace does not, it is a link.
+   */
   public Optional<SpanReference> parent() {
-    return references.stream()
+    List<SpanReference> causes =
+        references.stream().filter(reference -> reference.traceId().equals(traceId)).toList();
+    return causes.stream()
         .filter(reference -> reference.type() == SpanReference.Type.CHILD_OF)
         .findFirst()
-        .or(() -> references.stream().findFirst());
+        .or(() -> causes.stream().findFirst());
   }
 
   /** Whether the span was caused by its parent without the parent waiting for it. */

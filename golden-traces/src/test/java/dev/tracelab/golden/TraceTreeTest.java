@@ -53,4 +53,13 @@ class TraceTreeTest {
     assertThat(span(TRACE_ID, "work", link, childOf("1")).parent()).contains(childOf("1"));
     assertThat(span(TRACE_ID, "work", link, childOf("1")).followsFrom()).isFalse();
   }
+
+  @Test
+  void aReferenceToAnotherTraceIsALinkAndNoParent() {
+    SpanReference link =
+        new SpanReference(SpanReference.Type.FOLLOWS_FROM, "0".repeat(31) + "7", "2");
+
+    assertThat(TraceTree.of(Trace.of(span(TRACE_ID, "root", link))).roots()).hasSize(1);
+    assertThat(span(TRACE_ID, "work", link, childOf("1")).parent()).contains(childOf("1"));
+  }
 }

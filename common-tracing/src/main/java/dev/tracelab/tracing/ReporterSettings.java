@@ -19,13 +19,22 @@ record ReporterSettings(
     Duration maxAge) {
 
   /** Room for about 20,000 spans of 400 bytes. */
-  private static final int MAX_BACKLOG_BYTES = 8_388_608;
+  private static final int SMALLEST_BACKLOG = 8_388_608;
+
+  private static final int LARGEST_BACKLOG = 67_108_864;
+  private static final int PART_OF_THE_HEAP = 12;
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration MAX_AGE = Duration.ofMinutes(2);
 
   static ReporterSettings of(TracingConfig config) {
     return new ReporterSettings(
-        config.maxQueueSize(), MAX_BACKLOG_BYTES, config.flushInterval(), ANSWER_TIMEOUT, MAX_AGE);
+        config.maxQueueSize(), backlogBytes(), config.flushInterval(), ANSWER_TIMEOUT, MAX_AGE);
+  }
+
+  /** A twelfth of the heap, within bounds: a burst is kept where there is room for it. */
+  private static int backlogBytes() {
+    long part = Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP;
+    return (int) Math.max(SMALLEST_BACKLOG, Math.min(LARGEST_BACKLOG, part));
   }
 }

@@ -8,7 +8,12 @@ public final class InvalidTracingConfig extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  InvalidTracingConfig(String sentence) {
+  /**
+   * Says what is wrong.
+   *
+   * @param sentence for the person who set the variable
+   */
+  public InvalidTracingConfig(String sentence) {
     super(sentence);
   }
 }

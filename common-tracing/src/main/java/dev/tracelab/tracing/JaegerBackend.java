@@ -1,6 +1,7 @@
 package dev.tracelab.tracing;
 
 import dev.tracelab.tracing.propagation.Propagation;
+import dev.tracelab.tracing.spi.TracerBackend;
 import io.jaegertracing.internal.JaegerTracer;
 import io.jaegertracing.internal.metrics.Metrics;
 import io.jaegertracing.internal.metrics.NoopMetricsFactory;

@@ -1,5 +1,6 @@
 package dev.tracelab.tracing;
 
+import dev.tracelab.tracing.spi.TracerBackend;
 import io.opentracing.Tracer;
 import io.opentracing.noop.NoopTracerFactory;
 import java.time.Duration;

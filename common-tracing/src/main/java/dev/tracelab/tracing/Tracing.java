@@ -1,5 +1,6 @@
 package dev.tracelab.tracing;
 
+import dev.tracelab.tracing.spi.TracerBackend;
 import io.jaegertracing.spi.Reporter;
 import io.opentracing.Tracer;
 import io.vertx.core.json.JsonObject;
@@ -30,11 +31,15 @@ public final class Tracing {
   }
 
   /**
-   * A tracer that reports to Jaeger. A Jaeger that is away is no error: spans wait for it, and are
-   * counted as dropped when there is no more room for them or they have waited too long.
+   * A tracer that reports to the configured backend. One that is away is no error: spans wait for
+   * it, and are counted as dropped when there is no more room for them or they have waited too
+   * long.
+   *
+   * @throws InvalidTracingConfig when the backend is not on the class path or cannot do what is
+   *     configured
    */
   public static Tracing start(TracingConfig config) {
-    return new Tracing(JaegerBackend.remote(config));
+    return new Tracing(TracerBackends.start(config));
   }
 
   /**

@@ -25,6 +25,9 @@ import java.util.Map;
  * @param traceId128Bit whether new trace ids have 128 bits
  * @param tags tags of the process, on each batch of spans
  * @param trust what a caller over HTTP may bring
+ * @param backend whose tracer it is: {@code jaeger}, or the name of a {@link
+ *     dev.tracelab.tracing.spi.TracerBackendProvider}
+ * @param otlpEndpoint where a backend of OpenTelemetry sends spans, over HTTP
  */
 public record TracingConfig(
     String serviceName,
@@ -38,7 +41,12 @@ public record TracingConfig(
     Duration flushInterval,
     boolean traceId128Bit,
     Map<String, String> tags,
-    TrustBoundary trust) {
+    TrustBoundary trust,
+    String backend,
+    URI otlpEndpoint) {
+
+  /** The backend that needs no further module. */
+  public static final String JAEGER = "jaeger";
 
   /** Keeps a copy of the tags. */
   public TracingConfig {

@@ -35,7 +35,9 @@ final class TracingConfigReader {
         Duration.ofMillis(variables.integer("JAEGER_REPORTER_FLUSH_INTERVAL", 500, 10, 60_000)),
         variables.flag("JAEGER_TRACEID_128BIT", true),
         tags(),
-        new TrustBoundaryReader(variables).read());
+        new TrustBoundaryReader(variables).read(),
+        variables.text("TRACING_BACKEND", TracingConfig.JAEGER).toLowerCase(Locale.ROOT),
+        OtlpEndpoint.read(variables));
   }
 
   private URI collector() {
@@ -52,7 +54,7 @@ final class TracingConfigReader {
   }
 
   /** A plain address; null for anything else. */
-  private static URI uri(String value) {
+  static URI uri(String value) {
     try {
       URI uri = new URI(value);
       boolean isWeb = List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null;

@@ -74,6 +74,8 @@ class TracingConfigTest {
     "JAEGER_ENDPOINT, 'http://a host/'",
     "JAEGER_ENDPOINT, http://jaeger:14268/api/traces?x=1",
     "JAEGER_AGENT_PORT, 70000",
+    "OTEL_EXPORTER_OTLP_ENDPOINT, collector:4318",
+    "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, udp://collector",
     "JAEGER_REPORTER_MAX_QUEUE_SIZE, many",
     "JAEGER_TRACEID_128BIT, 1",
     "JAEGER_TAGS, zone"

@@ -12,8 +12,8 @@ final class ConfigReader {
   }
 
   /**
-   * Reads HOST, QUERY_PORT, COLLECTOR_PORT, COMPACT_PORT, BINARY_PORT, MAX_TRACES, MAX_BYTES and
-   * FRAME_ANCESTORS.
+   * Reads HOST, QUERY_PORT, COLLECTOR_PORT, COMPACT_PORT, BINARY_PORT, OTLP_PORT, MAX_TRACES,
+   * MAX_BYTES and FRAME_ANCESTORS.
    *
    * @throws IllegalArgumentException with one sentence for a person
    */
@@ -26,6 +26,7 @@ final class ConfigReader {
         reader.integer("COLLECTOR_PORT", defaults.collectorPort()),
         reader.integer("COMPACT_PORT", defaults.compactPort()),
         reader.integer("BINARY_PORT", defaults.binaryPort()),
+        reader.integer("OTLP_PORT", defaults.otlpPort()),
         reader.integer("MAX_TRACES", defaults.maxTraces()),
         reader.whole("MAX_BYTES", defaults.maxBytes(), Long.MAX_VALUE),
         reader.text("FRAME_ANCESTORS", defaults.frameAncestors()));

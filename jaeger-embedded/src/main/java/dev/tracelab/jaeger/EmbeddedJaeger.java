@@ -9,11 +9,14 @@ import dev.tracelab.jaeger.store.TraceStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
-/** The running backend: spans come in over Thrift, and go out through Jaeger's query API. */
+/**
+ * The running backend: spans come in over Thrift or OTLP, and go out through Jaeger's query API.
+ */
 public final class EmbeddedJaeger {
 
   private final QueryServer query;
   private final CollectorServer collector;
+  private final CollectorServer otlp;
   private final UdpReceiver compact;
   private final UdpReceiver binary;
 
@@ -22,11 +25,13 @@ public final class EmbeddedJaeger {
   private EmbeddedJaeger(
       QueryServer query,
       CollectorServer collector,
+      CollectorServer otlp,
       UdpReceiver compact,
       UdpReceiver binary,
       Intake intake) {
     this.query = query;
     this.collector = collector;
+    this.otlp = otlp;
     this.compact = compact;
     this.binary = binary;
     this.intake = intake;
@@ -52,10 +57,11 @@ public final class EmbeddedJaeger {
   static EmbeddedJaeger of(
       QueryServer query,
       CollectorServer collector,
+      CollectorServer otlp,
       UdpReceiver compact,
       UdpReceiver binary,
       Intake intake) {
-    return new EmbeddedJaeger(query, collector, compact, binary, intake);
+    return new EmbeddedJaeger(query, collector, otlp, compact, binary, intake);
   }
 
   /** The port of the query API and the viewer. */
@@ -66,6 +72,11 @@ public final class EmbeddedJaeger {
   /** The port of Thrift over HTTP. */
   public int collectorPort() {
     return collector.port();
+  }
+
+  /** The port of OTLP over HTTP. */
+  public int otlpPort() {
+    return otlp.port();
   }
 
   /** The UDP port of Thrift's compact protocol. */
@@ -85,7 +96,8 @@ public final class EmbeddedJaeger {
 
   /** Stops listening; traces are forgotten with their store. */
   public Future<Void> close() {
-    return Future.join(query.close(), collector.close(), compact.close(), binary.close())
+    return Future.join(
+            query.close(), collector.close(), otlp.close(), compact.close(), binary.close())
         .mapEmpty();
   }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * @param collectorPort the port of Thrift over HTTP
  * @param compactPort the UDP port of Thrift's compact protocol
  * @param binaryPort the UDP port of Thrift's binary protocol
+ * @param otlpPort the port of OTLP over HTTP
  * @param maxTraces the most traces to keep
  * @param maxBytes the most bytes of heap to keep traces in, by estimate
  * @param frameAncestors the origins whose pages may show the viewer in a frame, as in
@@ -21,6 +22,7 @@ public record EmbeddedJaegerConfig(
     int collectorPort,
     int compactPort,
     int binaryPort,
+    int otlpPort,
     int maxTraces,
     long maxBytes,
     String frameAncestors) {
@@ -40,6 +42,7 @@ public record EmbeddedJaegerConfig(
     checkRange("The collector port", collectorPort, 0, 65_535);
     checkRange("The compact port", compactPort, 0, 65_535);
     checkRange("The binary port", binaryPort, 0, 65_535);
+    checkRange("The OTLP port", otlpPort, 0, 65_535);
     checkRange("The number of traces to keep", maxTraces, 1, Integer.MAX_VALUE);
     checkRange("The number of bytes to keep", maxBytes, 1, Long.MAX_VALUE);
     if (!SOURCES.matcher(frameAncestors).matches()) {
@@ -52,8 +55,8 @@ public record EmbeddedJaegerConfig(
   }
 
   /**
-   * A backend whose viewer no page may show in a frame, and whose binary port the system picks:
-   * clients in Java never use it.
+   * A backend whose viewer no page may show in a frame, and whose binary and OTLP ports the system
+   * picks.
    */
   public EmbeddedJaegerConfig(
       String host,
@@ -62,18 +65,18 @@ public record EmbeddedJaegerConfig(
       int compactPort,
       int maxTraces,
       long maxBytes) {
-    this(host, queryPort, collectorPort, compactPort, 0, maxTraces, maxBytes, "'none'");
+    this(host, queryPort, collectorPort, compactPort, 0, 0, maxTraces, maxBytes, "'none'");
   }
 
   /** Jaeger's own ports on loopback; 10,000 traces in at most 64 MiB. */
   public static EmbeddedJaegerConfig defaults() {
     return new EmbeddedJaegerConfig(
-        "127.0.0.1", 16686, 14268, 6831, 6832, MAX_TRACES, MAX_BYTES, "'none'");
+        "127.0.0.1", 16686, 14268, 6831, 6832, 4318, MAX_TRACES, MAX_BYTES, "'none'");
   }
 
   /** The same with all ports picked by the system. */
   public EmbeddedJaegerConfig withPortsFromSystem() {
-    return new EmbeddedJaegerConfig(host, 0, 0, 0, 0, maxTraces, maxBytes, frameAncestors);
+    return new EmbeddedJaegerConfig(host, 0, 0, 0, 0, 0, maxTraces, maxBytes, frameAncestors);
   }
 
   private static void checkRange(String what, long value, long least, long most) {

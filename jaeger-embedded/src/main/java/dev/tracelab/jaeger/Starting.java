@@ -14,6 +14,7 @@ final class Starting {
   private final Intake intake;
   private final Future<QueryServer> query;
   private final Future<CollectorServer> collector;
+  private final Future<CollectorServer> otlp;
   private final Future<UdpReceiver> compact;
   private final Future<UdpReceiver> binary;
 
@@ -25,7 +26,12 @@ final class Starting {
         named(
             "collector",
             config.collectorPort(),
-            CollectorServer.start(vertx, host, config.collectorPort(), intake));
+            CollectorServer.thrift(vertx, host, config.collectorPort(), intake));
+    otlp =
+        named(
+            "OTLP",
+            config.otlpPort(),
+            CollectorServer.otlp(vertx, host, config.otlpPort(), intake));
     compact =
         named(
             "UDP compact",
@@ -44,11 +50,16 @@ final class Starting {
 
   /** The backend, or a failure that names the port that could not be had. */
   Future<EmbeddedJaeger> jaeger() {
-    return Future.join(query, collector, compact, binary)
+    return Future.join(query, collector, otlp, compact, binary)
         .map(
             all ->
                 EmbeddedJaeger.of(
-                    query.result(), collector.result(), compact.result(), binary.result(), intake))
+                    query.result(),
+                    collector.result(),
+                    otlp.result(),
+                    compact.result(),
+                    binary.result(),
+                    intake))
         .recover(this::closeStarted);
   }
 
@@ -60,6 +71,7 @@ final class Starting {
     return Future.join(
             query.compose(QueryServer::close),
             collector.compose(CollectorServer::close),
+            otlp.compose(CollectorServer::close),
             compact.compose(UdpReceiver::close),
             binary.compose(UdpReceiver::close))
         .transform(closed -> Future.failedFuture(failure));

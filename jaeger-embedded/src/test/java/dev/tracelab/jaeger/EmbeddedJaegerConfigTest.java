@@ -27,13 +27,22 @@ final class EmbeddedJaegerConfigTest {
             "COLLECTOR_PORT", "2",
             "COMPACT_PORT", " 0 ",
             "BINARY_PORT", "3",
+            "OTLP_PORT", "5",
             "MAX_TRACES", "4",
             "MAX_BYTES", "5000000000",
             "FRAME_ANCESTORS", "https://a.example http://b.example:81");
     assertThat(ConfigReader.read(environment))
         .isEqualTo(
             new EmbeddedJaegerConfig(
-                "0.0.0.0", 1, 2, 0, 3, 4, 5_000_000_000L, "https://a.example http://b.example:81"));
+                "0.0.0.0",
+                1,
+                2,
+                0,
+                3,
+                5,
+                4,
+                5_000_000_000L,
+                "https://a.example http://b.example:81"));
   }
 
   @ParameterizedTest

@@ -1,8 +1,10 @@
 package dev.tracelab.jaeger.ingest;
 
+import dev.tracelab.jaeger.ingest.otlp.OtlpRequest;
 import dev.tracelab.jaeger.model.ResourceSpans;
 import dev.tracelab.jaeger.store.TraceStore;
 import io.jaegertracing.thriftjava.Batch;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Decodes batches into the store and counts what came; usable from any thread. */
@@ -28,17 +30,32 @@ public final class Intake {
    * @param most how many bytes may come of it when it is unpacked
    */
   void body(byte[] bytes, String encoding, int most) throws MalformedBatch {
-    take(() -> BatchReader.binary(ContentEncoding.unpack(encoding, bytes, most)));
+    takeBatch(() -> BatchReader.binary(ContentEncoding.unpack(encoding, bytes, most)));
   }
 
   /** Takes a UDP packet of the compact protocol. */
   void compact(byte[] bytes) throws MalformedBatch {
-    take(() -> BatchReader.compactMessage(bytes));
+    takeBatch(() -> BatchReader.compactMessage(bytes));
   }
 
   /** Takes a UDP packet of the binary protocol. */
   void binaryMessage(byte[] bytes) throws MalformedBatch {
-    take(() -> BatchReader.binaryMessage(bytes));
+    takeBatch(() -> BatchReader.binaryMessage(bytes));
+  }
+
+  /**
+   * Takes the body of {@code POST /v1/traces}.
+   *
+   * @param encoding as of {@link #body}
+   * @param json whether it is JSON; else it is protobuf
+   * @param most as of {@link #body}
+   */
+  void otlp(byte[] bytes, String encoding, boolean json, int most) throws MalformedBatch {
+    take(
+        () -> {
+          byte[] unpacked = ContentEncoding.unpack(encoding, bytes, most);
+          return readOtlp(unpacked, json);
+        });
   }
 
   /** What came in so far. */
@@ -46,18 +63,33 @@ public final class Intake {
     return new IntakeCounts(spans.get(), malformed.get());
   }
 
-  private void take(Decoding decoding) throws MalformedBatch {
+  private void takeBatch(Decoding<Batch> decoding) throws MalformedBatch {
+    take(() -> List.of(BatchTranslator.translate(decoding.decode())));
+  }
+
+  private void take(Decoding<List<ResourceSpans>> decoding) throws MalformedBatch {
     try {
-      ResourceSpans batch = BatchTranslator.translate(decoding.batch());
-      store.add(batch);
-      spans.addAndGet(batch.spans().size());
+      decoding.decode().forEach(this::add);
     } catch (MalformedBatch e) {
       malformed.incrementAndGet();
       throw e;
     }
   }
 
-  private interface Decoding {
-    Batch batch() throws MalformedBatch;
+  private static List<ResourceSpans> readOtlp(byte[] bytes, boolean json) throws MalformedBatch {
+    try {
+      return json ? OtlpRequest.json(bytes) : OtlpRequest.protobuf(bytes);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedBatch(e.getMessage());
+    }
+  }
+
+  private void add(ResourceSpans batch) {
+    store.add(batch);
+    spans.addAndGet(batch.spans().size());
+  }
+
+  private interface Decoding<T> {
+    T decode() throws MalformedBatch;
   }
 }

@@ -12,6 +12,11 @@ record AddressedBackend(String host, JaegerPorts ports, AutoCloseable stop) impl
   }
 
   @Override
+  public URI otlp() {
+    return URI.create("http://" + host + ":" + ports.otlp() + "/v1/traces");
+  }
+
+  @Override
   public InetSocketAddress compact() {
     return new InetSocketAddress(host, ports.compact());
   }

@@ -9,6 +9,9 @@ public interface Backend extends AutoCloseable {
   /** Where Thrift over HTTP goes: {@code POST /api/traces}. */
   URI collector();
 
+  /** Where OTLP over HTTP goes: {@code POST /v1/traces}. */
+  URI otlp();
+
   /** The UDP address of Thrift's compact protocol. */
   InetSocketAddress compact();
 

@@ -40,7 +40,11 @@ final class Backends {
     EmbeddedJaeger jaeger = running.jaeger();
     return Backend.onLoopback(
         new JaegerPorts(
-            jaeger.queryPort(), jaeger.collectorPort(), jaeger.compactPort(), jaeger.binaryPort()),
+            jaeger.queryPort(),
+            jaeger.collectorPort(),
+            jaeger.otlpPort(),
+            jaeger.compactPort(),
+            jaeger.binaryPort()),
         running);
   }
 }

@@ -1,6 +1,6 @@
 package dev.tracelab.jaeger.contract;
 
-/** The real Jaeger's configuration: in memory, all ways in that jaeger-client has, nothing else. */
+/** The real Jaeger's configuration: in memory, all ways in that our services have, nothing else. */
 final class JaegerConfig {
 
   private JaegerConfig() {}
@@ -15,7 +15,7 @@ final class JaegerConfig {
         service:
           extensions: [jaeger_storage, jaeger_query, healthcheckv2]
           pipelines:
-            traces: { receivers: [jaeger], exporters: [jaeger_storage_exporter] }
+            traces: { receivers: [jaeger, otlp], exporters: [jaeger_storage_exporter] }
           telemetry: { metrics: { level: none } }
         extensions:
           jaeger_query:
@@ -30,6 +30,7 @@ final class JaegerConfig {
               thrift_http: { endpoint: "%1$s:%3$d" }
               thrift_compact: { endpoint: "%1$s:%4$d" }
               thrift_binary: { endpoint: "%1$s:%5$d" }
+          otlp: { protocols: { http: { endpoint: "%1$s:%9$d" } } }
         exporters:
           jaeger_storage_exporter: { trace_storage: memory }
         """
@@ -41,6 +42,7 @@ final class JaegerConfig {
             ports.binary(),
             grpc,
             health,
-            maxTraces);
+            maxTraces,
+            ports.otlp());
   }
 }

@@ -38,7 +38,7 @@ final class JaegerContainer {
   private static String started(int maxTraces) throws Exception {
     List<String> command = new ArrayList<>(List.of("docker", "run", "--rm", "--detach"));
     command.addAll(List.of("--env", "OTEL_TRACES_SAMPLER=always_off"));
-    for (String port : List.of("16686", "14268", "13133", "6831/udp", "6832/udp")) {
+    for (String port : List.of("16686", "14268", "4318", "13133", "6831/udp", "6832/udp")) {
       command.addAll(List.of("--publish", "127.0.0.1::" + port));
     }
     command.add(IMAGE);
@@ -49,7 +49,11 @@ final class JaegerContainer {
 
   private static JaegerPorts ports(String id) throws Exception {
     return new JaegerPorts(
-        port(id, "16686/tcp"), port(id, "14268/tcp"), port(id, "6831/udp"), port(id, "6832/udp"));
+        port(id, "16686/tcp"),
+        port(id, "14268/tcp"),
+        port(id, "4318/tcp"),
+        port(id, "6831/udp"),
+        port(id, "6832/udp"));
   }
 
   private static int port(String id, String inside) throws Exception {

@@ -13,19 +13,20 @@ import java.util.List;
  *
  * @param query the query API
  * @param collector Thrift over HTTP
+ * @param otlp OTLP over HTTP
  * @param compact Thrift's compact protocol, over UDP
  * @param binary Thrift's binary protocol, over UDP
  */
-record JaegerPorts(int query, int collector, int compact, int binary) {
+record JaegerPorts(int query, int collector, int otlp, int compact, int binary) {
 
   /** The numbers Jaeger itself chose. */
-  static final JaegerPorts STANDARD = new JaegerPorts(16686, 14268, 6831, 6832);
+  static final JaegerPorts STANDARD = new JaegerPorts(16686, 14268, 4318, 6831, 6832);
 
   /** Numbers that are free at this moment; somebody may be quicker than who asked for them. */
   static JaegerPorts free() throws IOException {
     List<Closeable> held = new ArrayList<>();
     try {
-      return new JaegerPorts(tcp(held), tcp(held), udp(held), udp(held));
+      return new JaegerPorts(tcp(held), tcp(held), tcp(held), udp(held), udp(held));
     } finally {
       for (Closeable socket : held) {
         socket.close();

@@ -65,6 +65,7 @@ public final class RealJaeger {
         new JaegerPorts(
             query.getPort() < 0 ? standard.query() : query.getPort(),
             standard.collector(),
+            standard.otlp(),
             standard.compact(),
             standard.binary());
     return Backend.at(query.getHost(), ports, () -> {});

@@ -47,6 +47,19 @@ final class Sending {
     return answer(headers.length == 0 ? request : request.headers(headers));
   }
 
+  /** Sends bytes over OTLP/HTTP with these headers (name, value, name, value, …). */
+  HttpResponse<String> otlp(byte[] body, String... headers) {
+    return answer(
+        HttpRequest.newBuilder(backend.otlp())
+            .headers(headers)
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** Asks the address of OTLP/HTTP, which only takes. */
+  HttpResponse<String> askOtlp() {
+    return answer(HttpRequest.newBuilder(backend.otlp()));
+  }
+
   /** Sends any request to the collector. */
   HttpResponse<String> request(String method, String path) {
     HttpRequest.Builder request =

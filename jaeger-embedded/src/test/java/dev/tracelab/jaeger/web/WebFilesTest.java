@@ -89,7 +89,8 @@ final class WebFilesTest {
   @Test
   void pagesOfTheConfiguredOriginMayFrameTheViewer() throws Exception {
     EmbeddedJaegerConfig config =
-        new EmbeddedJaegerConfig("127.0.0.1", 0, 0, 0, 0, 10, 1_000_000, "http://127.0.0.1:8080");
+        new EmbeddedJaegerConfig(
+            "127.0.0.1", 0, 0, 0, 0, 0, 10, 1_000_000, "http://127.0.0.1:8080");
     try (RunningBackend framed = RunningBackend.start(config)) {
       assertThat(
               framed.get("/search").headers().firstValue("content-security-policy").orElseThrow())

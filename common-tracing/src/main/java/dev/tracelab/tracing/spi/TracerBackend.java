@@ -1,14 +1,16 @@
-package dev.tracelab.tracing;
+package dev.tracelab.tracing.spi;
 
+import dev.tracelab.tracing.SpanCounts;
+import dev.tracelab.tracing.SpanLoss;
 import io.opentracing.Tracer;
 import java.time.Duration;
 import java.util.Map;
 
 /**
- * Where spans go: the tracer that makes them and the parts that report them. Jaeger's is the one
- * inside; everything else in this library sees OpenTracing only.
+ * Where spans go: the tracer that makes them and the parts that report them. Everything else in
+ * this library sees OpenTracing only.
  */
-interface TracerBackend {
+public interface TracerBackend {
 
   /** The tracer; its active span is the Vert.x context's. */
   Tracer tracer();

@@ -1,0 +1,84 @@
+package dev.tracelab.tracing.otel;
+
+import io.opentracing.References;
+import io.opentracing.ScopeManager;
+import io.opentracing.Span;
+import io.opentracing.SpanContext;
+import io.opentracing.Tracer.SpanBuilder;
+import io.opentracing.tag.Tag;
+
+/** The shim's span builder; without a reference its span is a child of the active one. */
+final class ContextSpanBuilder implements SpanBuilder {
+
+  private final SpanBuilder shim;
+  private final ScopeManager scopes;
+  private boolean wantsActive = true;
+
+  ContextSpanBuilder(SpanBuilder shim, ScopeManager scopes) {
+    this.shim = shim;
+    this.scopes = scopes;
+  }
+
+  @Override
+  public SpanBuilder asChildOf(SpanContext parent) {
+    return addReference(References.CHILD_OF, parent);
+  }
+
+  @Override
+  public SpanBuilder asChildOf(Span parent) {
+    return asChildOf(parent == null ? null : parent.context());
+  }
+
+  @Override
+  public SpanBuilder addReference(String referenceType, SpanContext referencedContext) {
+    if (referencedContext != null) {
+      wantsActive = false;
+      shim.addReference(referenceType, referencedContext);
+    }
+    return this;
+  }
+
+  @Override
+  public SpanBuilder ignoreActiveSpan() {
+    wantsActive = false;
+    return this;
+  }
+
+  @Override
+  public SpanBuilder withTag(String key, String value) {
+    shim.withTag(key, value);
+    return this;
+  }
+
+  @Override
+  public SpanBuilder withTag(String key, boolean value) {
+    shim.withTag(key, value);
+    return this;
+  }
+
+  @Override
+  public SpanBuilder withTag(String key, Number value) {
+    shim.withTag(key, value);
+    return this;
+  }
+
+  @Override
+  public <T> SpanBuilder withTag(Tag<T> tag, T value) {
+    shim.withTag(tag, value);
+    return this;
+  }
+
+  @Override
+  public SpanBuilder withStartTimestamp(long microseconds) {
+    shim.withStartTimestamp(microseconds);
+    return this;
+  }
+
+  @Override
+  public Span start() {
+    if (wantsActive) {
+      asChildOf(scopes.activeSpan());
+    }
+    return shim.start();
+  }
+}

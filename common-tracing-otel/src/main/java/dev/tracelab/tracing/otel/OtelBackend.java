@@ -1,0 +1,115 @@
+package dev.tracelab.tracing.otel;
+
+import dev.tracelab.tracing.SpanCounts;
+import dev.tracelab.tracing.SpanLoss;
+import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.TracingConfig.SamplerConfig;
+import dev.tracelab.tracing.spi.TracerBackend;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
+import io.opentelemetry.opentracingshim.OpenTracingShim;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.opentracing.ScopeManager;
+import io.opentracing.Tracer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * OpenTelemetry's SDK under its OpenTracing shim, put together from the {@code JAEGER_*} values.
+ */
+final class OtelBackend implements TracerBackend {
+
+  /** What the SDK sends at once, unless its queue is smaller. */
+  private static final int MOST_IN_A_BATCH = 512;
+
+  private final Tracer tracer;
+  private final SdkTracerProvider provider;
+  private final Reporting reporting;
+
+  private OtelBackend(Tracer tracer, SdkTracerProvider provider, Reporting reporting) {
+    this.tracer = tracer;
+    this.provider = provider;
+    this.reporting = reporting;
+  }
+
+  static OtelBackend start(TracingConfig config, ScopeManager scopes) {
+    return start(config, scopes, exporter(config));
+  }
+
+  /** The same with an exporter of the caller. */
+  static OtelBackend start(TracingConfig config, ScopeManager scopes, SpanExporter exporter) {
+    Reporting reporting = Reporting.bounded(config.maxQueueSize());
+    SpanExporter counted = reporting.counting(new OpenTracingTerms(exporter));
+    SdkTracerProvider provider =
+        SdkTracerProvider.builder()
+            .setResource(resource(config))
+            .setSampler(Sampler.parentBased(sampler(config.sampler())))
+            .addSpanProcessor(reporting.before(batches(config, counted)))
+            .build();
+    return new OtelBackend(tracer(config, scopes, provider), provider, reporting);
+  }
+
+  private static SpanExporter exporter(TracingConfig config) {
+    OtlpHttpSpanExporterBuilder builder =
+        OtlpHttpSpanExporter.builder().setEndpoint(config.otlpEndpoint().toString());
+    if (config.authorization() != null) {
+      builder.addHeader("authorization", config.authorization());
+    }
+    return builder.build();
+  }
+
+  private static BatchSpanProcessor batches(TracingConfig config, SpanExporter exporter) {
+    return BatchSpanProcessor.builder(exporter)
+        .setScheduleDelay(config.flushInterval())
+        .setMaxQueueSize(config.maxQueueSize())
+        .setMaxExportBatchSize(Math.min(MOST_IN_A_BATCH, config.maxQueueSize()))
+        .build();
+  }
+
+  private static Resource resource(TracingConfig config) {
+    AttributesBuilder attributes = Attributes.builder().put("service.name", config.serviceName());
+    config.tags().forEach(attributes::put);
+    return Resource.getDefault().merge(Resource.create(attributes.build()));
+  }
+
+  private static Sampler sampler(SamplerConfig sampler) {
+    return Sampler.traceIdRatioBased(sampler.param());
+  }
+
+  /** The shim is deprecated for new code; it is what carries code that stands. */
+  @SuppressWarnings("deprecation")
+  private static Tracer tracer(
+      TracingConfig config, ScopeManager scopes, SdkTracerProvider provider) {
+    TextMapPropagator propagator = Propagators.of(config.propagation());
+    return new ContextTracer(
+        OpenTracingShim.createTracerShim(provider, propagator, propagator), scopes);
+  }
+
+  @Override
+  public Tracer tracer() {
+    return tracer;
+  }
+
+  @Override
+  public SpanCounts counts() {
+    return reporting.counts();
+  }
+
+  @Override
+  public Map<SpanLoss, Long> losses() {
+    return reporting.losses();
+  }
+
+  @Override
+  public void close(Duration bound) {
+    provider.shutdown().join(bound.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

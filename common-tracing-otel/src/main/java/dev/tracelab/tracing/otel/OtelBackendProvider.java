@@ -1,0 +1,24 @@
+package dev.tracelab.tracing.otel;
+
+import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.spi.TracerBackend;
+import dev.tracelab.tracing.spi.TracerBackendProvider;
+import io.opentracing.ScopeManager;
+
+/** What {@code TRACING_BACKEND=opentelemetry} chooses; made by {@link java.util.ServiceLoader}. */
+public final class OtelBackendProvider implements TracerBackendProvider {
+
+  /** For the service loader. */
+  public OtelBackendProvider() {}
+
+  @Override
+  public String name() {
+    return "opentelemetry";
+  }
+
+  @Override
+  public TracerBackend start(TracingConfig config, ScopeManager scopes) {
+    Supported.check(config);
+    return OtelBackend.start(config, scopes);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.tracelab.tracing.otel;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tracelab.tracing.InvalidTracingConfig;
+import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.TracingConfig;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SupportedTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "JAEGER_SAMPLER_TYPE, remote, const or probabilistic",
+    "JAEGER_SAMPLER_TYPE, ratelimiting, const or probabilistic",
+    "JAEGER_TRACEID_128BIT, false, true",
+    "TRACE_TRUST, link, continue",
+    "TRACE_TRUST, restart, continue",
+    "TRACE_BAGGAGE_KEYS, tenant, *"
+  })
+  void whatItCannotDoIsRefusedAtTheStart(String variable, String value, String instead) {
+    TracingConfig config =
+        TracingConfig.fromEnvironment(
+            Map.of("TRACING_BACKEND", "opentelemetry", variable, value), "orders");
+
+    assertThatThrownBy(() -> Tracing.start(config))
+        .isInstanceOf(InvalidTracingConfig.class)
+        .hasMessageContainingAll(variable, "write " + instead, "TRACING_BACKEND=jaeger");
+  }
+}

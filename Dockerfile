@@ -29,7 +29,7 @@ RUN --mount=type=cache,target=/maven,sharing=locked \
       -pl gateway-service,order-service,inventory-service -am package
 RUN for service in gateway order inventory; do \
       mkdir -p /programs/$service/lib \
-      && cp common-tracing/target/common-tracing-*-SNAPSHOT.jar service-kit/target/service-kit-*-SNAPSHOT.jar /programs/$service/lib \
+      && cp common-tracing*/target/common-tracing*-SNAPSHOT.jar service-kit/target/service-kit-*-SNAPSHOT.jar /programs/$service/lib \
       && cp $service-service/target/$service-service-*.jar /programs/$service/service.jar \
       || exit 1; \
     done

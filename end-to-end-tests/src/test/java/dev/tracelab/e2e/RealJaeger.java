@@ -32,7 +32,7 @@ final class RealJaeger implements AutoCloseable {
   }
 
   static RealJaeger start(Path executable) throws Exception {
-    List<Integer> ports = Machine.freePorts(6);
+    List<Integer> ports = Machine.freePorts(7);
     Path folder = Files.createTempDirectory("real-jaeger");
     Path config = folder.resolve("jaeger.yaml");
     try (InputStream text = RealJaeger.class.getResourceAsStream("jaeger.yaml")) {
@@ -56,6 +56,11 @@ final class RealJaeger implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + ports.get(1) + "/api/traces");
   }
 
+  /** Where it takes OTLP over HTTP. */
+  URI otlp() {
+    return URI.create("http://127.0.0.1:" + ports.get(6));
+  }
+
   /** The port of its own metrics. */
   int metricsPort() {
     return ports.get(4);
@@ -74,6 +79,7 @@ final class RealJaeger implements AutoCloseable {
         "HEALTH_PORT", ports.get(3).toString(),
         "METRICS_PORT", ports.get(4).toString(),
         "SPAN_METRICS_PORT", ports.get(5).toString(),
+        "OTLP_PORT", ports.get(6).toString(),
         // It would trace our questions among our traces.
         "OTEL_TRACES_SAMPLER", "always_off");
   }

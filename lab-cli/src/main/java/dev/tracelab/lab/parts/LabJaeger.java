@@ -76,8 +76,11 @@ public final class LabJaeger implements Backend {
         ports.number(Port.JAEGER_QUERY),
         ports.number(Port.JAEGER_COLLECTOR),
         ports.number(Port.JAEGER_COMPACT),
+        0,
+        ports.number(Port.JAEGER_OTLP),
         defaults.maxTraces(),
-        defaults.maxBytes());
+        defaults.maxBytes(),
+        defaults.frameAncestors());
   }
 
   private static <T> T get(Future<T> future) throws Exception {

@@ -24,6 +24,8 @@ public enum Port {
   JAEGER_QUERY(16686),
   /** Where Jaeger takes Thrift over HTTP. */
   JAEGER_COLLECTOR(14268),
+  /** Where Jaeger takes OTLP over HTTP. */
+  JAEGER_OTLP(4318),
   /** Where Jaeger takes Thrift's compact protocol, over UDP. */
   JAEGER_COMPACT(6831);
 

@@ -43,6 +43,11 @@ public final class PortPlan {
     return numbers.get(port);
   }
 
+  /** Whether a port is one of those planned. */
+  boolean has(Port port) {
+    return numbers.containsKey(port);
+  }
+
   /** Keeps a port until all have been found, so that no two of them get the same number. */
   private static int hold(Port port, int number, List<Closeable> held) {
     try {

@@ -32,7 +32,8 @@ public record Service(
   /**
    * All services, the one that people call first.
    *
-   * @param collector where they send their spans
+   * @param collector where they send their spans. Where the backend is the lab's own, they also
+   *     learn where it takes OTLP; a real one's they have from the lab's environment
    */
   public static List<Service> all(PortPlan ports, URI collector) {
     URI order = local(ports.number(Port.ORDER));
@@ -64,17 +65,21 @@ public record Service(
       String name, String database, Turn turn, PortPlan ports, URI collector) {
     int api = ports.number(Port.valueOf(turn.name()));
     int management = ports.number(Port.valueOf(turn.name() + "_MANAGEMENT"));
-    return new Service(
-        name,
-        local(api),
-        local(management),
-        database,
-        turn,
-        Map.of(
-            "PORT", String.valueOf(api),
-            "MANAGEMENT_PORT", String.valueOf(management),
-            "JAEGER_ENDPOINT", collector.toString(),
-            "JAEGER_REPORTER_FLUSH_INTERVAL", FLUSH_MILLIS));
+    Service service =
+        new Service(
+            name,
+            local(api),
+            local(management),
+            database,
+            turn,
+            Map.of(
+                "PORT", String.valueOf(api),
+                "MANAGEMENT_PORT", String.valueOf(management),
+                "JAEGER_ENDPOINT", collector.toString(),
+                "JAEGER_REPORTER_FLUSH_INTERVAL", FLUSH_MILLIS));
+    return ports.has(Port.JAEGER_OTLP)
+        ? service.with("OTEL_EXPORTER_OTLP_ENDPOINT", local(ports.number(Port.JAEGER_OTLP)))
+        : service;
   }
 
   private Service with(String variable, URI value) {

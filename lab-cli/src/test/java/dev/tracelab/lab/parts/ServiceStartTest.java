@@ -52,7 +52,9 @@ class ServiceStartTest {
     assertThat(services.get(0).environment())
         .containsEntry("PORT", String.valueOf(ports.number(Port.GATEWAY)))
         .containsEntry("ORDER_SERVICE_URL", "http://127.0.0.1:" + ports.number(Port.ORDER))
-        .containsEntry("INVENTORY_SERVICE_URL", inventory);
+        .containsEntry("INVENTORY_SERVICE_URL", inventory)
+        .containsEntry(
+            "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + ports.number(Port.JAEGER_OTLP));
     assertThat(services.get(1).environmentWith(5432))
         .containsEntry("INVENTORY_SERVICE_URL", inventory)
         .containsEntry("DATABASE_URL", "postgresql://127.0.0.1:5432/orders")

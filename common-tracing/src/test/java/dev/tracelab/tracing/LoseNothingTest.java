@@ -81,7 +81,7 @@ class LoseNothingTest {
 
     assertThat(tracing.losses().values()).containsOnly(0L);
     assertThat(tracing.counts()).isEqualTo(new SpanCounts(SPANS, 0, 0));
-    assertThat(arrived.sum()).isEqualTo(SPANS);
+    assertThat(arrived.sum()).isGreaterThanOrEqualTo(SPANS);
   }
 
   private int count(Batch batch) {

@@ -2,9 +2,14 @@ package dev.tracelab.bench;
 
 import dev.tracelab.bench.hello.HelloSetting;
 import dev.tracelab.bench.hello.HelloWorld;
+import dev.tracelab.bench.measure.Comparison;
 import dev.tracelab.bench.measure.Rounds;
+import dev.tracelab.bench.orders.OrderSetting;
+import dev.tracelab.bench.orders.Orders;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +22,18 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Measures what tracing costs. The quieter the machine, the narrower the spread.")
 public final class Main implements Callable<Integer> {
+
+  private enum Part {
+    HELLO,
+    ORDERS
+  }
+
+  @Option(
+      names = "--parts",
+      split = ",",
+      defaultValue = "HELLO,ORDERS",
+      description = "What is measured: ${COMPLETION-CANDIDATES} (default: all).")
+  private Set<Part> parts;
 
   @Option(
       names = "--rounds",
@@ -32,9 +49,14 @@ public final class Main implements Callable<Integer> {
 
   @Option(
       names = "--load",
-      defaultValue = "PT3S",
+      defaultValue = "PT5S",
       description = "How long each setting works in a round (default: ${DEFAULT-VALUE}).")
   private Duration load;
+
+  @Option(
+      names = "--write",
+      description = "Write the results into docs/performance.md, and its plots anew.")
+  private boolean write;
 
   private Main() {}
 
@@ -46,10 +68,41 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     Rounds turns = new Rounds(rounds, warmUp, load, System.out::println);
+    if (parts.contains(Part.HELLO)) {
+      hello(turns);
+    }
+    if (parts.contains(Part.ORDERS)) {
+      orders(turns);
+    }
+    return 0;
+  }
+
+  private void hello(Rounds turns) {
     System.out.println("Two-hop hello world");
     HelloWorld.Result result = HelloWorld.measure(List.of(HelloSetting.values()), turns);
-    System.out.print(Tables.of(result.comparison()));
-    System.out.print(Tables.of(result.spans()));
-    return 0;
+    publish("hello", result.comparison(), turns, "\n" + Tables.of(result.spans()));
+  }
+
+  private void orders(Rounds turns) {
+    System.out.println("Orders");
+    Comparison comparison = Orders.measure(home(), List.of(OrderSetting.values()), turns);
+    publish("orders", comparison, turns, "");
+  }
+
+  /** Onto the screen, the page and its plot. */
+  private void publish(String part, Comparison comparison, Rounds turns, String more) {
+    String text = Circumstances.of(turns) + Tables.of(comparison) + more;
+    System.out.print(text);
+    if (write) {
+      Path docs = home().resolve("docs");
+      String plot = "images/performance-" + part + ".svg";
+      RatioPlot.of(comparison).write(docs.resolve(plot));
+      String image = "\n![CPU of a request, times that without a tracer](%s)\n".formatted(plot);
+      new Page(docs.resolve("performance.md")).write(part, text + image);
+    }
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("lab.home", "")).toAbsolutePath();
   }
 }

@@ -43,10 +43,11 @@ final class HelloPair implements Subject {
   /** Starts both. */
   static HelloPair start(HelloSetting setting, Vertx vertx, SpanSink sink) {
     String collector = sink.collector(setting.name()).toString();
-    ChildJvm backend = ChildJvm.start(HelloService.class, setting.name(), collector);
+    ChildJvm backend = ChildJvm.builder(HelloService.class).start(setting.name(), collector);
     try {
       String port = String.valueOf(backend.port());
-      ChildJvm gateway = ChildJvm.start(HelloService.class, setting.name(), collector, port);
+      ChildJvm gateway =
+          ChildJvm.builder(HelloService.class).start(setting.name(), collector, port);
       return new HelloPair(setting, vertx, sink, backend, gateway);
     } catch (RuntimeException e) {
       backend.close();

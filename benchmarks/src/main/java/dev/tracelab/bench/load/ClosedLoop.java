@@ -1,24 +1,31 @@
 package dev.tracelab.bench.load;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Users who each ask again as soon as they have their answer. */
 public final class ClosedLoop {
 
+  private static final long PAUSE_AFTER_FAILURE_MILLIS = 200;
+
   private final Vertx vertx;
   private final int users;
   private final Supplier<Future<Void>> request;
+  private final LongAdder failures = new LongAdder();
+  private final AtomicReference<String> lastFailure = new AtomicReference<>();
 
   /**
    * A load that is not there yet.
    *
-   * @param request makes one request on an event loop; a failure ends the load
+   * @param request makes one request on an event loop
    */
   public ClosedLoop(Vertx vertx, int users, Supplier<Future<Void>> request) {
     this.vertx = vertx;
@@ -27,15 +34,23 @@ public final class ClosedLoop {
   }
 
   /**
-   * Blocks while the users ask.
+   * Blocks while the users ask. Requests that failed are told on standard error and not counted.
    *
-   * @return how many requests were answered
+   * @return how many requests were answered, maybe none
    */
   public long run(Duration duration) {
     long end = System.nanoTime() + duration.toNanos();
     List<Future<Long>> answers = Stream.generate(() -> start(end)).limit(users).toList();
     Future.all(answers).await();
+    tellFailures();
     return answers.stream().mapToLong(Future::result).sum();
+  }
+
+  private void tellFailures() {
+    long failed = failures.sumThenReset();
+    if (failed > 0) {
+      System.err.println(failed + " requests failed, the last one so: " + lastFailure.get());
+    }
   }
 
   private Future<Long> start(long end) {
@@ -60,12 +75,22 @@ public final class ClosedLoop {
         done.complete(answered);
         return;
       }
-      request.get().onFailure(done::fail).onSuccess(answer -> count());
+      request.get().onComplete(this::count);
     }
 
-    private void count() {
-      answered++;
-      next();
+    private void count(AsyncResult<Void> answer) {
+      if (answer.succeeded()) {
+        answered++;
+        next();
+      } else {
+        failed(answer.cause());
+        vertx.setTimer(PAUSE_AFTER_FAILURE_MILLIS, pause -> next());
+      }
+    }
+
+    private void failed(Throwable failure) {
+      failures.increment();
+      lastFailure.set(failure.getMessage());
     }
   }
 }

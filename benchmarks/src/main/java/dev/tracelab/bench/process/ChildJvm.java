@@ -3,13 +3,16 @@ package dev.tracelab.bench.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A JVM with one program of this module, and with all that a JVM does by default to be fast. */
@@ -26,40 +29,12 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /**
-   * Starts a program and returns when it listens.
+   * A JVM to be started with this one's class path.
    *
    * @param program its main calls {@link ChildProgram#serveUntilTold}
-   * @throws IllegalStateException when it ends instead
    */
-  public static ChildJvm start(Class<?> program, String... arguments) {
-    List<String> jvm =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-Dlogback.configurationFile=benchmarks-logback.xml",
-            "-cp",
-            System.getProperty("java.class.path"),
-            program.getName());
-    List<String> command = Stream.concat(jvm.stream(), Stream.of(arguments)).toList();
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      return new ChildJvm(process, portOf(process, String.join(" ", arguments)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int portOf(Process process, String what) throws IOException {
-    BufferedReader output =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-    String line = output.readLine();
-    if (line == null || !line.startsWith(ChildProgram.READY)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("'" + what + "' did not start; it said: " + line);
-    }
-    return Integer.parseInt(line.substring(ChildProgram.READY.length()));
+  public static Builder builder(Class<?> program) {
+    return new Builder(program);
   }
 
   /** Where it listens on loopback. */
@@ -85,6 +60,70 @@ public final class ChildJvm implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What can be said of a JVM before it starts. */
+  public static final class Builder {
+
+    private final Class<?> program;
+    private final Map<String, String> environment = new HashMap<>();
+    private String classPath = System.getProperty("java.class.path");
+
+    private Builder(Class<?> program) {
+      this.program = program;
+    }
+
+    /** Instead of this JVM's. */
+    public Builder classPath(List<Path> places) {
+      classPath =
+          places.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+      return this;
+    }
+
+    /** Adds to this process's environment. */
+    public Builder environment(Map<String, String> variables) {
+      environment.putAll(variables);
+      return this;
+    }
+
+    /**
+     * Starts it and returns when it listens.
+     *
+     * @throws IllegalStateException when it ends instead
+     */
+    public ChildJvm start(String... arguments) {
+      ProcessBuilder builder = new ProcessBuilder(command(arguments));
+      builder.environment().putAll(environment);
+      try {
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new ChildJvm(process, portOf(process, String.join(" ", arguments)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private List<String> command(String... arguments) {
+      Stream<String> jvm =
+          Stream.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xmx128m",
+              "-XX:+UseSerialGC",
+              "-Dlogback.configurationFile=benchmarks-logback.xml",
+              "-cp",
+              classPath,
+              program.getName());
+      return Stream.concat(jvm, Stream.of(arguments)).toList();
+    }
+
+    private static int portOf(Process process, String what) throws IOException {
+      BufferedReader output = process.inputReader(UTF_8);
+      String line = output.readLine();
+      if (line == null || !line.startsWith(ChildProgram.READY)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("'" + what + "' did not start; it said: " + line);
+      }
+      return Integer.parseInt(line.substring(ChildProgram.READY.length()));
     }
   }
 }

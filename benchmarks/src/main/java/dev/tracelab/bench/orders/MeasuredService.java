@@ -1,0 +1,32 @@
+package dev.tracelab.bench.orders;
+
+import dev.tracelab.bench.process.ChildProgram;
+import dev.tracelab.kit.config.Environment;
+import dev.tracelab.kit.lifecycle.RunningService;
+import dev.tracelab.kit.lifecycle.ServiceDescription;
+import dev.tracelab.tracing.Tracing;
+
+/**
+ * One of the three services, unchanged but for its tracing: no configuration throws spans away.
+ * Which service it is, its class path decides.
+ */
+public final class MeasuredService {
+
+  private MeasuredService() {}
+
+  /**
+   * Runs until standard input ends.
+   *
+   * @param arguments an {@link OrderSetting} and the class that holds the service's description
+   */
+  public static void main(String[] arguments) throws ReflectiveOperationException {
+    OrderSetting setting = OrderSetting.valueOf(arguments[0]);
+    ServiceDescription<?> service =
+        (ServiceDescription<?>) Class.forName(arguments[1]).getField("SERVICE").get(null);
+    Tracing tracing = setting.tracing(System.getenv(), service.name());
+    RunningService running =
+        RunningService.start(service, Environment.of(System.getenv()), tracing);
+    ChildProgram.serveUntilTold(running.port());
+    running.stop();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.tracelab.bench.orders;
+
+import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.TracingConfig;
+import io.jaegertracing.internal.reporters.NoopReporter;
+import java.util.Locale;
+import java.util.Map;
+
+/** How the three services trace. The first is what the others are compared with. */
+public enum OrderSetting {
+  /** Tracing is off. */
+  NONE("no tracer"),
+  /** No trace is sampled. */
+  UNSAMPLED("unsampled"),
+  /** All spans are recorded, and thrown away when they end. */
+  DISCARDED("sampled, thrown away"),
+  /** All spans are sent to a collector. */
+  SENT("sampled and sent");
+
+  private final String title;
+
+  OrderSetting(String title) {
+    this.title = title;
+  }
+
+  /** What it is called in results. */
+  public String title() {
+    return title;
+  }
+
+  /** The name of a database, and of its owner, that belongs to this setting. */
+  String database(String name) {
+    return name + "_" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What is added to a service's environment. */
+  Map<String, String> environment() {
+    return Map.of("JAEGER_SAMPLER_PARAM", this == UNSAMPLED ? "0" : "1");
+  }
+
+  Tracing tracing(Map<String, String> environment, String service) {
+    return switch (this) {
+      case NONE -> Tracing.off();
+      case DISCARDED -> Tracing.reportingTo(service, new NoopReporter());
+      case UNSAMPLED, SENT -> Tracing.start(TracingConfig.fromEnvironment(environment, service));
+    };
+  }
+}

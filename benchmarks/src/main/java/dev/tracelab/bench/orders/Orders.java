@@ -1,0 +1,56 @@
+package dev.tracelab.bench.orders;
+
+import dev.tracelab.bench.load.SpanSink;
+import dev.tracelab.bench.measure.Comparison;
+import dev.tracelab.bench.measure.Rounds;
+import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.parts.PostgresServer;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Compares the settings of the order flow, all of them running at once and working in turns. */
+public final class Orders {
+
+  private Orders() {}
+
+  /**
+   * Blocks until all rounds are done.
+   *
+   * @param home top of the project, where the services are built
+   * @return CPU time of all three services for an order, its fulfilment included
+   */
+  public static Comparison measure(Path home, List<OrderSetting> settings, Rounds rounds) {
+    LabFolder folder = new LabFolder(home.resolve("benchmarks").resolve("target").resolve("lab"));
+    folder.create();
+    PostgresServer postgres = PostgresServer.start(folder, 0, databases(settings));
+    try {
+      return measure(home, settings, rounds, postgres.port());
+    } finally {
+      postgres.close();
+    }
+  }
+
+  private static Comparison measure(
+      Path home, List<OrderSetting> settings, Rounds rounds, int postgres) {
+    Vertx vertx = Vertx.vertx();
+    List<Suite> suites = new ArrayList<>();
+    try {
+      SpanSink sink = SpanSink.start(vertx);
+      SuiteStart start = new SuiteStart(home, postgres, sink.collector("orders"));
+      settings.forEach(setting -> suites.add(start.start(setting, vertx)));
+      return rounds.of(suites);
+    } finally {
+      suites.forEach(Suite::close);
+      vertx.close().await();
+    }
+  }
+
+  private static List<String> databases(List<OrderSetting> settings) {
+    return settings.stream()
+        .flatMap(setting -> Stream.of("orders", "inventory").map(setting::database))
+        .toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** Orders through the three real services, traced in four ways. */
+package dev.tracelab.bench.orders;

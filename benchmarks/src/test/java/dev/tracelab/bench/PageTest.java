@@ -1,0 +1,38 @@
+package dev.tracelab.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void onlyWhatStandsBetweenAPartsMarkersIsReplaced() throws IOException {
+    Path file = page("words\n<!-- hello -->\nold\n<!-- /hello -->\nmore words\n");
+
+    new Page(file).write("hello", "new\n");
+
+    assertThat(file).hasContent("words\n<!-- hello -->\nnew\n<!-- /hello -->\nmore words\n");
+  }
+
+  @Test
+  void aPageWithoutThePartIsLeftAlone() throws IOException {
+    Path file = page("words\n");
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new Page(file).write("hello", "new\n"))
+        .withMessageContaining("<!-- hello -->");
+    assertThat(file).hasContent("words\n");
+  }
+
+  private Path page(String text) throws IOException {
+    return Files.writeString(folder.resolve("page.md"), text);
+  }
+}

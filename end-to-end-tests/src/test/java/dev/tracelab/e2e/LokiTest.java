@@ -63,7 +63,7 @@ class LokiTest {
     assertThat(lines)
         .extracting(Line::text)
         .containsExactlyInAnyOrder(
-            "OrderRoutes: An order was answered with 201.",
+            "OrderRoutes: An order was accepted.",
             "Placement: Order " + id + " was answered with 201.",
             "ReservationHandlers: The units of order " + id + " are HELD.");
     assertThat(lines)

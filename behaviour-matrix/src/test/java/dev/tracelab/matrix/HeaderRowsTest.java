@@ -2,11 +2,14 @@ package dev.tracelab.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.tracing.CopiedTraceHeaders;
 import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.impl.WebClientInternal;
 
 @Family(place = 2, title = "Headers, in and out", prefix = "N")
 class HeaderRowsTest {
@@ -68,6 +71,34 @@ class HeaderRowsTest {
     JaegerSpan leaf = lab.spans().server("/leaf");
     lab.alone(() -> assertThat(leaf.context().isDebug()).isTrue());
     lab.with(() -> assertThat(leaf.context().isDebug()).isFalse());
+  }
+
+  @Row(
+      number = "N-05",
+      title = "A gateway copies the caller's headers into its call",
+      alone = "two headers `uber-trace-id`; who takes the first is in the wrong trace",
+      with = "one, of the call's own span (`CopiedTraceHeaders`)")
+  void copiedHeaders(Lab lab) throws Exception {
+    Site site = Site.open(lab).on("/slow", this::receive);
+    site.on("/go", request -> relay(lab, site, request));
+
+    site.get("/go", "uber-trace-id", "00000000000000aa:00000000000000bb:0:1");
+
+    MultiMap headers = lab.run(received::future);
+    lab.alone(() -> assertThat(headers.getAll("uber-trace-id")).hasSize(2));
+    lab.with(() -> assertThat(headers.getAll("uber-trace-id")).hasSize(1));
+  }
+
+  private static void relay(Lab lab, Site site, RoutingContext request) {
+    lab.either(site::client, () -> withoutCopies(site.client()))
+        .get(site.port(), "127.0.0.1", "/slow")
+        .putHeader("uber-trace-id", request.request().getHeader("uber-trace-id"))
+        .send()
+        .onComplete(done -> request.response().end());
+  }
+
+  private static WebClient withoutCopies(WebClient client) {
+    return ((WebClientInternal) client).addInterceptor(new CopiedTraceHeaders());
   }
 
   private Future<?> callAndReceive(Site site) {

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 record SuiteStart(Path home, int postgres, URI collector) {
 
+  /** All settings share one server, whose hundred connections have to do for their sixteen pools. */
+  private static final String POOL_SIZE = "4";
+
   Suite start(OrderSetting setting, Vertx vertx) {
     List<ChildJvm> started = new ArrayList<>();
     try {
@@ -51,6 +54,7 @@ record SuiteStart(Path home, int postgres, URI collector) {
     environment.put("DATABASE_URL", "postgresql://127.0.0.1:" + postgres + "/" + database);
     environment.put("DATABASE_USER", database);
     environment.put("DATABASE_PASSWORD", database);
+    environment.put("DATABASE_POOL_SIZE", POOL_SIZE);
     String main = "dev.tracelab." + name + ".Main";
     return ChildJvm.builder(MeasuredService.class)
         .classPath(classPath(name + "-service"))

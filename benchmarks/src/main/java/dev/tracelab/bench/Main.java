@@ -43,13 +43,13 @@ public final class Main implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "3",
+      defaultValue = "8",
       description = "Rounds before them, for the JVMs to get warm (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
   @Option(
       names = "--load",
-      defaultValue = "PT5S",
+      defaultValue = "PT4S",
       description = "How long each setting works in a round (default: ${DEFAULT-VALUE}).")
   private Duration load;
 

@@ -22,8 +22,14 @@ import java.util.stream.Stream;
  */
 record SuiteStart(Path home, int postgres, URI collector) {
 
-  /** All settings share one server, whose hundred connections have to do for their sixteen pools. */
-  private static final String POOL_SIZE = "4";
+  /**
+   * All settings share one server of sixty connections, which the usual pools would ask more of.
+   */
+  private static final Map<String, String> SMALL_POOLS =
+      Map.of("DATABASE_POOL_SIZE", "3", "PAYMENT_THREADS", "2");
+
+  /** And soon as fast as they will be: for the other compiler some thousand orders are too few. */
+  private static final String AS_THE_LAB_STARTS_THEM = "-XX:TieredStopAtLevel=1";
 
   Suite start(OrderSetting setting, Vertx vertx) {
     List<ChildJvm> started = new ArrayList<>();
@@ -54,9 +60,10 @@ record SuiteStart(Path home, int postgres, URI collector) {
     environment.put("DATABASE_URL", "postgresql://127.0.0.1:" + postgres + "/" + database);
     environment.put("DATABASE_USER", database);
     environment.put("DATABASE_PASSWORD", database);
-    environment.put("DATABASE_POOL_SIZE", POOL_SIZE);
+    environment.putAll(SMALL_POOLS);
     String main = "dev.tracelab." + name + ".Main";
     return ChildJvm.builder(MeasuredService.class)
+        .option(AS_THE_LAB_STARTS_THEM)
         .classPath(classPath(name + "-service"))
         .environment(environment)
         .start(setting.name(), main);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A JVM with one program of this module, and with all that a JVM does by default to be fast. */
+/** A JVM with one program of this module. */
 public final class ChildJvm implements AutoCloseable {
 
   private static final long STOP_SECONDS = 20;
@@ -68,6 +69,7 @@ public final class ChildJvm implements AutoCloseable {
 
     private final Class<?> program;
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> options = new ArrayList<>();
     private String classPath = System.getProperty("java.class.path");
 
     private Builder(Class<?> program) {
@@ -78,6 +80,12 @@ public final class ChildJvm implements AutoCloseable {
     public Builder classPath(List<Path> places) {
       classPath =
           places.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+      return this;
+    }
+
+    /** Adds an option of the JVM. */
+    public Builder option(String option) {
+      options.add(option);
       return this;
     }
 
@@ -104,16 +112,18 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     private List<String> command(String... arguments) {
+      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
       Stream<String> jvm =
           Stream.of(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-Xmx128m",
               "-XX:+UseSerialGC",
               "-Dlogback.configurationFile=benchmarks-logback.xml",
               "-cp",
               classPath,
               program.getName());
-      return Stream.concat(jvm, Stream.of(arguments)).toList();
+      return Stream.of(Stream.of(java), options.stream(), jvm, Stream.of(arguments))
+          .flatMap(part -> part)
+          .toList();
     }
 
     private static int portOf(Process process, String what) throws IOException {

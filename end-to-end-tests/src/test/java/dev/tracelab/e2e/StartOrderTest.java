@@ -61,14 +61,15 @@ class StartOrderTest {
 
     StartedService inventory = start("inventory-service", 2, database("inventory"));
     awaitOrder(answer -> answer.status() == 201);
+    Answer early = shop.order(SKU, 1);
     for (StartedService service : List.of(gateway, orders, inventory)) {
-      service.awaitLine("spans were lost");
+      service.awaitLine("Spans wait");
     }
 
     jaeger();
     Golden golden = Goldens.accepted();
-    Answer seen = shop.order(SKU, 1);
-    assertGolden(golden, shop.trace(seen, golden));
+    assertGolden(golden, shop.trace(early, golden));
+    assertGolden(golden, shop.trace(shop.order(SKU, 1), golden));
     for (StartedService service : List.of(gateway, orders, inventory)) {
       service.awaitLine("Spans are reported again");
       assertThat(service.errors()).isEmpty();

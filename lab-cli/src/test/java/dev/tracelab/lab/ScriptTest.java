@@ -87,7 +87,7 @@ class ScriptTest {
   @Test
   void aBuildThatFailsShowsItsErrorsAndItsLog() throws Exception {
     program(tools.resolve("mvn"), "echo '[INFO] fine'; echo '[ERROR] no such class'; exit 1");
-    for (String tool : List.of("touch", "sleep", "mv")) {
+    for (String tool : List.of("touch", "sleep", "mv", "rm")) {
       Files.createSymbolicLink(tools.resolve(tool), Path.of("/bin", tool));
     }
 

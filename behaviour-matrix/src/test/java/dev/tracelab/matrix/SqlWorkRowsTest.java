@@ -6,6 +6,7 @@ import dev.tracelab.kit.testing.EmbeddedDatabase;
 import dev.tracelab.tracing.TransactionTracing;
 import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -113,13 +114,7 @@ class SqlWorkRowsTest {
   void transactionsInBranches(Lab lab) throws Exception {
     Pool pool = Pools.of(lab, DATABASE, 2);
 
-    Site.working(
-            lab,
-            site ->
-                Future.all(
-                    lab.span("quote", () -> twoStatements(pool, "quote")),
-                    lab.span("credit", () -> twoStatements(pool, "credit"))))
-        .get("/go");
+    Site.working(lab, site -> quoteInsideCredit(lab, pool)).get("/go");
 
     JaegerSpan quote = lab.spans().named("quote");
     long right =
@@ -141,11 +136,26 @@ class SqlWorkRowsTest {
     return connection.query(add).execute().compose(done -> connection.query(add).execute());
   }
 
-  private static Future<?> twoStatements(Pool pool, String branch) {
+  /** One branch outlives the other: what is seen does not depend on which of them is faster. */
+  private static Future<?> quoteInsideCredit(Lab lab, Pool pool) {
+    Promise<Void> quoted = Promise.promise();
+    Future<?> quote =
+        lab.span("quote", () -> twoStatements(pool, "quote", Future.succeededFuture()))
+            .onComplete(done -> quoted.complete());
+    return Future.all(
+        quote, lab.span("credit", () -> twoStatements(pool, "credit", quoted.future())));
+  }
+
+  private static Future<RowSet<io.vertx.sqlclient.Row>> twoStatements(
+      Pool pool, String branch, Future<Void> between) {
     String sql = "SELECT 1 AS " + branch;
     return pool.withTransaction(
         connection ->
-            connection.query(sql).execute().compose(done -> connection.query(sql).execute()));
+            connection
+                .query(sql)
+                .execute()
+                .compose(done -> between)
+                .compose(ready -> connection.query(sql).execute()));
   }
 
   private static Future<?> work(Lab lab, String operation, Supplier<Future<?>> work) {

@@ -36,6 +36,18 @@ public final class Main implements Callable<Integer> {
   private Set<Part> parts;
 
   @Option(
+      names = "--hello",
+      split = ",",
+      description = "Settings of the hello world, one or more of ${COMPLETION-CANDIDATES}.")
+  private List<HelloSetting> hello = List.of(HelloSetting.values());
+
+  @Option(
+      names = "--orders",
+      split = ",",
+      description = "Settings of the orders, one or more of ${COMPLETION-CANDIDATES}.")
+  private List<OrderSetting> orders = List.of(OrderSetting.values());
+
+  @Option(
       names = "--rounds",
       defaultValue = "9",
       description = "Measured rounds of each comparison (default: ${DEFAULT-VALUE}).")
@@ -79,13 +91,13 @@ public final class Main implements Callable<Integer> {
 
   private void hello(Rounds turns) {
     System.out.println("Two-hop hello world");
-    HelloWorld.Result result = HelloWorld.measure(List.of(HelloSetting.values()), turns);
+    HelloWorld.Result result = HelloWorld.measure(hello, turns);
     publish("hello", result.comparison(), turns, "\n" + Tables.of(result.spans()));
   }
 
   private void orders(Rounds turns) {
     System.out.println("Orders");
-    Comparison comparison = Orders.measure(home(), List.of(OrderSetting.values()), turns);
+    Comparison comparison = Orders.measure(home(), orders, turns);
     publish("orders", comparison, turns, "");
   }
 

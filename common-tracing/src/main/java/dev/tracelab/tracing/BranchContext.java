@@ -69,10 +69,14 @@ final class BranchContext {
     return this;
   }
 
-  /** The future of work that throws nothing, completed on the context that called. */
+  /**
+   * The future of work that throws nothing, completed on the context that called. Who calls on the
+   * context's own thread has the work begun at once: a turn through the event loop for each span is
+   * felt.
+   */
   <T> Future<T> run(Supplier<Future<T>> work) {
     Promise<T> result = outer.promise();
-    inner.runOnContext(branch -> work.get().onComplete(result));
+    inner.emit(branch -> work.get().onComplete(result));
     return result.future();
   }
 

@@ -3,14 +3,11 @@ package dev.tracelab.tracing;
 import io.opentracing.Span;
 import io.opentracing.Tracer;
 import io.opentracing.log.Fields;
-import io.opentracing.propagation.Format;
-import io.opentracing.propagation.TextMapAdapter;
 import io.opentracing.tag.Tags;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.spi.observability.HttpRequest;
 import io.vertx.core.spi.tracing.TagExtractor;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -26,18 +23,35 @@ final class ClientSpans {
     this.tracer = tracer;
   }
 
-  /** What a client span starts with. */
-  record Described<R>(String operation, TagExtractor<R> tags) {}
+  /**
+   * What a client span starts with.
+   *
+   * @param hasHeaders whether what is sent can take a trace along; a query cannot
+   */
+  record Described<R>(String operation, TagExtractor<R> tags, boolean hasHeaders) {
 
-  <R> Described<R> describe(R request, String operation, TagExtractor<R> tags) {
-    if (request instanceof HttpRequest http) {
-      return new Described<>(operation, httpTags(http));
+    /** For a span that nobody will see. */
+    Described<R> withoutTags() {
+      return new Described<>(operation, TagExtractor.empty(), hasHeaders);
     }
+  }
+
+  /** Of a child of the active span, or of the first span of a trace. */
+  <R> Described<R> describe(Span active, R request, String operation, TagExtractor<R> tags) {
+    boolean isSeen = active == null || TraceContext.of(active).isSampled();
+    if (request instanceof HttpRequest http) {
+      return new Described<>(operation, isSeen ? httpTags(http) : TagExtractor.empty(), true);
+    }
+    Described<R> described = describe(request, operation, tags);
+    return isSeen ? described : described.withoutTags();
+  }
+
+  private <R> Described<R> describe(R request, String operation, TagExtractor<R> tags) {
     if (request instanceof Message<?> message) {
-      return new Described<>(operation + " " + message.address(), tags);
+      return new Described<>(operation + " " + message.address(), tags, true);
     }
     String sql = TagList.valueOf(tags, request, SQL_TEXT);
-    return sql == null ? new Described<>(operation, tags) : query(request, sql, tags);
+    return sql == null ? new Described<>(operation, tags, true) : query(request, sql, tags);
   }
 
   /**
@@ -45,12 +59,12 @@ final class ClientSpans {
    * that a connection was found, and its context goes into the request's headers.
    */
   void connected(Span span, HttpRequest request, BiConsumer<String, String> headers) {
-    span.log(Map.of(Fields.EVENT, "connected"));
-    span.setTag(Tags.HTTP_URL.getKey(), url(request));
-    span.setTag(SpanTags.PEER_ADDRESS, peer(request));
-    Map<String, String> carrier = new HashMap<>();
-    tracer.inject(span.context(), Format.Builtin.HTTP_HEADERS, new TextMapAdapter(carrier));
-    carrier.forEach(headers);
+    if (TraceContext.of(span).isSampled()) {
+      span.log(Map.of(Fields.EVENT, "connected"));
+      span.setTag(Tags.HTTP_URL.getKey(), url(request));
+      span.setTag(SpanTags.PEER_ADDRESS, peer(request));
+    }
+    HeaderWriter.inject(tracer, span.context(), headers);
   }
 
   private static <R> TagList<R> httpTags(HttpRequest request) {
@@ -81,6 +95,7 @@ final class ClientSpans {
             .with(Tags.DB_INSTANCE.getKey(), TagList.valueOf(tags, request, "db.namespace"))
             .with(Tags.DB_USER.getKey(), TagList.valueOf(tags, request, "db.user"))
             .with(Tags.DB_STATEMENT.getKey(), statement.text())
-            .with(SpanTags.PEER_ADDRESS, TagList.valueOf(tags, request, "network.peer.address")));
+            .with(SpanTags.PEER_ADDRESS, TagList.valueOf(tags, request, "network.peer.address")),
+        false);
   }
 }

@@ -40,6 +40,7 @@ final class JaegerBackend implements TracerBackend {
             .withReporter(reporter)
             .withSampler(Samplers.of(config, metrics))
             .withMetrics(metrics)
+            .withClock(new MicrosClock())
             .withScopeManager(new ContextScopeManager())
             .withTags(config.tags())
             // Its own shutdown hook would race with ours; Tracing.close is called instead.

@@ -12,8 +12,11 @@ final class ReporterThread extends Thread {
 
   private static final Logger log = LoggerFactory.getLogger(ReporterThread.class);
 
-  /** With so many spans the thread is woken; with fewer they wait for the flush interval. */
-  private static final int ENOUGH = 512;
+  /**
+   * With so many spans the thread is woken; with fewer they wait for the flush interval. A message
+   * costs the same whether it is small or large, so they should be large.
+   */
+  private static final int ENOUGH = 2_048;
 
   /** While closing, a backend that was not reached so often is given up. */
   private static final int LAST_ATTEMPTS = 3;

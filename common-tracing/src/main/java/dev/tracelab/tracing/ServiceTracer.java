@@ -89,9 +89,15 @@ final class ServiceTracer extends OpenTracingTracer {
       clients.connected(active, http, headers);
       return null;
     }
-    ClientSpans.Described<R> described = clients.describe(request, operation, tags);
+    ClientSpans.Described<R> described = clients.describe(active, request, operation, tags);
     return super.sendRequest(
-        context, kind, policy, request, described.operation(), headers, described.tags());
+        context,
+        kind,
+        policy,
+        request,
+        described.operation(),
+        described.hasHeaders() ? headers : null,
+        described.tags());
   }
 
   @Override

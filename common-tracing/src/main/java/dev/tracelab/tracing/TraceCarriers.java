@@ -61,9 +61,7 @@ public final class TraceCarriers {
     DeliveryOptions options = new DeliveryOptions().addHeader(OPERATION_HEADER, operation);
     SpanContext context = extract(carrier);
     if (context != null) {
-      Map<String, String> headers = new HashMap<>();
-      tracer.inject(context, Format.Builtin.HTTP_HEADERS, new TextMapAdapter(headers));
-      headers.forEach(options::addHeader);
+      HeaderWriter.inject(tracer, context, options::addHeader);
     }
     return options;
   }

@@ -5,8 +5,6 @@ import io.opentracing.Span;
 import io.opentracing.SpanContext;
 import io.opentracing.Tracer;
 import io.opentracing.noop.NoopTracer;
-import io.opentracing.propagation.Format;
-import io.opentracing.propagation.TextMapAdapter;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -14,8 +12,6 @@ import io.vertx.core.eventbus.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -183,9 +179,7 @@ public final class Traced {
 
   /** Writes a span's context where it travels. */
   void inject(SpanContext context, BiConsumer<String, String> headers) {
-    Map<String, String> carrier = new HashMap<>();
-    tracer.inject(context, Format.Builtin.HTTP_HEADERS, new TextMapAdapter(carrier));
-    carrier.forEach(headers);
+    HeaderWriter.inject(tracer, context, headers);
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Baggage within bounds: it travels with each call below, in two headers, and all headers of a
@@ -18,7 +17,7 @@ final class Baggage {
   private static final int MOST_CHARACTERS = 2048;
   private static final int LONGEST_VALUE = 256;
 
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final int LONGEST_KEY = 64;
 
   // Keys that differ in case only are one: as the name of a header they would be.
   private final Map<String, String> items = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -60,9 +59,33 @@ final class Baggage {
 
   /** Line breaks and their like would forge a line of a log. */
   private static boolean isFine(String key, String value) {
-    return value != null
-        && value.length() <= LONGEST_VALUE
-        && KEY.matcher(key).matches()
-        && value.chars().noneMatch(Character::isISOControl);
+    return value != null && value.length() <= LONGEST_VALUE && isKey(key) && hasNoControls(value);
+  }
+
+  private static boolean isKey(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (!isOfKeys(key.charAt(i))) {
+        return false;
+      }
+    }
+    return !key.isEmpty() && key.length() <= LONGEST_KEY;
+  }
+
+  private static boolean isOfKeys(char each) {
+    return (each >= 'a' && each <= 'z')
+        || (each >= 'A' && each <= 'Z')
+        || (each >= '0' && each <= '9')
+        || each == '.'
+        || each == '_'
+        || each == '-';
+  }
+
+  private static boolean hasNoControls(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isISOControl(value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

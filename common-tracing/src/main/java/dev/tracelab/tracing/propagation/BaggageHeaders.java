@@ -43,6 +43,9 @@ final class BaggageHeaders {
 
   /** A list member may carry properties after a semicolon, which no API here could show. */
   private static void readList(String list, Baggage baggage) {
+    if (list.isEmpty()) {
+      return;
+    }
     for (String member : list.split(",", -1)) {
       String item = member.split(";", 2)[0];
       int equals = item.indexOf('=');

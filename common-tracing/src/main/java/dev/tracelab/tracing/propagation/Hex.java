@@ -7,12 +7,20 @@ final class Hex {
 
   /** Whether there are one to {@code most} lower-case digits. */
   static boolean isDigits(String text, int most) {
-    return !text.isEmpty() && text.length() <= most && text.chars().allMatch(Hex::isDigit);
+    if (text.isEmpty() || text.length() > most) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether there are such digits and not all of them zero, which would stand for no id. */
   static boolean isId(String text, int most) {
-    return isDigits(text, most) && text.chars().anyMatch(digit -> digit != '0');
+    return isDigits(text, most) && !isZero(text);
   }
 
   /** The number of up to 16 digits; 0 for none. */
@@ -22,6 +30,15 @@ final class Hex {
 
   static long parse(String digits, int from, int to) {
     return from == to ? 0 : Long.parseUnsignedLong(digits, from, to, 16);
+  }
+
+  private static boolean isZero(String digits) {
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) != '0') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isDigit(int character) {

@@ -13,9 +13,22 @@ final class Percent {
 
   /** Only characters that mean themselves to every reader, the rest encoded. */
   static String encode(String text) {
+    return isPlain(text) ? text : encoded(text);
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isPlain(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String encoded(String text) {
     StringBuilder encoded = new StringBuilder(text.length());
     for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
-      if (isPlain(each)) {
+      if (isPlain((char) (each & 0xff))) {
         encoded.append((char) each);
       } else {
         encoded
@@ -27,7 +40,7 @@ final class Percent {
     return encoded.toString();
   }
 
-  private static boolean isPlain(byte each) {
+  private static boolean isPlain(char each) {
     return (each >= '0' && each <= '9')
         || (each >= 'a' && each <= 'z')
         || (each >= 'A' && each <= 'Z')
@@ -38,8 +51,8 @@ final class Percent {
    * The text; null when a percent sign is not followed by two digits, or a character is not ASCII.
    */
   static String decode(String encoded) {
-    if (encoded.indexOf('%') < 0) {
-      return encoded.chars().allMatch(c -> c < 128) ? encoded : null;
+    if (isPlain(encoded)) {
+      return encoded;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
     for (int i = 0; i < encoded.length(); i++) {

@@ -30,6 +30,8 @@ public final class Propagation implements Codec<TextMap> {
   private final SpanFactory factory;
   private final List<TraceFormat> written;
   private final List<TraceFormat> read;
+  private final boolean writesItems;
+  private final boolean writesList;
 
   private Propagation(List<String> names, TrustBoundary trust, SpanFactory factory) {
     this.names = names;
@@ -37,6 +39,8 @@ public final class Propagation implements Codec<TextMap> {
     this.factory = factory;
     this.written = names.stream().map(Propagation::format).toList();
     this.read = names.stream().flatMap(name -> readable(name).stream()).toList();
+    this.writesItems = names.contains("jaeger");
+    this.writesList = names.stream().anyMatch(name -> !name.equals("jaeger"));
   }
 
   /**
@@ -83,10 +87,10 @@ public final class Propagation implements Codec<TextMap> {
   public void inject(JaegerSpanContext context, TextMap carrier) {
     written.forEach(format -> format.write(context, carrier::put));
     Map<String, String> baggage = Baggage.of(context);
-    if (names.contains("jaeger")) {
+    if (writesItems) {
       BaggageHeaders.writeItems(baggage, carrier::put);
     }
-    if (names.stream().anyMatch(name -> !name.equals("jaeger"))) {
+    if (writesList) {
       BaggageHeaders.writeList(baggage, carrier::put);
     }
   }
@@ -140,7 +144,7 @@ public final class Propagation implements Codec<TextMap> {
     if (trace.decision() == Decision.OPEN) {
       return Caller.undecided(context(trace), baggage, factory);
     }
-    return context(trace).withBaggage(baggage);
+    return context(trace, baggage);
   }
 
   /** Who says only "do not sample" is the caller of a trace that nobody will ever see. */
@@ -164,10 +168,14 @@ public final class Propagation implements Codec<TextMap> {
   }
 
   private JaegerSpanContext context(Received trace) {
+    return context(trace, null);
+  }
+
+  private JaegerSpanContext context(Received trace, Map<String, String> baggage) {
     boolean forged = trace.decision() == Decision.DEBUG && !trust.debugAllowed();
     Decision decision = forged ? Decision.SAMPLED : trace.decision();
     return factory.createSpanContext(
-        trace.high(), trace.low(), trace.span(), trace.parent(), decision.flags(), null, null);
+        trace.high(), trace.low(), trace.span(), trace.parent(), decision.flags(), baggage, null);
   }
 
   /** jaeger-client takes a factory of spans from subclasses only. */

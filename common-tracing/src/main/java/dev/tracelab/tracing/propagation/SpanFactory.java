@@ -8,7 +8,7 @@ import io.jaegertracing.internal.Reference;
 import java.util.List;
 import java.util.Map;
 
-/** Starts spans as jaeger-client does, and gives those with a {@link Caller} their due place. */
+/** Makes {@link LeanSpan}s, and gives those with a {@link Caller} their due place. */
 final class SpanFactory extends JaegerObjectFactory {
 
   @Override
@@ -22,7 +22,7 @@ final class SpanFactory extends JaegerObjectFactory {
       Map<String, Object> tags,
       List<Reference> references) {
     Caller caller = callerAmong(references);
-    return super.createSpan(
+    return new LeanSpan(
         tracer,
         operationName,
         caller == null ? context : caller.placed(context, this),

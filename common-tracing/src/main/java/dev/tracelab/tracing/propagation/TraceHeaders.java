@@ -30,6 +30,8 @@ final class TraceHeaders {
           B3Multi.SAMPLED,
           B3Multi.FLAGS);
 
+  private static final String FIRST_LETTERS = "bjtuxBJTUX";
+
   /** No sender of good will needs more, and a value is copied more than once. */
   private static final int LONGEST = 8192;
 
@@ -57,12 +59,20 @@ final class TraceHeaders {
     if (anyCase == null || value == null || value.length() > LONGEST) {
       return;
     }
+    if (!mayBeOne(anyCase)) {
+      return;
+    }
     String name = anyCase.toLowerCase(Locale.ROOT);
     if (NAMES.contains(name)) {
       values.merge(name, value.strip(), TraceHeaders::joined);
     } else if (BaggageHeaders.isItem(name)) {
       items.merge(name, value.strip(), TraceHeaders::joined);
     }
+  }
+
+  /** Most headers of a request are told from ours by their first letter. */
+  private static boolean mayBeOne(String anyCase) {
+    return !anyCase.isEmpty() && FIRST_LETTERS.indexOf(anyCase.charAt(0)) >= 0;
   }
 
   private static String joined(String first, String second) {

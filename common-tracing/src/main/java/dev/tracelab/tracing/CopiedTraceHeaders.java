@@ -5,6 +5,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Keeps a request from naming two traces: {@code client.addInterceptor(new CopiedTraceHeaders())}.
@@ -18,9 +20,19 @@ public final class CopiedTraceHeaders implements Handler<HttpContext<?>> {
   @Override
   public void handle(HttpContext<?> call) {
     if (call.phase() == ClientPhase.PREPARE_REQUEST) {
-      MultiMap headers = call.request().headers();
-      headers.names().stream().filter(Propagation::carries).toList().forEach(headers::remove);
+      takeAway(call.request().headers());
     }
     call.next();
+  }
+
+  private static void takeAway(MultiMap headers) {
+    List<String> copies = new ArrayList<>(0);
+    headers.forEach(
+        (name, value) -> {
+          if (Propagation.carries(name)) {
+            copies.add(name);
+          }
+        });
+    copies.forEach(headers::remove);
   }
 }

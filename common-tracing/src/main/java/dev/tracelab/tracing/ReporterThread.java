@@ -1,6 +1,5 @@
 package dev.tracelab.tracing;
 
-import io.jaegertracing.internal.JaegerSpan;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.thrift.TException;
@@ -17,6 +16,9 @@ final class ReporterThread extends Thread {
    * costs the same whether it is small or large, so they should be large.
    */
   private static final int ENOUGH = 2_048;
+
+  /** So many leave the queue together. */
+  private static final int AT_ONCE = 256;
 
   /** While closing, a backend that was not reached so often is given up. */
   private static final int LAST_ATTEMPTS = 3;
@@ -117,17 +119,16 @@ final class ReporterThread extends Thread {
     }
   }
 
+  /** Returns whether there may be more. */
   private boolean encodeSome() {
-    JaegerSpan span = queue.poll();
-    for (int i = 1; span != null && i < ENOUGH; i++) {
-      encoder.add(span);
-      span = queue.poll();
-    }
-    if (span != null) {
-      encoder.add(span);
+    int taken = 0;
+    int more = AT_ONCE;
+    while (more == AT_ONCE && taken < ENOUGH) {
+      more = queue.drain(AT_ONCE, encoder::add);
+      taken += more;
     }
     addBatches();
-    return span != null;
+    return more == AT_ONCE;
   }
 
   private void addBatches() {
@@ -161,9 +162,7 @@ final class ReporterThread extends Thread {
   }
 
   private void loseTheQueue() {
-    while (queue.poll() != null) {
-      parts.counters().lost(SpanLoss.CLOSED, 1);
-    }
+    parts.counters().lost(SpanLoss.CLOSED, queue.drain(Integer.MAX_VALUE, span -> {}));
   }
 
   private long flushInterval() {

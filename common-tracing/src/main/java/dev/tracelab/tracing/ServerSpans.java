@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.spi.observability.HttpResponse;
-import io.vertx.core.spi.tracing.TagExtractor;
 import java.util.Map;
 
 /** Names and tags of the spans of requests that a server receives. */
@@ -19,30 +18,31 @@ final class ServerSpans {
     this.names = names;
   }
 
-  /**
-   * What a server span starts with.
-   *
-   * @param operation the method and the template of the route; the method alone where none matches,
-   *     so that strangers cannot make endless names
-   * @param list method, address and route, for requests of any type
-   */
-  record Described(String operation, TagExtractor<Object> list) {
-
-    @SuppressWarnings("unchecked")
-    <R> TagExtractor<R> tags() {
-      return (TagExtractor<R>) list;
-    }
+  /** The template of the route that a request matches, or null. */
+  String routeOf(HttpServerRequest request) {
+    return names.templateOf(request.method().name(), request.path());
   }
 
-  Described describe(HttpServerRequest request) {
+  /**
+   * What the span is called: the method and the route; the method alone where none matches, so that
+   * strangers cannot make endless names.
+   */
+  static String operation(HttpServerRequest request, String route) {
     String method = request.method().name();
-    String template = names.templateOf(method, request.path());
-    return new Described(
-        template == null ? method : method + " " + template,
-        new TagList<Object>()
-            .with(Tags.HTTP_METHOD.getKey(), method)
-            .with(Tags.HTTP_URL.getKey(), url(request))
-            .with(SpanTags.HTTP_ROUTE, template));
+    return route == null ? method : method + " " + route;
+  }
+
+  /**
+   * Method, address and route, for a span that somebody will see.
+   *
+   * @param span null when the request is not traced
+   */
+  static void tag(Span span, HttpServerRequest request, String route) {
+    if (span != null && TraceContext.of(span).isSampled()) {
+      span.setTag(Tags.HTTP_METHOD.getKey(), request.method().name());
+      span.setTag(Tags.HTTP_URL.getKey(), url(request));
+      span.setTag(SpanTags.HTTP_ROUTE, route);
+    }
   }
 
   /**

@@ -52,9 +52,12 @@ final class ServiceTracer extends OpenTracingTracer {
       return consumers.receive(context, message, headers);
     }
     if (request instanceof HttpServerRequest http) {
-      ServerSpans.Described described = servers.describe(http);
-      return super.receiveRequest(
-          context, kind, policy, request, described.operation(), headers, described.tags());
+      String route = servers.routeOf(http);
+      String name = ServerSpans.operation(http, route);
+      Span span =
+          super.receiveRequest(context, kind, policy, request, name, headers, TagExtractor.empty());
+      ServerSpans.tag(span, http, route);
+      return span;
     }
     return super.receiveRequest(context, kind, policy, request, operation, headers, tags);
   }

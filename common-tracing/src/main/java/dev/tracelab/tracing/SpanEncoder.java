@@ -49,9 +49,14 @@ final class SpanEncoder {
   private final TProtocol out;
   private final TagEncoder tags;
 
-  SpanEncoder(TProtocol out) {
+  /**
+   * An encoder of spans.
+   *
+   * @param out writes into {@code buffer}
+   */
+  SpanEncoder(TProtocol out, EncodingBuffer buffer) {
     this.out = out;
-    this.tags = new TagEncoder(out);
+    this.tags = new TagEncoder(out, buffer);
   }
 
   void write(JaegerSpan span, Cut cut) throws TException {

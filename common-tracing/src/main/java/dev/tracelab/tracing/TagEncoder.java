@@ -15,16 +15,26 @@ final class TagEncoder {
 
   private static final TStruct TAG = new TStruct("Tag");
   private static final TField KEY = new TField("key", TType.STRING, (short) 1);
-  private static final TField KIND = new TField("vType", TType.I32, (short) 2);
-  private static final TField TEXT = new TField("vStr", TType.STRING, (short) 3);
-  private static final TField REAL = new TField("vDouble", TType.DOUBLE, (short) 4);
-  private static final TField FLAG = new TField("vBool", TType.BOOL, (short) 5);
-  private static final TField WHOLE = new TField("vLong", TType.I64, (short) 6);
+  private static final TField TYPE = new TField("vType", TType.I32, (short) 2);
+  private static final Map<TagType, TField> VALUES =
+      Map.of(
+          TagType.STRING, new TField("vStr", TType.STRING, (short) 3),
+          TagType.DOUBLE, new TField("vDouble", TType.DOUBLE, (short) 4),
+          TagType.BOOL, new TField("vBool", TType.BOOL, (short) 5),
+          TagType.LONG, new TField("vLong", TType.I64, (short) 6));
 
   private final TProtocol out;
+  private final EncodingBuffer buffer;
+  private final TagHeads heads = new TagHeads();
 
-  TagEncoder(TProtocol out) {
+  /**
+   * An encoder of tags.
+   *
+   * @param out writes into {@code buffer}
+   */
+  TagEncoder(TProtocol out, EncodingBuffer buffer) {
     this.out = out;
+    this.buffer = buffer;
   }
 
   /** A list of tags; a cut span's own also say how large the span was. */
@@ -58,36 +68,52 @@ final class TagEncoder {
   }
 
   private void write(String key, Object value, Cut cut) throws TException {
+    TagType type = typeOf(value);
+    byte[] head = cut.isCut() ? null : heads.get(type, key);
+    if (head == null) {
+      writeWhole(key, type, value, cut);
+    } else {
+      buffer.write(head, 0, head.length);
+      writeValue(type, value, cut);
+      out.writeFieldStop();
+    }
+  }
+
+  private void writeWhole(String key, TagType type, Object value, Cut cut) throws TException {
+    int start = buffer.length();
     out.writeStructBegin(TAG);
     out.writeFieldBegin(KEY);
     out.writeString(cut.text(key));
     out.writeFieldEnd();
-    writeValue(value, cut);
+    out.writeFieldBegin(TYPE);
+    out.writeI32(type.getValue());
+    out.writeFieldEnd();
+    out.writeFieldBegin(VALUES.get(type));
+    if (!cut.isCut()) {
+      heads.remember(type, key, buffer.copy(start));
+    }
+    writeValue(type, value, cut);
+    out.writeFieldEnd();
     out.writeFieldStop();
     out.writeStructEnd();
   }
 
-  private void writeValue(Object value, Cut cut) throws TException {
+  private static TagType typeOf(Object value) {
     if (value instanceof Integer || value instanceof Short || value instanceof Long) {
-      writeKind(TagType.LONG, WHOLE);
-      out.writeI64(((Number) value).longValue());
-    } else if (value instanceof Double || value instanceof Float) {
-      writeKind(TagType.DOUBLE, REAL);
-      out.writeDouble(((Number) value).doubleValue());
-    } else if (value instanceof Boolean flag) {
-      writeKind(TagType.BOOL, FLAG);
-      out.writeBool(flag);
-    } else {
-      writeKind(TagType.STRING, TEXT);
-      out.writeString(cut.text(String.valueOf(value)));
+      return TagType.LONG;
     }
-    out.writeFieldEnd();
+    if (value instanceof Double || value instanceof Float) {
+      return TagType.DOUBLE;
+    }
+    return value instanceof Boolean ? TagType.BOOL : TagType.STRING;
   }
 
-  private void writeKind(TagType kind, TField valueFollows) throws TException {
-    out.writeFieldBegin(KIND);
-    out.writeI32(kind.getValue());
-    out.writeFieldEnd();
-    out.writeFieldBegin(valueFollows);
+  private void writeValue(TagType type, Object value, Cut cut) throws TException {
+    switch (type) {
+      case LONG -> out.writeI64(((Number) value).longValue());
+      case DOUBLE -> out.writeDouble(((Number) value).doubleValue());
+      case BOOL -> out.writeBool((Boolean) value);
+      default -> out.writeString(cut.text(String.valueOf(value)));
+    }
   }
 }

@@ -9,7 +9,6 @@ import io.opentracing.propagation.TextMap;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -65,7 +64,7 @@ public final class Propagation implements Codec<TextMap> {
 
   /** Whether a header, in any case, is one by which traces or their baggage travel. */
   public static boolean carries(String header) {
-    return TraceHeaders.isOne(header.toLowerCase(Locale.ROOT));
+    return TraceHeaders.isOne(header);
   }
 
   private static TraceFormat format(String name) {

@@ -46,12 +46,12 @@ final class TraceHeaders {
     return found;
   }
 
-  /**
-   * Whether a header is one of them.
-   *
-   * @param name lower case
-   */
-  static boolean isOne(String name) {
+  /** Whether a header, in any case, is one of them. */
+  static boolean isOne(String anyCase) {
+    if (!mayBeOne(anyCase)) {
+      return false;
+    }
+    String name = anyCase.toLowerCase(Locale.ROOT);
     return NAMES.contains(name) || BaggageHeaders.isItem(name);
   }
 

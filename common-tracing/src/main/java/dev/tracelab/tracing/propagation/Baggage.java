@@ -1,9 +1,10 @@
 package dev.tracelab.tracing.propagation;
 
 import io.jaegertracing.internal.JaegerSpanContext;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -19,8 +20,14 @@ final class Baggage {
 
   private static final int LONGEST_KEY = 64;
 
-  // Keys that differ in case only are one: as the name of a header they would be.
-  private final Map<String, String> items = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  /**
+   * One item.
+   *
+   * @param encoded the value as a header has it
+   */
+  record Item(String key, String value, String encoded) {}
+
+  private final List<Item> items = new ArrayList<>();
   private final Predicate<String> allowed;
   private int characters;
 
@@ -34,27 +41,41 @@ final class Baggage {
    * @param value null for one that could not be read
    */
   void add(String key, String value) {
-    if (isFine(key, value) && allowed.test(key) && !items.containsKey(key)) {
-      int size = key.length() + Percent.encode(value).length();
+    if (isFine(key, value) && allowed.test(key) && !isThere(key)) {
+      String encoded = Percent.encode(value);
+      int size = key.length() + encoded.length();
       if (items.size() < MOST_ITEMS && characters + size <= MOST_CHARACTERS) {
-        items.put(key, value);
+        items.add(new Item(key, value, encoded));
         characters += size;
       }
     }
   }
 
-  Map<String, String> items() {
-    return new HashMap<>(items);
+  /** Keys that differ in case only are one: as the name of a header they would be. */
+  private boolean isThere(String key) {
+    for (Item item : items) {
+      if (item.key().equalsIgnoreCase(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The items by their keys. */
+  Map<String, String> asMap() {
+    Map<String, String> map = new HashMap<>();
+    items.forEach(item -> map.put(item.key(), item.value()));
+    return map;
   }
 
   /** The items of a context that can go into headers. */
-  static Map<String, String> of(JaegerSpanContext context) {
+  static List<Item> of(JaegerSpanContext context) {
     if (context.baggageCount() == 0) {
-      return Map.of();
+      return List.of();
     }
     Baggage baggage = new Baggage(key -> true);
     context.baggageItems().forEach(item -> baggage.add(item.getKey(), item.getValue()));
-    return baggage.items();
+    return baggage.items;
   }
 
   /** Line breaks and their like would forge a line of a log. */

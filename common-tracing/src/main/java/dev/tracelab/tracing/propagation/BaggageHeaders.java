@@ -1,9 +1,9 @@
 package dev.tracelab.tracing.propagation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Baggage in headers: Jaeger's {@code uberctx-name: value} for each item, and W3C's {@code baggage:
@@ -38,7 +38,7 @@ final class BaggageHeaders {
     readList(headers.orEmpty(W3C), baggage);
     headers.items().forEach((name, value) -> readItem(name, value, baggage));
     readList(headers.orEmpty(JAEGER), baggage);
-    return baggage.items();
+    return baggage.asMap();
   }
 
   /** A list member may carry properties after a semicolon, which no API here could show. */
@@ -64,17 +64,20 @@ final class BaggageHeaders {
     }
   }
 
-  static void writeItems(Map<String, String> baggage, BiConsumer<String, String> headers) {
-    baggage.forEach((key, value) -> headers.accept(ITEM + key, Percent.encode(value)));
+  static void writeItems(List<Baggage.Item> baggage, BiConsumer<String, String> headers) {
+    baggage.forEach(item -> headers.accept(ITEM + item.key(), item.encoded()));
   }
 
-  static void writeList(Map<String, String> baggage, BiConsumer<String, String> headers) {
+  static void writeList(List<Baggage.Item> baggage, BiConsumer<String, String> headers) {
     if (!baggage.isEmpty()) {
-      headers.accept(
-          W3C,
-          baggage.entrySet().stream()
-              .map(item -> item.getKey() + "=" + Percent.encode(item.getValue()))
-              .collect(Collectors.joining(",")));
+      StringBuilder list = new StringBuilder();
+      for (Baggage.Item item : baggage) {
+        list.append(list.isEmpty() ? "" : ",")
+            .append(item.key())
+            .append('=')
+            .append(item.encoded());
+      }
+      headers.accept(W3C, list.toString());
     }
   }
 }

@@ -42,11 +42,12 @@ final class JaegerFormat implements TraceFormat {
   public void write(JaegerSpanContext context, BiConsumer<String, String> headers) {
     headers.accept(
         TRACE_ID,
-        String.join(
-            ":",
-            context.toTraceId(),
-            context.toSpanId(),
-            Long.toHexString(context.getParentId()),
-            Integer.toHexString(context.getFlags() & 3)));
+        context.toTraceId()
+            + ':'
+            + context.toSpanId()
+            + ':'
+            + Long.toHexString(context.getParentId())
+            + ':'
+            + (context.getFlags() & 3));
   }
 }

@@ -22,7 +22,8 @@ final class LeanSpan extends JaegerSpan {
 
   private static final String PRIORITY = Tags.SAMPLING_PRIORITY.getKey();
 
-  private final Map<String, Object> tags = new LinkedHashMap<>();
+  /** Empty and unmodifiable until there is one: spans of an unsampled trace have none. */
+  private Map<String, Object> tags = Map.of();
 
   LeanSpan(
       JaegerTracer tracer,
@@ -43,7 +44,7 @@ final class LeanSpan extends JaegerSpan {
         decidingAmong(tags),
         references);
     if (context().isSampled()) {
-      this.tags.putAll(tags);
+      this.tags = new LinkedHashMap<>(tags);
     }
   }
 
@@ -86,6 +87,9 @@ final class LeanSpan extends JaegerSpan {
 
   private JaegerSpan keep(String key, Object value) {
     if (context().isSampled()) {
+      if (tags.isEmpty()) {
+        tags = new LinkedHashMap<>();
+      }
       tags.put(key, value == null ? "null" : value);
     }
     return this;

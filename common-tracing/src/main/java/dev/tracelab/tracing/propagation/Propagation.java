@@ -85,7 +85,7 @@ public final class Propagation implements Codec<TextMap> {
   @Override
   public void inject(JaegerSpanContext context, TextMap carrier) {
     written.forEach(format -> format.write(context, carrier::put));
-    Map<String, String> baggage = Baggage.of(context);
+    List<Baggage.Item> baggage = Baggage.of(context);
     if (writesItems) {
       BaggageHeaders.writeItems(baggage, carrier::put);
     }

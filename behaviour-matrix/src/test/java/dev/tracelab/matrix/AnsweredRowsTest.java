@@ -121,8 +121,9 @@ class AnsweredRowsTest {
     Site site = Site.open(lab);
     site.on("/go", request -> endThen(request, release::future));
 
-    site.get("/go");
-    site.get("/leaf");
+    site.write(
+        "GET /go HTTP/1.1\r\nHost: shop.example\r\n\r\n",
+        "GET /leaf HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n");
     release.complete();
 
     JaegerSpan first = lab.spans().server("/go");

@@ -19,12 +19,13 @@ class BranchRowsTest {
             lab,
             site ->
                 Future.all(
-                    lab.span("quote", () -> site.call("/leaf")),
-                    lab.span("credit", () -> site.call("/broken"))))
+                    lab.span("quote", () -> site.call("/branch/quote")),
+                    lab.span("credit", () -> site.call("/branch/credit"))))
+        .on("/branch/:name", Gathering.of(2))
         .get("/go");
 
-    JaegerSpan quoteCall = lab.spans().client("/leaf");
-    JaegerSpan creditCall = lab.spans().client("/broken");
+    JaegerSpan quoteCall = lab.spans().client("/branch/quote");
+    JaegerSpan creditCall = lab.spans().client("/branch/credit");
     JaegerSpan quote = lab.spans().named("quote");
     JaegerSpan credit = lab.spans().named("credit");
     assertThat(Spans.isUnder(creditCall, credit)).isTrue();

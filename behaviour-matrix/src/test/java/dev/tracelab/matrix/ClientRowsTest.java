@@ -205,6 +205,29 @@ class ClientRowsTest {
     lab.with(() -> assertThat(Spans.logs(call)).contains("error.kind=HttpClosedException"));
   }
 
+  @Row(
+      number = "C-10",
+      title = "The host's name is unknown",
+      alone = "no client span at all",
+      with = "a client span with `error=true` and a log with the `UnknownHostException`")
+  void anUnknownHost(Lab lab) throws Exception {
+    Site.working(
+            lab,
+            site ->
+                site.attempt(
+                    "/leaf", 1, () -> site.client().get(80, "shop.invalid", "/leaf").send()))
+        .get("/go");
+
+    lab.spans().server("/go");
+    lab.alone(() -> assertThat(lab.spans().clients()).isEmpty());
+    lab.with(
+        () -> {
+          JaegerSpan call = lab.spans().named("GET leaf-service/leaf");
+          assertThat(call.getTags()).containsEntry("error", true);
+          assertThat(Spans.logs(call)).contains("UnknownHostException", "shop.invalid");
+        });
+  }
+
   /** By hand with OpenTracing's own idiom: the scope is closed when send() has returned. */
   private static Future<?> scoped(Lab lab, Site site, String operation) {
     if (!lab.isAlone()) {

@@ -33,7 +33,7 @@ class ConsumerRowsTest {
 
     Site.working(lab, site -> request(lab)).get("/go");
 
-    JaegerSpan consumer = ended(lab).get(0);
+    JaegerSpan consumer = lab.spans().consumer(ADDRESS);
     lab.alone(() -> assertThat(consumer.getTags()).doesNotContainKey("error"));
     lab.with(
         () -> {
@@ -55,7 +55,8 @@ class ConsumerRowsTest {
 
     lab.spans().server("/go");
     lab.alone(() -> assertThat(ended(lab)).isEmpty());
-    lab.with(() -> assertThat(ended(lab).get(0).getTags()).containsEntry("error", true));
+    lab.with(
+        () -> assertThat(lab.spans().consumer(ADDRESS).getTags()).containsEntry("error", true));
   }
 
   @Row(

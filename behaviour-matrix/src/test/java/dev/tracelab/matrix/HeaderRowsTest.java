@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.tracing.CopiedTraceHeaders;
 import io.jaegertracing.internal.JaegerSpan;
+import io.jaegertracing.internal.Reference;
+import io.opentracing.References;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -87,6 +89,49 @@ class HeaderRowsTest {
     MultiMap headers = lab.run(received::future);
     lab.alone(() -> assertThat(headers.getAll("uber-trace-id")).hasSize(2));
     lab.with(() -> assertThat(headers.getAll("uber-trace-id")).hasSize(1));
+  }
+
+  @Row(
+      number = "N-06",
+      title = "A stranger brings a trace of theirs, `TRACE_TRUST=link`",
+      alone = "the stranger's trace goes on, whoever they are",
+      with = "a trace of ours begins; its first span refers to the stranger's by `FOLLOWS_FROM`",
+      configured = "TRACE_TRUST=link")
+  void aStrangersTraceIsLinked(Lab lab) throws Exception {
+    Site.open(lab).get("/leaf", "uber-trace-id", TRACE + ":bb:0:1");
+
+    JaegerSpan leaf = lab.spans().server("/leaf");
+    lab.alone(() -> assertThat(leaf.context().toTraceId()).isEqualTo(TRACE));
+    lab.with(
+        () -> {
+          assertThat(Spans.isRoot(leaf)).isTrue();
+          assertThat(leaf.context().toTraceId()).isNotEqualTo(TRACE);
+          Reference link = leaf.getReferences().get(0);
+          assertThat(link.getType()).isEqualTo(References.FOLLOWS_FROM);
+          assertThat(link.getSpanContext().toTraceId()).isEqualTo(TRACE);
+        });
+  }
+
+  @Row(
+      number = "N-07",
+      title = "A stranger says that their trace is not sampled, `TRACE_TRUST=restart`",
+      alone = "no spans: who wants to hide says so",
+      with = "our sampler decides; the trace is ours and knows of no other",
+      configured = "TRACE_TRUST=restart")
+  void aStrangerWhoHides(Lab lab) throws Exception {
+    Site site = Site.open(lab);
+
+    site.get("/leaf", "uber-trace-id", TRACE + ":bb:0:0");
+    site.get("/broken");
+
+    lab.spans().server("/broken");
+    lab.alone(() -> assertThat(lab.spans().all()).hasSize(1));
+    lab.with(
+        () -> {
+          JaegerSpan leaf = lab.spans().server("/leaf");
+          assertThat(leaf.context().toTraceId()).isNotEqualTo(TRACE);
+          assertThat(leaf.getReferences()).isEmpty();
+        });
   }
 
   private static void relay(Lab lab, Site site, RoutingContext request) {

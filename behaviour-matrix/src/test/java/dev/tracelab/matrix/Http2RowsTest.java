@@ -63,11 +63,12 @@ class Http2RowsTest {
             lab,
             site ->
                 Future.all(
-                    lab.span("quote", () -> site.call2("/leaf")),
-                    lab.span("credit", () -> site.call2("/broken"))))
+                    lab.span("quote", () -> site.call2("/branch/quote")),
+                    lab.span("credit", () -> site.call2("/branch/credit"))))
+        .on("/branch/:name", Gathering.of(2))
         .get("/go");
 
-    JaegerSpan quoteCall = lab.spans().client("/leaf");
+    JaegerSpan quoteCall = lab.spans().client("/branch/quote");
     lab.alone(() -> assertThat(Spans.isUnder(quoteCall, lab.spans().named("credit"))).isTrue());
     lab.with(() -> assertThat(Spans.isUnder(quoteCall, lab.spans().named("quote"))).isTrue());
   }

@@ -7,21 +7,24 @@ import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.TraceHandover;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
-import io.jaegertracing.internal.JaegerTracer;
+import dev.tracelab.tracing.TracingConfig;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
-import io.jaegertracing.internal.samplers.ConstSampler;
 import io.opentracing.Span;
 import io.opentracing.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.spi.VertxTracerFactory;
 import io.vertx.tracing.opentracing.OpenTracingTracerFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where a row happens: a Vert.x traced in one of the two ways, and the spans that came of it. */
 final class Lab implements AutoCloseable {
@@ -30,6 +33,7 @@ final class Lab implements AutoCloseable {
       List.of("GET /go", "GET /orders/{id}", "GET /leaf", "GET /broken", "GET /slow", "GET /chat");
 
   private final Warnings warnings = Warnings.record();
+  private final NameServer names = NameServer.knowingNoName();
   private final Setting setting;
   private final Tracer tracer;
   private final Vertx vertx;
@@ -37,33 +41,41 @@ final class Lab implements AutoCloseable {
   private final Spans spans;
   private boolean checked;
 
-  Lab(Setting setting) {
+  private Lab(Setting setting, TracingConfig config) {
     InMemoryReporter reporter = new InMemoryReporter();
     this.setting = setting;
     this.spans = new Spans(reporter);
     VertxTracerFactory factory;
     if (setting == Setting.ALONE) {
-      tracer = jaegerAlone(reporter);
+      tracer = JaegerAlone.tracer(config, reporter);
       factory = new OpenTracingTracerFactory(tracer);
     } else {
-      Tracing tracing = Tracing.reportingTo("matrix", reporter);
+      Tracing tracing = Tracing.reportingTo(config, reporter);
       tracer = tracing.tracer();
       factory = tracing.vertxTracerFactory(RouteNames.of(ROUTES));
     }
-    vertx = Vertx.builder().with(fewThreads()).withTracer(factory).build();
+    vertx = Vertx.builder().with(options()).withTracer(factory).build();
     traced = Traced.create(vertx, tracer);
   }
 
-  private static JaegerTracer jaegerAlone(InMemoryReporter reporter) {
-    return new JaegerTracer.Builder("matrix")
-        .withReporter(reporter)
-        .withSampler(new ConstSampler(true))
-        .withTraceId128Bit()
-        .build();
+  /**
+   * A lab of its own for one run of a row.
+   *
+   * @param configured variables, each {@code NAME=value}
+   */
+  static Lab start(Setting setting, String... configured) {
+    Map<String, String> environment =
+        Stream.of(configured)
+            .map(variable -> variable.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    return new Lab(setting, TracingConfig.fromEnvironment(environment, "matrix"));
   }
 
-  private static VertxOptions fewThreads() {
-    return new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2);
+  private VertxOptions options() {
+    return new VertxOptions()
+        .setEventLoopPoolSize(2)
+        .setWorkerPoolSize(2)
+        .setAddressResolverOptions(new AddressResolverOptions().addServer(names.address()));
   }
 
   Vertx vertx() {
@@ -176,6 +188,7 @@ final class Lab implements AutoCloseable {
     CompletableFuture<Void> closed = vertx.close().toCompletionStage().toCompletableFuture();
     closed.get(60, TimeUnit.SECONDS);
     tracer.close();
+    names.close();
     warnings.close();
   }
 

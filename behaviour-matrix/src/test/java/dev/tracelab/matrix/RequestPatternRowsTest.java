@@ -19,7 +19,6 @@ import java.net.http.HttpClient.Version;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What each pattern is about is OpenTracing's; how it is done here is Vert.x'. */
 @Family(
@@ -68,9 +67,9 @@ class RequestPatternRowsTest {
       alone = "spans of the handler's work are roots",
       with = "each hangs under its own request")
   void oneHandlerForRequestsAtOnce(Lab lab) throws Exception {
-    AtomicReference<RoutingContext> first = new AtomicReference<>();
+    Gathering both = Gathering.of(2);
     Site site = Site.open(lab);
-    site.on("/orders/:id", request -> together(lab, first, request));
+    site.on("/orders/:id", request -> work(lab, request, both));
 
     CompletableFuture<?> one = site.begin(Version.HTTP_1_1, "/orders/1");
     CompletableFuture<?> two = site.begin(Version.HTTP_1_1, "/orders/2");
@@ -146,14 +145,9 @@ class RequestPatternRowsTest {
     return span.getReferences().get(0).getType();
   }
 
-  /** Answers both requests when the second has come. */
-  private static void together(
-      Lab lab, AtomicReference<RoutingContext> first, RoutingContext request) {
+  private static void work(Lab lab, RoutingContext request, Gathering both) {
     lab.mark("work for " + request.pathParam("id"));
-    if (!first.compareAndSet(null, request)) {
-      first.get().response().end();
-      request.response().end();
-    }
+    both.handle(request);
   }
 
   private static JaegerSpan receivedAlone(Lab lab) {

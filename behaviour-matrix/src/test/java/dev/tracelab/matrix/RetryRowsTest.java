@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.tracing.ExpectedFailure;
 import io.jaegertracing.internal.JaegerSpan;
+import io.vertx.circuitbreaker.CircuitBreaker;
+import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
@@ -107,6 +109,36 @@ class RetryRowsTest {
     assertThat(reserve.getTags()).doesNotContainKey("error");
     lab.alone(() -> assertThat(reserve.getTags()).doesNotContainKey("outcome"));
     lab.with(() -> assertThat(reserve.getTags()).containsEntry("outcome", "sold-out"));
+  }
+
+  @Row(
+      number = "R-05",
+      title =
+          "A circuit breaker is open: the call is refused here, and answered with something else",
+      alone = "nothing: no call, no span",
+      with = "the span of the intent is an error and says that the circuit is open (`Traced`)")
+  void anOpenCircuit(Lab lab) throws Exception {
+    CircuitBreaker breaker = CircuitBreaker.create("leaf-service", lab.vertx(), staysOpen()).open();
+
+    Site.working(
+            lab,
+            site -> intent(lab, () -> breaker.execute(() -> site.call("/leaf"))).otherwiseEmpty())
+        .get("/go");
+
+    JaegerSpan request = lab.spans().server("/go");
+    assertThat(request.getTags()).doesNotContainKey("error");
+    assertThat(lab.spans().clients()).isEmpty();
+    lab.alone(() -> assertThat(lab.spans().all()).hasSize(1));
+    lab.with(
+        () -> {
+          JaegerSpan intent = lab.spans().named("find order");
+          assertThat(intent.getTags()).containsEntry("error", true);
+          assertThat(Spans.logs(intent)).contains("OpenCircuitException");
+        });
+  }
+
+  private static CircuitBreakerOptions staysOpen() {
+    return new CircuitBreakerOptions().setResetTimeout(-1).setNotificationAddress(null);
   }
 
   private static <T> Future<T> intent(Lab lab, Supplier<Future<T>> work) {

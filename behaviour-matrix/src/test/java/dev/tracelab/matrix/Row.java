@@ -28,4 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
   /** What is seen with common-tracing. */
   String with();
+
+  /** Variables the lab is started with, such as {@code TRACE_TRUST=link}. */
+  String[] configured() default {};
 }

@@ -36,7 +36,7 @@ final class RowRuns implements TestTemplateInvocationContextProvider {
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-      return List.of(new OneLab(setting));
+      return List.of(new OneLab(setting, row.configured()));
     }
   }
 
@@ -44,10 +44,12 @@ final class RowRuns implements TestTemplateInvocationContextProvider {
   private static final class OneLab implements ParameterResolver, AfterEachCallback {
 
     private final Setting setting;
+    private final String[] configured;
     private Lab lab;
 
-    OneLab(Setting setting) {
+    OneLab(Setting setting, String[] configured) {
       this.setting = setting;
+      this.configured = configured;
     }
 
     @Override
@@ -57,7 +59,7 @@ final class RowRuns implements TestTemplateInvocationContextProvider {
 
     @Override
     public Lab resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      lab = new Lab(setting);
+      lab = Lab.start(setting, configured);
       return lab;
     }
 

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.ext.web.Router;
-import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 @Family(place = 1, title = "Server", prefix = "S")
 class ServerRowsTest {
@@ -108,11 +107,8 @@ class ServerRowsTest {
       with = "`http://shop.example/leaf`")
   void aHostWithoutAPort(Lab lab) throws Exception {
     Site site = Site.open(lab);
-    try (Socket socket = new Socket("127.0.0.1", site.port())) {
-      String request = "GET /leaf HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      socket.getInputStream().readAllBytes();
-    }
+
+    site.write("GET /leaf HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n");
 
     Object url = lab.spans().server("/leaf").getTags().get("http.url");
     lab.alone(() -> assertThat(url).isEqualTo("http://shop.example:-1/leaf"));
@@ -198,6 +194,36 @@ class ServerRowsTest {
     JaegerSpan price = lab.spans().named("price");
     lab.alone(() -> assertThat(Spans.isRoot(price)).isTrue());
     lab.with(() -> assertThat(Spans.isUnder(price, request)).isTrue());
+  }
+
+  @Row(
+      number = "S-12",
+      title = "A rule of the sampler for a route: `GET /orders/{id}` always, all else never",
+      alone =
+          "never applies, for the sampler is asked about `GET`; jaeger-client lets the first of each name pass",
+      with = "applies, for names are known when a span starts (`JAEGER_SAMPLER_OPERATIONS`)",
+      configured = {
+        "JAEGER_SAMPLER_PARAM=0",
+        "JAEGER_SAMPLER_OPERATIONS=GET /orders/{id}=1",
+      })
+  void aRuleForARoute(Lab lab) throws Exception {
+    Site site = Site.open(lab).on("/orders/:id", request -> request.response().end());
+
+    site.get("/leaf");
+    for (String order : List.of("7", "8", "9")) {
+      site.get("/orders/" + order);
+    }
+
+    lab.alone(() -> assertThat(lab.spans().all()).noneMatch(span -> isAbout("/orders", span)));
+    lab.with(
+        () -> {
+          assertThat(lab.spans().named("GET /orders/{id}", 3)).hasSize(3);
+          assertThat(lab.spans().all()).hasSize(3);
+        });
+  }
+
+  private static boolean isAbout(String path, JaegerSpan span) {
+    return span.getTags().get("http.url").toString().contains(path);
   }
 
   private static Object expect(Lab lab, String text) {

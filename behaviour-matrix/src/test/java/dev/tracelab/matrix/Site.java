@@ -13,10 +13,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -35,6 +38,7 @@ final class Site {
   private final HttpServer server;
   private final WebClient http1;
   private final WebClient http2;
+  private final HttpClient outside = HttpClient.newHttpClient();
 
   private Site(Lab lab, Router router, HttpServer server) {
     this.lab = lab;
@@ -110,14 +114,20 @@ final class Site {
       HttpClient.Version version, String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + port() + path))
+            .version(version)
             .timeout(PATIENCE);
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return HttpClient.newBuilder()
-        .version(version)
-        .build()
-        .sendAsync(request.build(), BodyHandlers.ofString());
+    return outside.sendAsync(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Asks from outside byte by byte, on a connection of its own that the last request closes. */
+  void write(String... requests) throws IOException {
+    try (Socket socket = new Socket(HOST, port())) {
+      socket.getOutputStream().write(String.join("", requests).getBytes(StandardCharsets.US_ASCII));
+      socket.getInputStream().readAllBytes();
+    }
   }
 
   /** Calls the site from inside, as vertx-opentracing sees calls. */

@@ -2,6 +2,7 @@ package dev.tracelab.tracing;
 
 import static io.vertx.tracing.opentracing.OpenTracingTracerFactory.ACTIVE_SPAN;
 
+import dev.tracelab.tracing.spi.SamplingDecision;
 import io.jaegertracing.internal.JaegerSpanContext;
 import io.opentracing.Span;
 import io.opentracing.SpanContext;
@@ -52,7 +53,10 @@ public final class TraceContext {
 
   /** Whether the trace is reported; true for a tracer that does not tell. */
   public boolean isSampled() {
-    return !(spanContext instanceof JaegerSpanContext jaeger) || jaeger.isSampled();
+    if (spanContext instanceof JaegerSpanContext jaeger) {
+      return jaeger.isSampled();
+    }
+    return !(spanContext instanceof SamplingDecision decision) || decision.isSampled();
   }
 
   /** For references of spans that OpenTracing's own builder starts. */

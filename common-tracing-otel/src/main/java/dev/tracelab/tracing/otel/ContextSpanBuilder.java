@@ -7,7 +7,7 @@ import io.opentracing.SpanContext;
 import io.opentracing.Tracer.SpanBuilder;
 import io.opentracing.tag.Tag;
 
-/** The shim's span builder; without a reference its span is a child of the active one. */
+/** Builds {@link ContextSpan}s; one without a reference is a child of the active span. */
 final class ContextSpanBuilder implements SpanBuilder {
 
   private final SpanBuilder shim;
@@ -33,7 +33,7 @@ final class ContextSpanBuilder implements SpanBuilder {
   public SpanBuilder addReference(String referenceType, SpanContext referencedContext) {
     if (referencedContext != null) {
       wantsActive = false;
-      shim.addReference(referenceType, referencedContext);
+      shim.addReference(referenceType, SampledContext.shimOf(referencedContext));
     }
     return this;
   }
@@ -79,6 +79,6 @@ final class ContextSpanBuilder implements SpanBuilder {
     if (wantsActive) {
       asChildOf(scopes.activeSpan());
     }
-    return shim.start();
+    return ContextSpan.of(shim.start());
   }
 }

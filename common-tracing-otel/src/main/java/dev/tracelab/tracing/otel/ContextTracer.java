@@ -43,7 +43,7 @@ final class ContextTracer implements Tracer {
 
   @Override
   public <C> void inject(SpanContext spanContext, Format<C> format, C carrier) {
-    shim.inject(spanContext, format, carrier);
+    shim.inject(SampledContext.shimOf(spanContext), format, carrier);
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.tracelab.tracing.otel;
 
 import dev.tracelab.tracing.SpanCounts;
 import dev.tracelab.tracing.SpanLoss;
+import dev.tracelab.tracing.TraceSampler;
 import dev.tracelab.tracing.TracingConfig;
-import dev.tracelab.tracing.TracingConfig.SamplerConfig;
 import dev.tracelab.tracing.spi.TracerBackend;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -33,11 +33,14 @@ final class OtelBackend implements TracerBackend {
   private final Tracer tracer;
   private final SdkTracerProvider provider;
   private final Reporting reporting;
+  private final TraceSampler sampler;
 
-  private OtelBackend(Tracer tracer, SdkTracerProvider provider, Reporting reporting) {
+  private OtelBackend(
+      Tracer tracer, SdkTracerProvider provider, Reporting reporting, TraceSampler sampler) {
     this.tracer = tracer;
     this.provider = provider;
     this.reporting = reporting;
+    this.sampler = sampler;
   }
 
   static OtelBackend start(TracingConfig config, ScopeManager scopes) {
@@ -48,13 +51,14 @@ final class OtelBackend implements TracerBackend {
   static OtelBackend start(TracingConfig config, ScopeManager scopes, SpanExporter exporter) {
     Reporting reporting = Reporting.bounded(config.maxQueueSize());
     SpanExporter counted = reporting.counting(new OpenTracingTerms(exporter));
+    TraceSampler sampler = TraceSampler.start(config);
     SdkTracerProvider provider =
         SdkTracerProvider.builder()
             .setResource(resource(config))
-            .setSampler(Sampler.parentBased(sampler(config.sampler())))
+            .setSampler(sampler(sampler))
             .addSpanProcessor(reporting.before(batches(config, counted)))
             .build();
-    return new OtelBackend(tracer(config, scopes, provider), provider, reporting);
+    return new OtelBackend(tracer(config, scopes, provider), provider, reporting, sampler);
   }
 
   private static SpanExporter exporter(TracingConfig config) {
@@ -80,8 +84,9 @@ final class OtelBackend implements TracerBackend {
     return Resource.getDefault().merge(Resource.create(attributes.build()));
   }
 
-  private static Sampler sampler(SamplerConfig sampler) {
-    return Sampler.traceIdRatioBased(sampler.param());
+  /** The caller's decision comes before the configured one, and the code's before both. */
+  private static Sampler sampler(TraceSampler configured) {
+    return new PrioritySampler(Sampler.parentBased(new JaegerSampler(configured)));
   }
 
   /** The shim is deprecated for new code; it is what carries code that stands. */
@@ -110,6 +115,7 @@ final class OtelBackend implements TracerBackend {
 
   @Override
   public void close(Duration bound) {
+    sampler.close();
     provider.shutdown().join(bound.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

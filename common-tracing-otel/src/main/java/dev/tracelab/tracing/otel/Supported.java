@@ -15,7 +15,6 @@ final class Supported {
   private Supported() {}
 
   static void check(TracingConfig config) {
-    checkSampler(config.sampler().type());
     require(
         config.traceId128Bit(),
         "JAEGER_TRACEID_128BIT is 'false', but OpenTelemetry's trace ids have 128 bits",
@@ -29,13 +28,6 @@ final class Supported {
         trust.baggageKeys().contains(TrustBoundary.ANY),
         "TRACE_BAGGAGE_KEYS is set, but the OpenTelemetry backend lets all baggage pass",
         TrustBoundary.ANY);
-  }
-
-  private static void checkSampler(String type) {
-    require(
-        type.equals("const") || type.equals("probabilistic"),
-        "JAEGER_SAMPLER_TYPE is '" + type + "', which the OpenTelemetry backend has not",
-        "const or probabilistic");
   }
 
   private static void require(boolean fine, String wrong, String instead) {

@@ -13,8 +13,6 @@ class SupportedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "JAEGER_SAMPLER_TYPE, remote, const or probabilistic",
-    "JAEGER_SAMPLER_TYPE, ratelimiting, const or probabilistic",
     "JAEGER_TRACEID_128BIT, false, true",
     "TRACE_TRUST, link, continue",
     "TRACE_TRUST, restart, continue",

@@ -1,0 +1,35 @@
+package dev.tracelab.tracing.otel;
+
+import dev.tracelab.tracing.TraceSampler;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.opentelemetry.sdk.trace.samplers.SamplingResult;
+import java.util.List;
+
+/** Of a new trace: what the {@code JAEGER_SAMPLER_*} variables say. */
+record JaegerSampler(TraceSampler sampler) implements Sampler {
+
+  private static final int DIGITS_OF_THE_UPPER_HALF = 16;
+
+  @Override
+  public SamplingResult shouldSample(
+      Context parent,
+      String traceId,
+      String name,
+      SpanKind kind,
+      Attributes attributes,
+      List<LinkData> links) {
+    long lower = Long.parseUnsignedLong(traceId.substring(DIGITS_OF_THE_UPPER_HALF), 16);
+    return sampler.isSampled(name, lower)
+        ? SamplingResult.recordAndSample()
+        : SamplingResult.drop();
+  }
+
+  @Override
+  public String getDescription() {
+    return "JaegerSampler";
+  }
+}

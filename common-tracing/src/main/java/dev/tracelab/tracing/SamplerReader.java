@@ -1,6 +1,7 @@
 package dev.tracelab.tracing;
 
 import dev.tracelab.tracing.TracingConfig.SamplerConfig;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,9 @@ final class SamplerReader {
     double param = variables.number("JAEGER_SAMPLER_PARAM", type.equals("remote") ? 0.001 : 1);
     checkParam(type, param);
     String manager = variables.text("JAEGER_SAMPLER_MANAGER_HOST_PORT", "localhost:5778");
-    return new SamplerConfig(type, param, manager, operations());
+    int refreshMillis =
+        variables.integer("JAEGER_SAMPLER_REFRESH_INTERVAL", 60_000, 100, 3_600_000);
+    return new SamplerConfig(type, param, manager, Duration.ofMillis(refreshMillis), operations());
   }
 
   private static void checkParam(String type, double param) {

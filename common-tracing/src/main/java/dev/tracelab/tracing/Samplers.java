@@ -32,6 +32,7 @@ final class Samplers {
   private static Sampler remote(String serviceName, SamplerConfig sampler, Metrics metrics) {
     return new RemoteControlledSampler.Builder(serviceName)
         .withSamplingManager(new HttpSamplingManager(sampler.manager()))
+        .withPollingInterval((int) sampler.refreshInterval().toMillis())
         .withInitialSampler(new ProbabilisticSampler(sampler.param()))
         .withMetrics(metrics)
         .build();

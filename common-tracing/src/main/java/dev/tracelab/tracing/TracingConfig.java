@@ -73,11 +73,16 @@ public record TracingConfig(
    * @param param const: 0 or 1; probabilistic and remote: a probability; ratelimiting: traces per
    *     second
    * @param manager {@code host:port} that a remote sampler asks
+   * @param refreshInterval how long a remote sampler keeps to an answer before it asks again
    * @param operations probabilities of their own by the name of a trace's first span, such as
    *     {@code POST /orders}; they come before the sampler
    */
   public record SamplerConfig(
-      String type, double param, String manager, Map<String, Double> operations) {
+      String type,
+      double param,
+      String manager,
+      Duration refreshInterval,
+      Map<String, Double> operations) {
 
     /** Keeps a copy of the probabilities. */
     public SamplerConfig {

@@ -69,6 +69,7 @@ class TracingConfigTest {
     "JAEGER_SAMPLER_PARAM, true",
     "JAEGER_SAMPLER_PARAM, 0.5",
     "JAEGER_SAMPLER_TYPE, always",
+    "JAEGER_SAMPLER_REFRESH_INTERVAL, often",
     "JAEGER_PROPAGATION, zipkin",
     "JAEGER_ENDPOINT, jaeger:14268",
     "JAEGER_ENDPOINT, 'http://a host/'",

@@ -17,13 +17,16 @@ import java.util.concurrent.TimeUnit;
 final class RealJaeger implements AutoCloseable {
 
   private static final long BOUND_SECONDS = 30;
+  private static final Path SAMPLING = Path.of("..", "observability", "jaeger", "sampling.json");
 
   private final Process process;
   private final List<Integer> ports;
+  private final Path folder;
 
-  private RealJaeger(Process process, List<Integer> ports) {
+  private RealJaeger(Process process, List<Integer> ports, Path folder) {
     this.process = process;
     this.ports = ports;
+    this.folder = folder;
   }
 
   /** {@code JAEGER_BINARY}, else {@code jaeger} on the PATH or among Go's programs. */
@@ -32,7 +35,7 @@ final class RealJaeger implements AutoCloseable {
   }
 
   static RealJaeger start(Path executable) throws Exception {
-    List<Integer> ports = Machine.freePorts(7);
+    List<Integer> ports = Machine.freePorts(9);
     Path folder = Files.createTempDirectory("real-jaeger");
     Path config = folder.resolve("jaeger.yaml");
     try (InputStream text = RealJaeger.class.getResourceAsStream("jaeger.yaml")) {
@@ -42,8 +45,10 @@ final class RealJaeger implements AutoCloseable {
         new ProcessBuilder(executable.toString(), "--config", config.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output").toFile());
+    Files.copy(SAMPLING, folder.resolve("sampling.json"));
     builder.environment().putAll(environment(ports));
-    RealJaeger jaeger = new RealJaeger(builder.start(), ports);
+    builder.environment().put("SAMPLING_FILE", folder.resolve("sampling.json").toString());
+    RealJaeger jaeger = new RealJaeger(builder.start(), ports, folder);
     jaeger.awaitHealth(ports.get(3), folder.resolve("output"));
     return jaeger;
   }
@@ -59,6 +64,16 @@ final class RealJaeger implements AutoCloseable {
   /** Where it takes OTLP over HTTP. */
   URI otlp() {
     return URI.create("http://127.0.0.1:" + ports.get(6));
+  }
+
+  /** Host and port that tell services how to sample. */
+  String samplingManager() {
+    return "127.0.0.1:" + ports.get(7);
+  }
+
+  /** What it tells them: a copy of the suite's file, which a test may change. */
+  Path samplingFile() {
+    return folder.resolve("sampling.json");
   }
 
   /** The port of its own metrics. */
@@ -80,6 +95,8 @@ final class RealJaeger implements AutoCloseable {
         "METRICS_PORT", ports.get(4).toString(),
         "SPAN_METRICS_PORT", ports.get(5).toString(),
         "OTLP_PORT", ports.get(6).toString(),
+        "SAMPLING_PORT", ports.get(7).toString(),
+        "SAMPLING_GRPC_PORT", ports.get(8).toString(),
         // It would trace our questions among our traces.
         "OTEL_TRACES_SAMPLER", "always_off");
   }

@@ -19,7 +19,14 @@ final class Circumstances {
 
   /** Now, on this machine. */
   static String of(Rounds rounds) {
-    return "Measured on %s: %d × %s, %s %s, JDK %s, load of the machine %.1f at the end; %d rounds of %d s after %d unmeasured ones.%n%n"
+    return of(
+        "%d rounds of %d s after %d unmeasured ones"
+            .formatted(rounds.count(), rounds.load().toSeconds(), rounds.warmUp()));
+  }
+
+  /** Now, on this machine, and how in the caller's words. */
+  static String of(String how) {
+    return "Measured on %s: %d × %s, %s %s, JDK %s, load of the machine %.1f at the end; %s.%n%n"
         .formatted(
             LocalDate.now(ZoneOffset.UTC),
             Runtime.getRuntime().availableProcessors(),
@@ -28,9 +35,7 @@ final class Circumstances {
             System.getProperty("os.arch").toLowerCase(Locale.ROOT),
             Runtime.version(),
             ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-            rounds.count(),
-            rounds.load().toSeconds(),
-            rounds.warmUp());
+            how);
   }
 
   /** As Linux calls it; elsewhere nobody tells without being asked in the system's own way. */

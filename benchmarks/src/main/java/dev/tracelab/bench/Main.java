@@ -6,6 +6,9 @@ import dev.tracelab.bench.measure.Comparison;
 import dev.tracelab.bench.measure.Rounds;
 import dev.tracelab.bench.orders.OrderSetting;
 import dev.tracelab.bench.orders.Orders;
+import dev.tracelab.bench.paths.HotPath;
+import dev.tracelab.bench.paths.PathCost;
+import dev.tracelab.bench.paths.PathRuns;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,13 +28,14 @@ public final class Main implements Callable<Integer> {
 
   private enum Part {
     HELLO,
-    ORDERS
+    ORDERS,
+    PATHS
   }
 
   @Option(
       names = "--parts",
       split = ",",
-      defaultValue = "HELLO,ORDERS",
+      defaultValue = "HELLO,ORDERS,PATHS",
       description = "What is measured: ${COMPLETION-CANDIDATES} (default: all).")
   private Set<Part> parts;
 
@@ -86,6 +90,9 @@ public final class Main implements Callable<Integer> {
     if (parts.contains(Part.ORDERS)) {
       orders(turns);
     }
+    if (parts.contains(Part.PATHS)) {
+      paths();
+    }
     return 0;
   }
 
@@ -101,17 +108,33 @@ public final class Main implements Callable<Integer> {
     publish("orders", comparison, turns, "");
   }
 
+  private void paths() {
+    System.out.println("Hot paths");
+    PathRuns runs = PathRuns.usual(System.out::println);
+    List<PathCost> costs = runs.of(List.of(HotPath.values()));
+    publish("paths", Circumstances.of(runs.how()) + Tables.of(costs));
+  }
+
   /** Onto the screen, the page and its plot. */
   private void publish(String part, Comparison comparison, Rounds turns, String more) {
     String text = Circumstances.of(turns) + Tables.of(comparison) + more;
+    String plot = "images/performance-" + part + ".svg";
+    if (write) {
+      RatioPlot.of(comparison).write(docs().resolve(plot));
+    }
+    publish(part, text + "\n![CPU of a request, times that without a tracer](" + plot + ")\n");
+  }
+
+  /** Onto the screen and the page. */
+  private void publish(String part, String text) {
     System.out.print(text);
     if (write) {
-      Path docs = home().resolve("docs");
-      String plot = "images/performance-" + part + ".svg";
-      RatioPlot.of(comparison).write(docs.resolve(plot));
-      String image = "\n![CPU of a request, times that without a tracer](%s)\n".formatted(plot);
-      new Page(docs.resolve("performance.md")).write(part, text + image);
+      new Page(docs().resolve("performance.md")).write(part, text);
     }
+  }
+
+  private static Path docs() {
+    return home().resolve("docs");
   }
 
   private static Path home() {

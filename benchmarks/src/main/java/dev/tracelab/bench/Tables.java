@@ -4,6 +4,8 @@ import dev.tracelab.bench.hello.HelloSetting;
 import dev.tracelab.bench.hello.HelloWorld;
 import dev.tracelab.bench.measure.Comparison;
 import dev.tracelab.bench.measure.Spread;
+import dev.tracelab.bench.paths.PathCost;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,20 @@ final class Tables {
         + spans.entrySet().stream()
             .map(entry -> row(entry.getKey().title(), entry.getValue()))
             .collect(Collectors.joining());
+  }
+
+  static String of(List<PathCost> costs) {
+    return """
+        | path | tracer | ns | ± | bytes allocated |
+        | --- | --- | --- | --- | --- |
+        """
+        + costs.stream().map(Tables::row).collect(Collectors.joining());
+  }
+
+  private static String row(PathCost cost) {
+    return "| %s | %s | %.0f | %.0f | %.0f |%n"
+        .formatted(
+            cost.path().title(), cost.setting().title(), cost.nanos(), cost.error(), cost.bytes());
   }
 
   private static String row(String title, Spread micros, Spread ratio) {

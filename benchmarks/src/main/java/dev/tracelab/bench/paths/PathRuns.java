@@ -1,0 +1,81 @@
+package dev.tracelab.bench.paths;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Measures paths with JMH, each in each of its settings.
+ *
+ * @param forks JVMs for each; none is this one, where what ran before has its say
+ * @param warmUps iterations before those that are measured
+ * @param iterations measured iterations
+ * @param iterationMillis how long each of both takes
+ * @param progress gets a line for each result
+ */
+public record PathRuns(
+    int forks, int warmUps, int iterations, long iterationMillis, Consumer<String> progress) {
+
+  /** Some three minutes for all paths. */
+  public static PathRuns usual(Consumer<String> progress) {
+    return new PathRuns(1, 5, 5, 400, progress);
+  }
+
+  /** Blocks until all paths are measured. */
+  public List<PathCost> of(List<HotPath> paths) {
+    List<PathCost> costs = new ArrayList<>();
+    for (HotPath path : paths) {
+      List<PathCost> measured = measure(path);
+      measured.forEach(cost -> progress.accept(line(cost)));
+      costs.addAll(measured);
+    }
+    return costs;
+  }
+
+  /** Of each path and setting, in words. */
+  public String how() {
+    return "%d iterations of %d ms after %d unmeasured ones, in a JVM of its own each"
+        .formatted(iterations, iterationMillis, warmUps);
+  }
+
+  private List<PathCost> measure(HotPath path) {
+    try {
+      return new Runner(options(path)).run().stream().map(run -> PathCost.of(path, run)).toList();
+    } catch (RunnerException e) {
+      throw new IllegalStateException("JMH could not measure: " + path.title() + ".", e);
+    }
+  }
+
+  private Options options(HotPath path) {
+    TimeValue time = TimeValue.milliseconds(iterationMillis);
+    return new OptionsBuilder()
+        .include(path.pattern())
+        .mode(Mode.AverageTime)
+        .timeUnit(TimeUnit.NANOSECONDS)
+        .forks(forks)
+        .warmupIterations(warmUps)
+        .warmupTime(time)
+        .measurementIterations(iterations)
+        .measurementTime(time)
+        .addProfiler(GCProfiler.class)
+        .jvmArgs(
+            "-Xmx256m", "-XX:+UseSerialGC", "-Dlogback.configurationFile=benchmarks-logback.xml")
+        .shouldFailOnError(true)
+        .verbosity(VerboseMode.SILENT)
+        .build();
+  }
+
+  private static String line(PathCost cost) {
+    return "%-28s %-36s %8.0f ns %8.0f B"
+        .formatted(cost.path().title(), cost.setting().title(), cost.nanos(), cost.bytes());
+  }
+}

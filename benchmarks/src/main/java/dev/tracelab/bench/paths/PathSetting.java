@@ -1,0 +1,86 @@
+package dev.tracelab.bench.paths;
+
+import dev.tracelab.tracing.RouteNames;
+import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.TracingConfig;
+import io.jaegertracing.internal.JaegerTracer;
+import io.jaegertracing.internal.reporters.NoopReporter;
+import io.jaegertracing.internal.samplers.ConstSampler;
+import io.vertx.core.spi.VertxTracerFactory;
+import io.vertx.tracing.opentelemetry.OpenTelemetryTracingFactory;
+import io.vertx.tracing.opentracing.OpenTracingTracerFactory;
+import java.util.Map;
+
+/** Who traces. Spans are recorded and, when they end, thrown away: no path pays for a sender. */
+public enum PathSetting {
+  /** Nobody: Vert.x has no tracer. */
+  NONE("no tracer", false),
+  /** common-tracing. */
+  COMMON("common-tracing", true),
+  /** common-tracing, and no trace is sampled. */
+  COMMON_UNSAMPLED("common-tracing, unsampled", false),
+  /** vertx-opentracing with jaeger-client as it comes. */
+  PLAIN("vertx-opentracing alone", true),
+  /** vertx-opentracing with jaeger-client as it comes, and no trace is sampled. */
+  PLAIN_UNSAMPLED("vertx-opentracing alone, unsampled", false),
+  /** vertx-opentelemetry with the SDK. */
+  OTEL("vertx-opentelemetry", true);
+
+  private static final String SERVICE = "order-service";
+
+  private final String title;
+  private final boolean sampled;
+
+  PathSetting(String title, boolean sampled) {
+    this.title = title;
+    this.sampled = sampled;
+  }
+
+  /** What it is called in results. */
+  public String title() {
+    return title;
+  }
+
+  /** Whether spans are recorded. */
+  boolean isSampled() {
+    return sampled;
+  }
+
+  /** What Vert.x is built with. */
+  VertxTracerFactory vertxTracerFactory() {
+    return switch (this) {
+      case NONE -> VertxTracerFactory.NOOP;
+      case COMMON, COMMON_UNSAMPLED ->
+          common().vertxTracerFactory(RouteNames.of(RecordedCalls.ROUTES));
+      case PLAIN, PLAIN_UNSAMPLED -> new OpenTracingTracerFactory(plain());
+      case OTEL -> new OpenTelemetryTracingFactory(OpenTelemetrySpans.discarding());
+    };
+  }
+
+  /** Its tracer's own interface. */
+  SpanSource spans() {
+    return switch (this) {
+      case NONE -> throw new IllegalStateException("Without a tracer there are no spans.");
+      case COMMON, COMMON_UNSAMPLED -> new OpenTracingSpans(common().tracer());
+      case PLAIN, PLAIN_UNSAMPLED -> new OpenTracingSpans(plain());
+      case OTEL -> new OpenTelemetrySpans(OpenTelemetrySpans.discarding());
+    };
+  }
+
+  /** common-tracing in this setting. */
+  Tracing common() {
+    return this == NONE
+        ? Tracing.off()
+        : Tracing.reportingTo(
+            TracingConfig.fromEnvironment(
+                Map.of("JAEGER_SAMPLER_PARAM", sampled ? "1" : "0"), SERVICE),
+            new NoopReporter());
+  }
+
+  private JaegerTracer plain() {
+    return new JaegerTracer.Builder(SERVICE)
+        .withReporter(new NoopReporter())
+        .withSampler(new ConstSampler(sampled))
+        .build();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.tracelab.bench.paths;
+
+import dev.tracelab.tracing.RouteNames;
+import dev.tracelab.tracing.Traced;
+import dev.tracelab.tracing.Tracing;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** A span of common-tracing around asynchronous work, on an event loop. */
+@State(Scope.Benchmark)
+public class TracedPaths {
+
+  /** As many as make the way to the event loop and back disappear among them. */
+  private static final int SPANS = 1_000;
+
+  /** How common-tracing traces. */
+  @Param({"NONE", "COMMON_UNSAMPLED", "COMMON"})
+  public PathSetting setting;
+
+  private Vertx vertx;
+  private Context context;
+  private Traced traced;
+
+  /** For JMH. */
+  public TracedPaths() {}
+
+  /** Starts Vert.x with its tracer. */
+  @Setup
+  public void start() {
+    Tracing tracing = setting.common();
+    vertx =
+        Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+    context = vertx.getOrCreateContext();
+    traced = Traced.create(vertx, tracing.tracer());
+  }
+
+  /** Ends Vert.x. */
+  @TearDown
+  public void close() {
+    vertx.close().await();
+  }
+
+  /** Children of one span, one after the other, each around work that is done at once. */
+  @Benchmark
+  @OperationsPerInvocation(SPANS)
+  public void tracedSpan() {
+    Promise<Void> done = Promise.promise();
+    context.runOnContext(go -> traced.span("place order", order -> children()).onComplete(done));
+    done.future().await();
+  }
+
+  private Future<Void> children() {
+    for (int i = 0; i < SPANS; i++) {
+      traced.span("check credit", span -> Future.succeededFuture());
+    }
+    return Future.succeededFuture();
+  }
+}

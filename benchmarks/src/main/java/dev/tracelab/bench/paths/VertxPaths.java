@@ -1,0 +1,117 @@
+package dev.tracelab.bench.paths;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.spi.VertxTracerFactory;
+import io.vertx.core.spi.tracing.SpanKind;
+import io.vertx.core.spi.tracing.TagExtractor;
+import io.vertx.core.spi.tracing.VertxTracer;
+import io.vertx.core.tracing.TracingOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import java.util.function.BiConsumer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** What Vert.x has its tracer do. Without a tracer it does none of this. */
+@State(Scope.Benchmark)
+public class VertxPaths {
+
+  private static final String SELECT =
+      "SELECT sku, name, price_minor, on_hand - reserved AS available FROM products"
+          + " WHERE sku = ANY($1) ORDER BY sku";
+  private static final SqlTags SQL_TAGS = new SqlTags();
+
+  /** Who traces. */
+  @Param({"COMMON", "COMMON_UNSAMPLED", "PLAIN", "PLAIN_UNSAMPLED", "OTEL"})
+  public PathSetting setting;
+
+  private Vertx vertx;
+  private VertxTracer<Object, Object> tracer;
+  private RecordedCalls calls;
+  private Context serving;
+  private Context calling;
+
+  /** For JMH. */
+  public VertxPaths() {}
+
+  /** Records the calls; a request that goes on is what the client's calls are made for. */
+  @Setup
+  @SuppressWarnings("unchecked")
+  public void record() {
+    VertxTracerFactory factory = setting.vertxTracerFactory();
+    tracer = (VertxTracer<Object, Object>) factory.tracer(new TracingOptions());
+    RecordingTracer recording = new RecordingTracer();
+    vertx = Vertx.builder().withTracer(options -> recording).build();
+    calls = RecordedCalls.of(vertx, recording, RequestHeaders.traced(setting.isSampled()));
+    serving = vertx.getOrCreateContext();
+    calling = vertx.getOrCreateContext();
+    receive(calling);
+  }
+
+  /** Ends Vert.x. */
+  @TearDown
+  public void close() {
+    vertx.close().await();
+  }
+
+  /** A request comes and is answered. */
+  @Benchmark
+  public void serverRequest() {
+    Object span = receive(serving);
+    Told answered = calls.answered();
+    tracer.sendResponse(serving, answered.subject(), span, null, answered.tags());
+  }
+
+  /** Another service is called and answers. */
+  @Benchmark
+  public void clientCall(Blackhole headers) {
+    Object span = ask((name, value) -> headers.consume(value));
+    Told heard = calls.heard();
+    tracer.receiveResponse(calling, heard.subject(), span, null, heard.tags());
+  }
+
+  /** The database is asked and answers. */
+  @Benchmark
+  public void sqlQuery() {
+    Object span =
+        tracer.sendRequest(
+            calling,
+            SpanKind.RPC,
+            TracingPolicy.PROPAGATE,
+            SELECT,
+            "Query",
+            (name, value) -> {},
+            SQL_TAGS);
+    tracer.receiveResponse(calling, SELECT, span, null, TagExtractor.empty());
+  }
+
+  /** The span of a call whose headers go where the caller says. */
+  Object ask(BiConsumer<String, String> headers) {
+    Told asked = calls.asked();
+    return tracer.sendRequest(
+        calling,
+        SpanKind.RPC,
+        TracingPolicy.PROPAGATE,
+        asked.subject(),
+        asked.operation(),
+        headers,
+        asked.tags());
+  }
+
+  private Object receive(Context context) {
+    Told received = calls.received();
+    return tracer.receiveRequest(
+        context,
+        SpanKind.RPC,
+        TracingPolicy.PROPAGATE,
+        received.subject(),
+        received.operation(),
+        received.headers(),
+        received.tags());
+  }
+}

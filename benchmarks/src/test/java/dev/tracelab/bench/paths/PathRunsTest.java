@@ -1,0 +1,30 @@
+package dev.tracelab.bench.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PathRunsTest {
+
+  private final List<String> lines = new ArrayList<>();
+  private final PathRuns once = new PathRuns(0, 0, 1, 1, lines::add);
+
+  @Test
+  void everyPathIsMeasuredInEachOfItsSettings() {
+    List<PathCost> costs = once.of(List.of(HotPath.values()));
+
+    assertThat(costs).extracting(PathCost::path).containsOnly(HotPath.values());
+    assertThat(costs).allSatisfy(cost -> assertThat(cost.nanos()).isPositive());
+    assertThat(settings(costs, HotPath.TRACED_SPAN))
+        .containsExactlyInAnyOrder(
+            PathSetting.NONE, PathSetting.COMMON_UNSAMPLED, PathSetting.COMMON);
+    assertThat(settings(costs, HotPath.SQL_QUERY)).hasSize(5).doesNotContain(PathSetting.NONE);
+    assertThat(lines).hasSameSizeAs(costs);
+  }
+
+  private static List<PathSetting> settings(List<PathCost> costs, HotPath path) {
+    return costs.stream().filter(cost -> cost.path() == path).map(PathCost::setting).toList();
+  }
+}

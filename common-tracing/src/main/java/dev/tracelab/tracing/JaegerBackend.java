@@ -1,6 +1,10 @@
 package dev.tracelab.tracing;
 
 import dev.tracelab.tracing.propagation.Propagation;
+import dev.tracelab.tracing.reporter.ReporterConfig;
+import dev.tracelab.tracing.reporter.SpanCounts;
+import dev.tracelab.tracing.reporter.SpanLoss;
+import dev.tracelab.tracing.reporter.SpanReporter;
 import dev.tracelab.tracing.spi.TracerBackend;
 import io.jaegertracing.internal.JaegerTracer;
 import io.jaegertracing.internal.metrics.Metrics;
@@ -24,9 +28,18 @@ final class JaegerBackend implements TracerBackend {
   }
 
   static JaegerBackend remote(TracingConfig config) {
-    SpanReporter reporter =
-        SpanReporter.start(ReporterParts.of(Transports.of(config), ReporterSettings.of(config)));
+    SpanReporter reporter = SpanReporter.start(reporterConfig(config));
     return new JaegerBackend(build(config, reporter), reporter);
+  }
+
+  private static ReporterConfig reporterConfig(TracingConfig config) {
+    return new ReporterConfig(
+        config.collector(),
+        config.authorization(),
+        config.agentHost(),
+        config.agentPort(),
+        config.maxQueueSize(),
+        config.flushInterval());
   }
 
   static JaegerBackend reportingTo(TracingConfig config, Reporter reporter) {

@@ -1,5 +1,7 @@
 package dev.tracelab.tracing;
 
+import dev.tracelab.tracing.reporter.SpanCounts;
+import dev.tracelab.tracing.reporter.SpanLoss;
 import dev.tracelab.tracing.spi.TracerBackend;
 import io.opentracing.Tracer;
 import io.opentracing.noop.NoopTracerFactory;

@@ -1,5 +1,7 @@
 package dev.tracelab.tracing;
 
+import dev.tracelab.tracing.reporter.SpanReporter;
+
 /**
  * The tag keys that this library and the services write, each once.
  *
@@ -39,7 +41,7 @@ public final class SpanTags {
   public static final String CLOSE_REASON = "websocket.close_reason";
 
   /** How many bytes a span had that was too large to be sent, and was cut. */
-  public static final String TRACE_CUT = "trace.cut";
+  public static final String TRACE_CUT = SpanReporter.CUT_TAG;
 
   private SpanTags() {}
 }

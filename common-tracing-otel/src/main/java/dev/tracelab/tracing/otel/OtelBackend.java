@@ -1,9 +1,9 @@
 package dev.tracelab.tracing.otel;
 
-import dev.tracelab.tracing.SpanCounts;
-import dev.tracelab.tracing.SpanLoss;
 import dev.tracelab.tracing.TraceSampler;
 import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.reporter.SpanCounts;
+import dev.tracelab.tracing.reporter.SpanLoss;
 import dev.tracelab.tracing.spi.TracerBackend;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;

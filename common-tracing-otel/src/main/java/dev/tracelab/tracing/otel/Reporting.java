@@ -1,7 +1,7 @@
 package dev.tracelab.tracing.otel;
 
-import dev.tracelab.tracing.SpanCounts;
-import dev.tracelab.tracing.SpanLoss;
+import dev.tracelab.tracing.reporter.SpanCounts;
+import dev.tracelab.tracing.reporter.SpanLoss;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;

@@ -2,8 +2,8 @@ package dev.tracelab.tracing.otel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.tracing.SpanCounts;
-import dev.tracelab.tracing.SpanLoss;
+import dev.tracelab.tracing.reporter.SpanCounts;
+import dev.tracelab.tracing.reporter.SpanLoss;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;

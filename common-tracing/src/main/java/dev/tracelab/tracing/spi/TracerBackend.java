@@ -1,7 +1,7 @@
 package dev.tracelab.tracing.spi;
 
-import dev.tracelab.tracing.SpanCounts;
-import dev.tracelab.tracing.SpanLoss;
+import dev.tracelab.tracing.reporter.SpanCounts;
+import dev.tracelab.tracing.reporter.SpanLoss;
 import io.opentracing.Tracer;
 import java.time.Duration;
 import java.util.Map;

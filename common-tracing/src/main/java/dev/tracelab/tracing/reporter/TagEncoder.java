@@ -1,0 +1,119 @@
+package dev.tracelab.tracing.reporter;
+
+import io.jaegertracing.thriftjava.TagType;
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.thrift.TException;
+import org.apache.thrift.protocol.TField;
+import org.apache.thrift.protocol.TList;
+import org.apache.thrift.protocol.TProtocol;
+import org.apache.thrift.protocol.TStruct;
+import org.apache.thrift.protocol.TType;
+
+/** Writes tags, and the fields of logs, as the structure {@code Tag} of jaeger.thrift. */
+final class TagEncoder {
+
+  private static final TStruct TAG = new TStruct("Tag");
+  private static final TField KEY = new TField("key", TType.STRING, (short) 1);
+  private static final TField TYPE = new TField("vType", TType.I32, (short) 2);
+  private static final Map<TagType, TField> VALUES =
+      Map.of(
+          TagType.STRING, new TField("vStr", TType.STRING, (short) 3),
+          TagType.DOUBLE, new TField("vDouble", TType.DOUBLE, (short) 4),
+          TagType.BOOL, new TField("vBool", TType.BOOL, (short) 5),
+          TagType.LONG, new TField("vLong", TType.I64, (short) 6));
+
+  private final TProtocol out;
+  private final EncodingBuffer buffer;
+  private final TagHeads heads = new TagHeads();
+
+  /**
+   * An encoder of tags.
+   *
+   * @param out writes into {@code buffer}
+   */
+  TagEncoder(TProtocol out, EncodingBuffer buffer) {
+    this.out = out;
+    this.buffer = buffer;
+  }
+
+  /** A list of tags; a cut span's own also say how large the span was. */
+  void writeSpanTags(Map<String, ?> tags, Cut cut) throws TException {
+    int count = cut.items(tags.keySet());
+    begin(cut.isCut() ? count + 1 : count);
+    if (cut.isCut()) {
+      write(SpanReporter.CUT_TAG, cut.bytesBefore(), cut);
+    }
+    writeFirst(count, tags, cut);
+    out.writeListEnd();
+  }
+
+  void writeFields(Map<String, ?> fields, Cut cut) throws TException {
+    int count = cut.items(fields.keySet());
+    begin(count);
+    writeFirst(count, fields, cut);
+    out.writeListEnd();
+  }
+
+  private void begin(int count) throws TException {
+    out.writeListBegin(new TList(TType.STRUCT, count));
+  }
+
+  private void writeFirst(int count, Map<String, ?> tags, Cut cut) throws TException {
+    Iterator<? extends Map.Entry<String, ?>> entries = tags.entrySet().iterator();
+    for (int i = 0; i < count; i++) {
+      Map.Entry<String, ?> tag = entries.next();
+      write(tag.getKey(), tag.getValue(), cut);
+    }
+  }
+
+  private void write(String key, Object value, Cut cut) throws TException {
+    TagType type = typeOf(value);
+    byte[] head = cut.isCut() ? null : heads.get(type, key);
+    if (head == null) {
+      writeWhole(key, type, value, cut);
+    } else {
+      buffer.write(head, 0, head.length);
+      writeValue(type, value, cut);
+      out.writeFieldStop();
+    }
+  }
+
+  private void writeWhole(String key, TagType type, Object value, Cut cut) throws TException {
+    int start = buffer.length();
+    out.writeStructBegin(TAG);
+    out.writeFieldBegin(KEY);
+    out.writeString(cut.text(key));
+    out.writeFieldEnd();
+    out.writeFieldBegin(TYPE);
+    out.writeI32(type.getValue());
+    out.writeFieldEnd();
+    out.writeFieldBegin(VALUES.get(type));
+    if (!cut.isCut()) {
+      heads.remember(type, key, buffer.copy(start));
+    }
+    writeValue(type, value, cut);
+    out.writeFieldEnd();
+    out.writeFieldStop();
+    out.writeStructEnd();
+  }
+
+  private static TagType typeOf(Object value) {
+    if (value instanceof Integer || value instanceof Short || value instanceof Long) {
+      return TagType.LONG;
+    }
+    if (value instanceof Double || value instanceof Float) {
+      return TagType.DOUBLE;
+    }
+    return value instanceof Boolean ? TagType.BOOL : TagType.STRING;
+  }
+
+  private void writeValue(TagType type, Object value, Cut cut) throws TException {
+    switch (type) {
+      case LONG -> out.writeI64(((Number) value).longValue());
+      case DOUBLE -> out.writeDouble(((Number) value).doubleValue());
+      case BOOL -> out.writeBool((Boolean) value);
+      default -> out.writeString(cut.text(String.valueOf(value)));
+    }
+  }
+}

@@ -31,7 +31,10 @@ final class ContextSpanBuilder implements SpanBuilder {
 
   @Override
   public SpanBuilder addReference(String referenceType, SpanContext referencedContext) {
-    if (referencedContext != null) {
+    if (referencedContext instanceof LinkedCaller caller) {
+      addReference(References.CHILD_OF, caller.nobody());
+      addReference(References.FOLLOWS_FROM, caller.theirs());
+    } else if (referencedContext != null) {
       wantsActive = false;
       shim.addReference(referenceType, SampledContext.shimOf(referencedContext));
     }

@@ -1,11 +1,15 @@
 package dev.tracelab.tracing.otel;
 
+import dev.tracelab.tracing.propagation.HeaderCodec;
 import io.opentracing.Scope;
 import io.opentracing.ScopeManager;
 import io.opentracing.Span;
 import io.opentracing.SpanContext;
 import io.opentracing.Tracer;
 import io.opentracing.propagation.Format;
+import io.opentracing.propagation.TextMap;
+import io.opentracing.propagation.TextMapAdapter;
+import io.opentracing.propagation.TextMapExtract;
 
 /**
  * The shim's tracer with another idea of which span is active: the shim asks a thread-local of
@@ -15,10 +19,12 @@ final class ContextTracer implements Tracer {
 
   private final Tracer shim;
   private final ScopeManager scopes;
+  private final Callers callers;
 
-  ContextTracer(Tracer shim, ScopeManager scopes) {
+  ContextTracer(Tracer shim, ScopeManager scopes, Callers callers) {
     this.shim = shim;
     this.scopes = scopes;
+    this.callers = callers;
   }
 
   @Override
@@ -48,7 +54,24 @@ final class ContextTracer implements Tracer {
 
   @Override
   public <C> SpanContext extract(Format<C> format, C carrier) {
-    return shim.extract(format, carrier);
+    if (!(carrier instanceof TextMapExtract headers)) {
+      return shim.extract(format, carrier);
+    }
+    if (format == Format.Builtin.HTTP_HEADERS && !callers.goOn()) {
+      return callers.left(headers);
+    }
+    return shim.extract(textFormat(format), joined(headers));
+  }
+
+  /** Of a header that comes twice the shim would take one, whichever. */
+  private static TextMap joined(TextMapExtract headers) {
+    return new TextMapAdapter(HeaderCodec.traceHeaders(headers));
+  }
+
+  private static Format<TextMap> textFormat(Format<?> format) {
+    return format == Format.Builtin.HTTP_HEADERS
+        ? Format.Builtin.HTTP_HEADERS
+        : Format.Builtin.TEXT_MAP;
   }
 
   @Override

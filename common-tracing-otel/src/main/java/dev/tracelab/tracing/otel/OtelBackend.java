@@ -93,9 +93,10 @@ final class OtelBackend implements TracerBackend {
   @SuppressWarnings("deprecation")
   private static Tracer tracer(
       TracingConfig config, ScopeManager scopes, SdkTracerProvider provider) {
-    TextMapPropagator propagator = Propagators.of(config.propagation());
+    TextMapPropagator ours = Propagators.ours(config.propagation());
+    TextMapPropagator callers = Propagators.callers(config.propagation(), config.trust());
     return new ContextTracer(
-        OpenTracingShim.createTracerShim(provider, propagator, propagator), scopes);
+        OpenTracingShim.createTracerShim(provider, ours, callers), scopes, Callers.of(config));
   }
 
   @Override

@@ -12,12 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SupportedTest {
 
   @ParameterizedTest
-  @CsvSource({
-    "JAEGER_TRACEID_128BIT, false, true",
-    "TRACE_TRUST, link, continue",
-    "TRACE_TRUST, restart, continue",
-    "TRACE_BAGGAGE_KEYS, tenant, *"
-  })
+  @CsvSource({"JAEGER_TRACEID_128BIT, false, true", "TRACE_ALLOW_DEBUG, true, false"})
   void whatItCannotDoIsRefusedAtTheStart(String variable, String value, String instead) {
     TracingConfig config =
         TracingConfig.fromEnvironment(

@@ -70,11 +70,13 @@ final class Baggage {
 
   /** The items of a context that can go into headers. */
   static List<Item> of(JaegerSpanContext context) {
-    if (context.baggageCount() == 0) {
-      return List.of();
-    }
+    return context.baggageCount() == 0 ? List.of() : of(context.baggageItems());
+  }
+
+  /** Those of them that can go into headers. */
+  static List<Item> of(Iterable<Map.Entry<String, String>> items) {
     Baggage baggage = new Baggage(key -> true);
-    context.baggageItems().forEach(item -> baggage.add(item.getKey(), item.getValue()));
+    items.forEach(item -> baggage.add(item.getKey(), item.getValue()));
     return baggage.items;
   }
 

@@ -93,6 +93,13 @@ final class TraceHeaders {
     return values.getOrDefault(name, "");
   }
 
+  /** All of them, by their lower-case names. */
+  Map<String, String> all() {
+    Map<String, String> all = new HashMap<>(values);
+    all.putAll(items);
+    return all;
+  }
+
   /** Headers that carry one item of baggage each, by their lower-case names. */
   Map<String, String> items() {
     return items;

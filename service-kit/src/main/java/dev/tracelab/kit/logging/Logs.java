@@ -7,6 +7,7 @@ import ch.qos.logback.core.OutputStreamAppender;
 import java.net.URI;
 import java.time.Duration;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The log of this process: changes what Logback read from its files to what was asked for. */
 public final class Logs {
@@ -23,11 +24,13 @@ public final class Logs {
   }
 
   /**
-   * From now on lines are written as configured.
+   * From now on lines are written as configured, those of libraries that log through {@code
+   * java.util.logging} among them.
    *
    * @param service its name, on each JSON line and as a label in Loki
    */
   public static Logs start(LogConfig config, String service) {
+    bridgeJavaLogging();
     return start((LoggerContext) LoggerFactory.getILoggerFactory(), config, service);
   }
 
@@ -37,6 +40,14 @@ public final class Logs {
       writeJson(root, service);
     }
     return new Logs(config.loki() == null ? null : send(root, config.loki(), service));
+  }
+
+  /** Else its lines go to standard error in a form of their own, and never to Loki. */
+  private static void bridgeJavaLogging() {
+    if (!SLF4JBridgeHandler.isInstalled()) {
+      SLF4JBridgeHandler.removeHandlersForRootLogger();
+      SLF4JBridgeHandler.install();
+    }
   }
 
   /**

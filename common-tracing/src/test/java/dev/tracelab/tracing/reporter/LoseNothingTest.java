@@ -31,14 +31,14 @@ import org.junit.jupiter.api.Test;
 /**
  * No span is lost of requests that come as fast as they are answered: each of 32 clients asks again
  * at once, over real HTTP, and what arrives is counted where it arrives. A million spans with
- * {@code -Dspans=1000000}.
+ * {@code -Dspans=1000000}, through the queue that is the default with {@code -Dqueue=10000}.
  */
 class LoseNothingTest {
 
   private static final int SPANS = Integer.getInteger("spans", 40_000);
 
   /** Bursts of a machine that is busy with other things: two seconds of what it can do at most. */
-  private static final String QUEUE = "50000";
+  private static final String QUEUE = System.getProperty("queue", "50000");
 
   private static final int CLIENTS = 32;
   private static final int STEPS = 4;

@@ -2,6 +2,8 @@ package dev.tracelab.bench;
 
 import dev.tracelab.bench.hello.HelloSetting;
 import dev.tracelab.bench.hello.HelloWorld;
+import dev.tracelab.bench.ingest.Ingest;
+import dev.tracelab.bench.ingest.IngestResult;
 import dev.tracelab.bench.measure.Comparison;
 import dev.tracelab.bench.measure.Rounds;
 import dev.tracelab.bench.orders.OrderSetting;
@@ -29,13 +31,14 @@ public final class Main implements Callable<Integer> {
   private enum Part {
     HELLO,
     ORDERS,
-    PATHS
+    PATHS,
+    INGEST
   }
 
   @Option(
       names = "--parts",
       split = ",",
-      defaultValue = "HELLO,ORDERS,PATHS",
+      defaultValue = "HELLO,ORDERS,PATHS,INGEST",
       description = "What is measured: ${COMPLETION-CANDIDATES} (default: all).")
   private Set<Part> parts;
 
@@ -93,6 +96,9 @@ public final class Main implements Callable<Integer> {
     if (parts.contains(Part.PATHS)) {
       paths();
     }
+    if (parts.contains(Part.INGEST)) {
+      ingest();
+    }
     return 0;
   }
 
@@ -113,6 +119,15 @@ public final class Main implements Callable<Integer> {
     PathRuns runs = PathRuns.usual(System.out::println);
     List<PathCost> costs = runs.of(List.of(HotPath.values()));
     publish("paths", Circumstances.of(runs.how()) + Tables.of(costs));
+  }
+
+  private void ingest() {
+    System.out.println("Ingest");
+    Ingest ingest = Ingest.usual(System.out::println);
+    IngestResult result = ingest.measure();
+    String alone = "\nThis machine had no real Jaeger to be measured beside it.\n";
+    String more = result.titles().size() > 1 ? "" : alone;
+    publish("ingest", Circumstances.of(ingest.how()) + Tables.of(result) + more);
   }
 
   /** Onto the screen, the page and its plot. */

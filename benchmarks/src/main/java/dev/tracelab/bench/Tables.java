@@ -2,6 +2,7 @@ package dev.tracelab.bench;
 
 import dev.tracelab.bench.hello.HelloSetting;
 import dev.tracelab.bench.hello.HelloWorld;
+import dev.tracelab.bench.ingest.IngestResult;
 import dev.tracelab.bench.measure.Comparison;
 import dev.tracelab.bench.measure.Spread;
 import dev.tracelab.bench.paths.PathCost;
@@ -40,6 +41,26 @@ final class Tables {
         | --- | --- | --- | --- | --- |
         """
         + costs.stream().map(Tables::row).collect(Collectors.joining());
+  }
+
+  static String of(IngestResult result) {
+    return """
+        | backend | spans a second and core | middle half | all rounds | bytes a span | middle half | all rounds |
+        | --- | --- | --- | --- | --- | --- | --- |
+        """
+        + result.titles().stream().map(title -> row(title, result)).collect(Collectors.joining());
+  }
+
+  private static String row(String title, IngestResult result) {
+    return "| %s | %s | %s |%n"
+        .formatted(
+            title, whole(result.spansPerCpuSecond(title)), whole(result.bytesPerSpan(title)));
+  }
+
+  private static String whole(Spread spread) {
+    return "%.0f | %.0f to %.0f | %.0f to %.0f"
+        .formatted(
+            spread.median(), spread.quartile1(), spread.quartile3(), spread.min(), spread.max());
   }
 
   private static String row(PathCost cost) {

@@ -1,0 +1,100 @@
+package dev.tracelab.bench.ingest;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A backend that can be started, with room for all spans that come.
+ *
+ * @param title what it is called in results
+ */
+record BackendKind(String title, Command command) {
+
+  private static final String TRACES = "10000000";
+  private static final String BYTES = "100000000000";
+
+  /** How it is started. */
+  interface Command {
+
+    /** A process that is not there yet. */
+    ProcessBuilder on(BackendPorts ports);
+  }
+
+  /** The embedded one, in a JVM of its own. */
+  static BackendKind embedded() {
+    return new BackendKind("jaeger-embedded", BackendKind::embedded);
+  }
+
+  /** The real one. */
+  static BackendKind real(Path executable) {
+    return new BackendKind("Jaeger, in memory", ports -> real(executable, ports));
+  }
+
+  /**
+   * The executable of a real Jaeger: what {@code JAEGER_BINARY} names, else {@code jaeger} on the
+   * PATH or among Go's programs.
+   *
+   * @param environment variables of this process
+   * @param home of who runs it
+   */
+  static Optional<Path> executable(Map<String, String> environment, Path home) {
+    Stream<Path> named = Stream.ofNullable(environment.get("JAEGER_BINARY")).map(Path::of);
+    Stream<Path> found =
+        Stream.concat(
+                Stream.of(environment.getOrDefault("PATH", "").split(":")).map(Path::of),
+                Stream.of(home.resolve("go").resolve("bin")))
+            .map(folder -> folder.resolve("jaeger"));
+    return Stream.concat(named, found).filter(BackendKind::isProgram).findFirst();
+  }
+
+  private static boolean isProgram(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
+  }
+
+  private static ProcessBuilder embedded(BackendPorts ports) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx2g",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.tracelab.jaeger.Main");
+    Map<String, String> environment = builder.environment();
+    List.of("COMPACT_PORT", "BINARY_PORT", "OTLP_PORT").forEach(name -> environment.put(name, "0"));
+    environment.put("HOST", "127.0.0.1");
+    environment.put("QUERY_PORT", String.valueOf(ports.query()));
+    environment.put("COLLECTOR_PORT", String.valueOf(ports.collector()));
+    environment.put("MAX_TRACES", TRACES);
+    environment.put("MAX_BYTES", BYTES);
+    return builder;
+  }
+
+  private static ProcessBuilder real(Path executable, BackendPorts ports) {
+    String config =
+        """
+        service:
+          extensions: [jaeger_storage, jaeger_query]
+          pipelines: {traces: {receivers: [jaeger], exporters: [jaeger_storage_exporter]}}
+          telemetry: {metrics: {level: none}}
+        extensions:
+          jaeger_storage: {backends: {memory: {memory: {max_traces: %s}}}}
+          jaeger_query:
+            storage: {traces: memory}
+            http: {endpoint: "127.0.0.1:%d"}
+            grpc: {endpoint: "127.0.0.1:%d"}
+        receivers: {jaeger: {protocols: {thrift_http: {endpoint: "127.0.0.1:%d"}}}}
+        exporters: {jaeger_storage_exporter: {trace_storage: memory}}
+        """
+            .formatted(TRACES, ports.query(), ports.grpc(), ports.collector());
+    ProcessBuilder builder =
+        new ProcessBuilder(executable.toString(), "--config", "yaml:" + config);
+    // It would trace our questions among our traces.
+    builder.environment().put("OTEL_TRACES_SAMPLER", "always_off");
+    return builder;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.tracelab.bench.ingest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Has backends take spans in as fast as they can, in turns, every other round backwards. A backend
+ * is started anew for each round, so that each round tells how it grows.
+ *
+ * @param rounds how many
+ * @param warmUpGroups groups of orders that a backend takes in before its CPU time counts
+ * @param groups groups whose CPU time counts
+ * @param progress gets a line for each backend of each round
+ */
+public record Ingest(int rounds, int warmUpGroups, int groups, Consumer<String> progress) {
+
+  private static final int SENDERS = 4;
+
+  /** Some two minutes. */
+  public static Ingest usual(Consumer<String> progress) {
+    return new Ingest(7, 300, 500, progress);
+  }
+
+  /** The embedded backend and, where the machine has one, the real Jaeger; blocks. */
+  public IngestResult measure() {
+    Optional<Path> executable =
+        BackendKind.executable(System.getenv(), Path.of(System.getProperty("user.home")));
+    List<BackendKind> kinds = new ArrayList<>(List.of(BackendKind.embedded()));
+    executable.map(BackendKind::real).ifPresent(kinds::add);
+    return of(kinds);
+  }
+
+  IngestResult of(List<BackendKind> kinds) {
+    Map<String, List<Intake>> intakes = new LinkedHashMap<>();
+    kinds.forEach(kind -> intakes.put(kind.title(), new ArrayList<>()));
+    for (int round = 1; round <= rounds; round++) {
+      List<BackendKind> inTurn = new ArrayList<>(kinds);
+      if (round % 2 == 0) {
+        Collections.reverse(inTurn);
+      }
+      for (BackendKind kind : inTurn) {
+        Intake intake = measure(kind);
+        progress.accept(line(round, kind, intake));
+        intakes.get(kind.title()).add(intake);
+      }
+    }
+    return new IngestResult(intakes);
+  }
+
+  /** Of each backend, in words. */
+  public String how() {
+    return "%d rounds of %d spans, after %d that only count as stored"
+        .formatted(rounds, OrderMessages.spans(groups), OrderMessages.spans(warmUpGroups));
+  }
+
+  private Intake measure(BackendKind kind) {
+    int all = warmUpGroups + groups;
+    ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+    try (RunningBackend backend = RunningBackend.start(kind)) {
+      double before = backend.residentBytes();
+      post(backend, senders, 0, warmUpGroups);
+      Duration warm = backend.cpuTime();
+      post(backend, senders, warmUpGroups, all);
+      double seconds = backend.cpuTime().minus(warm).toNanos() / 1e9;
+      double grown = backend.residentBytes() - before;
+      backend.awaitTrace(OrderMessages.lastTraceOf(0));
+      return new Intake(OrderMessages.spans(groups) / seconds, grown / OrderMessages.spans(all));
+    } finally {
+      senders.shutdown();
+    }
+  }
+
+  /** Returns when the last of the groups is stored, whatever the backend has left to do before. */
+  private static void post(RunningBackend backend, ExecutorService senders, int from, int to) {
+    List<Callable<Void>> posts =
+        IntStream.range(from * OrderMessages.OF_GROUP, to * OrderMessages.OF_GROUP)
+            .mapToObj(number -> post(backend, number))
+            .toList();
+    try {
+      for (Future<Void> post : senders.invokeAll(posts)) {
+        post.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    backend.awaitTrace(OrderMessages.lastTraceOf(to - 1));
+  }
+
+  private static Callable<Void> post(RunningBackend backend, int number) {
+    return () -> {
+      backend.post(OrderMessages.message(number));
+      return null;
+    };
+  }
+
+  private String line(int round, BackendKind kind, Intake intake) {
+    return "round %d of %d: %-18s %8.0f spans a second %6.0f bytes a span"
+        .formatted(round, rounds, kind.title(), intake.spansPerCpuSecond(), intake.bytesPerSpan());
+  }
+}

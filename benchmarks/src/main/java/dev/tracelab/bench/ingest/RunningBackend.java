@@ -1,0 +1,134 @@
+package dev.tracelab.bench.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A backend in a process of its own. */
+final class RunningBackend implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long BETWEEN_QUESTIONS_MILLIS = 50;
+  private static final int OK = 200;
+
+  private final Process process;
+  private final BackendPorts ports;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private RunningBackend(Process process, BackendPorts ports) {
+    this.process = process;
+    this.ports = ports;
+  }
+
+  /** Starts one and returns when it answers. */
+  static RunningBackend start(BackendKind kind) {
+    BackendPorts ports = BackendPorts.free();
+    ProcessBuilder builder = kind.command().on(ports).redirectErrorStream(true);
+    try {
+      Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      RunningBackend backend = new RunningBackend(process, ports);
+      backend.await(ports.services(), kind.title() + " does not answer.");
+      return backend;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Has a message taken in; blocks. Usable from any thread.
+   *
+   * @throws IllegalStateException when it is not taken
+   */
+  void post(byte[] message) {
+    HttpRequest request =
+        HttpRequest.newBuilder(ports.batches())
+            .timeout(PATIENCE)
+            .header("content-type", "application/x-thrift")
+            .POST(BodyPublishers.ofByteArray(message))
+            .build();
+    int status = status(request);
+    if (status / 100 != 2) {
+      throw new IllegalStateException("The collector answered " + status + ".");
+    }
+  }
+
+  /** Returns when a trace can be asked for. */
+  void awaitTrace(String id) {
+    await(ports.trace(id), "Trace " + id + " is not stored.");
+  }
+
+  /** CPU time since it began, to the hundredth of a second. */
+  Duration cpuTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  /** Memory that it occupies now; not a number where the system has no {@code /proc}. */
+  double residentBytes() {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElse(Double.NaN);
+    } catch (IOException e) {
+      return Double.NaN;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    if (!hasEndedWithin(PATIENCE.toMillis())) {
+      process.destroyForcibly();
+    }
+  }
+
+  private void await(URI address, String otherwise) {
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (statusOrNone(request) != OK) {
+      if (System.nanoTime() - end > 0 || hasEndedWithin(BETWEEN_QUESTIONS_MILLIS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(otherwise);
+      }
+    }
+  }
+
+  private int statusOrNone(HttpRequest request) {
+    try {
+      return status(request);
+    } catch (UncheckedIOException notYet) {
+      return -1;
+    }
+  }
+
+  private int status(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean hasEndedWithin(long millis) {
+    try {
+      return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tracelab.bench.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.bench.measure.Spread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IngestTest {
+
+  private final List<String> lines = new ArrayList<>();
+
+  @Test
+  void theEmbeddedBackendTakesAndKeepsAllSpans() {
+    BackendKind embedded = BackendKind.embedded();
+
+    IngestResult result = new Ingest(1, 2, 30, lines::add).of(List.of(embedded));
+
+    assertThat(result.titles()).containsExactly(embedded.title());
+    assertThat(result.spansPerCpuSecond(embedded.title()).median()).isPositive().isFinite();
+    assertThat(lines).hasSize(1);
+  }
+
+  @Test
+  void roundsAreToldAsMedianAndSpread() {
+    Map<String, List<Intake>> rounds =
+        Map.of("one", List.of(new Intake(10, 3), new Intake(30, 1), new Intake(20, 2)));
+
+    IngestResult result = new IngestResult(rounds);
+
+    assertThat(result.spansPerCpuSecond("one")).isEqualTo(new Spread(10, 15, 20, 25, 30));
+    assertThat(result.bytesPerSpan("one")).isEqualTo(new Spread(1, 1.5, 2, 2.5, 3));
+  }
+}

@@ -31,7 +31,7 @@ public record Ingest(int rounds, int warmUpGroups, int groups, Consumer<String> 
 
   /** Some two minutes. */
   public static Ingest usual(Consumer<String> progress) {
-    return new Ingest(7, 300, 500, progress);
+    return new Ingest(7, 600, 500, progress);
   }
 
   /** The embedded backend and, where the machine has one, the real Jaeger; blocks. */

@@ -6,9 +6,6 @@ import io.jaegertracing.internal.JaegerSpan;
 import io.opentracing.Scope;
 import io.opentracing.Span;
 import io.vertx.core.Future;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.tracing.opentracing.OpenTracingUtil;
 import java.util.List;
 
@@ -86,17 +83,19 @@ class ClientRowsTest {
       alone = "the span begins when the wait is over",
       with = "the span begins with the wait; the log `connected` says when it was over")
   void theWaitForAConnection(Lab lab) throws Exception {
-    WebClient single =
-        WebClient.create(lab.vertx(), new WebClientOptions(), new PoolOptions().setHttp1MaxSize(1));
     Site site =
         Site.working(
             lab,
             here ->
                 Future.all(
                     here.attempt(
-                        "/slow", 1, () -> single.get(here.port(), "127.0.0.1", "/slow").send()),
+                        "/slow",
+                        1,
+                        () -> here.single().get(here.port(), "127.0.0.1", "/slow").send()),
                     here.attempt(
-                        "/leaf", 1, () -> single.get(here.port(), "127.0.0.1", "/leaf").send())));
+                        "/leaf",
+                        1,
+                        () -> here.single().get(here.port(), "127.0.0.1", "/leaf").send())));
     site.on("/slow", request -> lab.vertx().setTimer(50, later -> request.response().end()));
 
     site.get("/go");

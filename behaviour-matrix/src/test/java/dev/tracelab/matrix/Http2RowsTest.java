@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 
 @Family(place = 13, title = "HTTP/1.1 and HTTP/2", prefix = "H")
 class Http2RowsTest {
@@ -91,19 +92,24 @@ class Http2RowsTest {
 
   @Row(
       number = "H-06",
-      title = "A call in the tick that ended the response, HTTP/2, connection cold",
+      title = "A call in the tick that ended the response, HTTP/2; it has to wait for a connection",
       alone = "no client span: the active span has gone when there is a connection",
       with = "the call hangs under the server span, as on HTTP/1.1, see A-01")
   void aCallAtOnce(Lab lab) throws Exception {
+    Promise<Object> release = Promise.promise();
     Site site = Site.open(lab);
+    site.on("/slow", request -> release.future().onComplete(any -> request.response().end()));
     site.on(
         "/go",
         request -> {
+          site.single().get(site.port(), "127.0.0.1", "/slow").send();
           request.response().end();
-          site.call("/leaf");
+          site.single().get(site.port(), "127.0.0.1", "/leaf").send();
         });
 
     site.get2("/go");
+    lab.spans().server("/go");
+    lab.run(() -> Future.succeededFuture(release.tryComplete()));
 
     JaegerSpan leaf = lab.spans().server("/leaf");
     JaegerSpan request = lab.spans().server("/go");

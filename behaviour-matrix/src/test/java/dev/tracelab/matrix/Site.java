@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.client.HttpResponse;
@@ -38,6 +39,7 @@ final class Site {
   private final HttpServer server;
   private final WebClient http1;
   private final WebClient http2;
+  private final WebClient single;
   private final HttpClient outside = HttpClient.newHttpClient();
 
   private Site(Lab lab, Router router, HttpServer server) {
@@ -46,6 +48,7 @@ final class Site {
     this.server = server;
     this.http1 = WebClient.create(lab.vertx());
     this.http2 = WebClient.create(lab.vertx(), priorKnowledge());
+    this.single = WebClient.create(lab.vertx(), new WebClientOptions(), oneConnection());
   }
 
   /** A site with the two paths of its own. */
@@ -160,6 +163,15 @@ final class Site {
   /** The same, over HTTP/2. */
   WebClient client2() {
     return http2;
+  }
+
+  /** A client inside that has one connection: its calls wait for each other. */
+  WebClient single() {
+    return single;
+  }
+
+  private static PoolOptions oneConnection() {
+    return new PoolOptions().setHttp1MaxSize(1);
   }
 
   private static WebClientOptions priorKnowledge() {

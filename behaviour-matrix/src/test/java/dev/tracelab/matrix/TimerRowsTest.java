@@ -154,11 +154,13 @@ class TimerRowsTest {
     if (lab.isAlone()) {
       lab.vertx().setPeriodic(1, tick -> once(lab, tick, () -> site.call("/leaf"), ticked));
     } else {
-      lab.traced()
-          .periodic(
-              Duration.ofMillis(1),
-              "tick",
-              span -> site.call("/leaf").onComplete(done -> ticked.tryComplete()));
+      long timer =
+          lab.traced()
+              .periodic(
+                  Duration.ofMillis(1),
+                  "tick",
+                  span -> site.call("/leaf").onComplete(done -> ticked.tryComplete()));
+      ticked.future().onComplete(done -> lab.vertx().cancelTimer(timer));
     }
     return Future.succeededFuture();
   }

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** Turns the text of one variable into a value, or says what to write instead. */
 final class Values {
 
+  /** Far more than anything here waits; sums of them stay within what a clock can count. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,8})(ms|s|m)");
 
   private Values() {}
@@ -30,8 +33,15 @@ final class Values {
     if (!matcher.matches()) {
       throw refused(name, text, "a number with its unit, such as 250ms, 5s or 2m");
     }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
+    Duration duration = duration(Long.parseLong(matcher.group(1)), matcher.group(2));
+    if (duration.compareTo(LONGEST) > 0) {
+      throw refused(name, text, "a duration of one day (1440m) at most");
+    }
+    return duration;
+  }
+
+  private static Duration duration(long amount, String unit) {
+    return switch (unit) {
       case "ms" -> Duration.ofMillis(amount);
       case "s" -> Duration.ofSeconds(amount);
       default -> Duration.ofMinutes(amount);

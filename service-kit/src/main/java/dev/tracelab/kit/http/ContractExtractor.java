@@ -13,6 +13,7 @@ import io.vertx.openapi.contract.RequestBody;
 import io.vertx.openapi.validation.ValidatableRequest;
 import java.net.URLEncoder;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  */
 final class ContractExtractor implements RequestExtractor {
 
+  private static final String CONTENT_TYPE = "content-type";
+
   private final RequestExtractor afterBodyHandler = RequestExtractor.withBodyHandler();
 
   @Override
@@ -34,7 +37,7 @@ final class ContractExtractor implements RequestExtractor {
       return Future.failedFuture(ambiguous(twice.get()));
     }
     RequestBody expected = operation.getRequestBody();
-    String contentType = context.request().getHeader("content-type");
+    String contentType = context.request().getHeader(CONTENT_TYPE);
     if (expected == null || isMeant(expected, contentType)) {
       return extract(context, operation);
     }
@@ -43,20 +46,26 @@ final class ContractExtractor implements RequestExtractor {
 
   /**
    * vertx-openapi 5.0.7 takes the values of headers for parts of an address and decodes them, so it
-   * is shown them encoded.
+   * is shown them encoded; and it knows media types in lower case only.
    */
   private Future<ValidatableRequest> extract(RoutingContext context, Operation operation) {
     MultiMap headers = context.request().headers();
     Map<String, String> sent = new HashMap<>();
-    headersOf(operation)
+    Stream.concat(headersOf(operation), Stream.of(CONTENT_TYPE))
         .filter(headers::contains)
         .forEach(name -> sent.put(name, headers.get(name)));
-    sent.forEach((name, value) -> headers.set(name, URLEncoder.encode(value, UTF_8)));
+    sent.forEach((name, value) -> headers.set(name, shown(name, value)));
     try {
       return afterBodyHandler.extractValidatableRequest(context, operation);
     } finally {
       sent.forEach(headers::set);
     }
+  }
+
+  private static String shown(String name, String value) {
+    return name.equals(CONTENT_TYPE)
+        ? value.toLowerCase(Locale.ROOT)
+        : URLEncoder.encode(value, UTF_8);
   }
 
   private static Optional<String> headerSentTwice(MultiMap headers, Operation operation) {
@@ -74,9 +83,12 @@ final class ContractExtractor implements RequestExtractor {
         400, "invalid-request", "The header " + header + " must be sent once.");
   }
 
+  /** A media type means the same in any case (RFC 9110, section 8.3.1). */
   private static boolean isMeant(RequestBody expected, String contentType) {
     return contentType != null
-        && expected.getContent().containsKey(contentType.replaceFirst(";.*", "").strip());
+        && expected
+            .getContent()
+            .containsKey(contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT));
   }
 
   private static ProblemException unsupported(String meant) {

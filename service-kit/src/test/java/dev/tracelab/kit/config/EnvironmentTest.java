@@ -42,6 +42,14 @@ class EnvironmentTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1441m", "86401s", "999999999m"})
+  void aDurationIsADayAtMost(String text) {
+    assertThatThrownBy(() -> set("DEADLINE", text).duration("DEADLINE", Duration.ZERO))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("DEADLINE is \"%s\": write a duration of one day (1440m) at most.", text);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0", "65535", " 8080 "})
   void portsGoFromZeroToTheLast(String text) {
     assertThat(set("PORT", text).port("PORT", 1)).isEqualTo(Integer.parseInt(text.strip()));

@@ -102,4 +102,19 @@ class BodyTest {
     CupClient.problem(response, 415, "unsupported-media-type");
     assertThat(response.getHeader("accept")).isEqualTo("application/json");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "APPLICATION/JSON",
+        "Application/Json; charset=UTF-8",
+      })
+  void theRightMediaTypeIsTakenInAnyCase(String contentType) {
+    HttpRequest<Buffer> request = CUPS.placing().putHeader("content-type", contentType);
+
+    HttpResponse<Buffer> response = request.sendBuffer(Buffer.buffer(CupClient.ONE_CUP)).await();
+
+    assertThat(response.statusCode()).isEqualTo(201);
+  }
 }

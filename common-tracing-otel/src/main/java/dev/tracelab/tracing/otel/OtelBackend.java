@@ -21,6 +21,7 @@ import io.opentracing.Tracer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * OpenTelemetry's SDK under its OpenTracing shim, put together from the {@code JAEGER_*} values.
@@ -34,6 +35,7 @@ final class OtelBackend implements TracerBackend {
   private final SdkTracerProvider provider;
   private final Reporting reporting;
   private final TraceSampler sampler;
+  private final AtomicBoolean open = new AtomicBoolean(true);
 
   private OtelBackend(
       Tracer tracer, SdkTracerProvider provider, Reporting reporting, TraceSampler sampler) {
@@ -114,9 +116,12 @@ final class OtelBackend implements TracerBackend {
     return reporting.losses();
   }
 
+  /** The SDK logs a line for each further time that it is told. */
   @Override
   public void close(Duration bound) {
-    sampler.close();
-    provider.shutdown().join(bound.toMillis(), TimeUnit.MILLISECONDS);
+    if (open.compareAndSet(true, false)) {
+      sampler.close();
+      provider.shutdown().join(bound.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 }

@@ -88,6 +88,7 @@ class SamplingTest {
     Map<String, String> remote = new HashMap<>();
     remote.put("JAEGER_SAMPLER_TYPE", "remote");
     remote.put("JAEGER_SAMPLER_PARAM", "0");
+    remote.put("JAEGER_SAMPLER_REFRESH_INTERVAL", "200");
     remote.put("JAEGER_SAMPLER_MANAGER_HOST_PORT", "127.0.0.1:" + manager);
     try (Lab lab = Lab.start(remote)) {
       waitFor(() -> isSampled(start(lab, "GET /orders/{id}")));

@@ -51,8 +51,23 @@ record SuiteStart(Path home, int postgres, URI collector) {
   }
 
   private ChildJvm service(OrderSetting setting, String name, Map<String, String> addresses) {
-    Map<String, String> environment = new HashMap<>(addresses);
-    environment.putAll(setting.environment());
+    Map<String, String> environment = environment(setting, name);
+    environment.putAll(addresses);
+    String main = "dev.tracelab." + name + ".Main";
+    return ChildJvm.builder(MeasuredService.class)
+        .option(AS_THE_LAB_STARTS_THEM)
+        .classPath(classPath(name + "-service"))
+        .environment(environment)
+        .start(setting.name(), main);
+  }
+
+  /**
+   * What a service is told but for the addresses of the others.
+   *
+   * @param name the service's first word
+   */
+  Map<String, String> environment(OrderSetting setting, String name) {
+    Map<String, String> environment = new HashMap<>(setting.environment());
     environment.put("PORT", "0");
     environment.put("MANAGEMENT_PORT", "0");
     environment.put("JAEGER_ENDPOINT", collector.toString());
@@ -61,12 +76,7 @@ record SuiteStart(Path home, int postgres, URI collector) {
     environment.put("DATABASE_USER", database);
     environment.put("DATABASE_PASSWORD", database);
     environment.putAll(SMALL_POOLS);
-    String main = "dev.tracelab." + name + ".Main";
-    return ChildJvm.builder(MeasuredService.class)
-        .option(AS_THE_LAB_STARTS_THEM)
-        .classPath(classPath(name + "-service"))
-        .environment(environment)
-        .start(setting.name(), main);
+    return environment;
   }
 
   /** The service's jar names its own libraries; of this module there are only the classes. */

@@ -13,6 +13,8 @@ final class ProblemHandler implements Handler<RoutingContext> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+  private final LineBudget lines = new LineBudget(System::nanoTime);
+
   /** A caller that has gone is told nothing, and its going is no failure of ours. */
   @Override
   public void handle(RoutingContext context) {
@@ -31,11 +33,27 @@ final class ProblemHandler implements Handler<RoutingContext> {
         || (BodyPatience.isWaiting(context) && context.failure() instanceof IOException);
   }
 
-  private static void log(RoutingContext context, Problem problem) {
+  /** An outage fails every request: the log names the first of them, and the metrics count all. */
+  private void log(RoutingContext context, Problem problem) {
+    if (problem.status() < 500 || Unavailable.OVERLOADED.equals(problem.name())) {
+      return;
+    }
+    switch (lines.ask()) {
+      case YES -> write(context, problem);
+      case NO_MORE ->
+          LOG.warn(
+              "More than {} requests failed within {} s: the next ones have no line of their own.",
+              LineBudget.LINES,
+              LineBudget.WINDOW.toSeconds());
+      case NO -> {}
+    }
+  }
+
+  private static void write(RoutingContext context, Problem problem) {
     String request = context.request().method() + " " + context.request().path();
     if (problem.status() == 500) {
       LOG.error("{} failed.", request, context.failure());
-    } else if (problem.status() > 500 && !Unavailable.OVERLOADED.equals(problem.name())) {
+    } else {
       LOG.warn("{} ended with {}: {}", request, problem.status(), problem.detail());
     }
   }

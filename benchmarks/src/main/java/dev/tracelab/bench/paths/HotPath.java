@@ -1,5 +1,14 @@
 package dev.tracelab.bench.paths;
 
+import static dev.tracelab.bench.paths.PathSetting.COMMON;
+import static dev.tracelab.bench.paths.PathSetting.COMMON_UNSAMPLED;
+import static dev.tracelab.bench.paths.PathSetting.NONE;
+import static dev.tracelab.bench.paths.PathSetting.OTEL;
+import static dev.tracelab.bench.paths.PathSetting.PLAIN;
+import static dev.tracelab.bench.paths.PathSetting.PLAIN_UNSAMPLED;
+
+import java.util.List;
+
 /** A step of tracing that requests take, some of them many times. */
 public enum HotPath {
   /** From the request's head to the response's end. */
@@ -32,6 +41,16 @@ public enum HotPath {
   /** What it is called in results. */
   public String title() {
     return title;
+  }
+
+  /** In which settings it means anything. */
+  List<PathSetting> settings() {
+    return switch (this) {
+      case SERVER_REQUEST, CLIENT_CALL, SQL_QUERY, SPAN ->
+          List.of(COMMON, COMMON_UNSAMPLED, PLAIN, PLAIN_UNSAMPLED, OTEL);
+      case TRACED_SPAN -> List.of(NONE, COMMON, COMMON_UNSAMPLED);
+      case INJECT, EXTRACT, EXTRACT_NOTHING -> List.of(COMMON, PLAIN, OTEL);
+    };
   }
 
   /** What JMH finds it by, and nothing else. */

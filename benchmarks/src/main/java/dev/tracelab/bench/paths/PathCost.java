@@ -16,11 +16,11 @@ public record PathCost(
 
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-  static PathCost of(HotPath path, RunResult run) {
+  static PathCost of(HotPath path, PathSetting setting, RunResult run) {
     Result<?> time = run.getPrimaryResult();
     return new PathCost(
         path,
-        PathSetting.valueOf(run.getParams().getParam("setting")),
+        setting,
         time.getScore(),
         time.getScoreError(),
         run.getSecondaryResults().get(ALLOCATED).getScore());

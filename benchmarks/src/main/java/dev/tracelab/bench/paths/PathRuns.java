@@ -34,9 +34,11 @@ public record PathRuns(
   public List<PathCost> of(List<HotPath> paths) {
     List<PathCost> costs = new ArrayList<>();
     for (HotPath path : paths) {
-      List<PathCost> measured = measure(path);
-      measured.forEach(cost -> progress.accept(line(cost)));
-      costs.addAll(measured);
+      for (PathSetting setting : path.settings()) {
+        PathCost cost = measure(path, setting);
+        progress.accept(line(cost));
+        costs.add(cost);
+      }
     }
     return costs;
   }
@@ -47,18 +49,19 @@ public record PathRuns(
         .formatted(iterations, iterationMillis, warmUps);
   }
 
-  private List<PathCost> measure(HotPath path) {
+  private PathCost measure(HotPath path, PathSetting setting) {
     try {
-      return new Runner(options(path)).run().stream().map(run -> PathCost.of(path, run)).toList();
+      return PathCost.of(path, setting, new Runner(options(path, setting)).runSingle());
     } catch (RunnerException e) {
       throw new IllegalStateException("JMH could not measure: " + path.title() + ".", e);
     }
   }
 
-  private Options options(HotPath path) {
+  private Options options(HotPath path, PathSetting setting) {
     TimeValue time = TimeValue.milliseconds(iterationMillis);
     return new OptionsBuilder()
         .include(path.pattern())
+        .param("setting", setting.name())
         .mode(Mode.AverageTime)
         .timeUnit(TimeUnit.NANOSECONDS)
         .forks(forks)

@@ -16,8 +16,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class PropagationPaths {
 
   /** Who traces. */
-  @Param({"COMMON", "PLAIN", "OTEL"})
-  public PathSetting setting;
+  @Param public PathSetting setting;
 
   private final MultiMap plain = RequestHeaders.plain();
   private final MultiMap traced = RequestHeaders.traced(true);

@@ -11,8 +11,7 @@ import org.openjdk.jmh.annotations.State;
 public class SpanPaths {
 
   /** Who traces. */
-  @Param({"COMMON", "COMMON_UNSAMPLED", "PLAIN", "PLAIN_UNSAMPLED", "OTEL"})
-  public PathSetting setting;
+  @Param public PathSetting setting;
 
   private SpanSource spans;
 

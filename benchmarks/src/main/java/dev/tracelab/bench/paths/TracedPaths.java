@@ -24,8 +24,7 @@ public class TracedPaths {
   private static final int SPANS = 1_000;
 
   /** How common-tracing traces. */
-  @Param({"NONE", "COMMON_UNSAMPLED", "COMMON"})
-  public PathSetting setting;
+  @Param public PathSetting setting;
 
   private Vertx vertx;
   private Context context;

@@ -27,8 +27,7 @@ public class VertxPaths {
   private static final SqlTags SQL_TAGS = new SqlTags();
 
   /** Who traces. */
-  @Param({"COMMON", "COMMON_UNSAMPLED", "PLAIN", "PLAIN_UNSAMPLED", "OTEL"})
-  public PathSetting setting;
+  @Param public PathSetting setting;
 
   private Vertx vertx;
   private VertxTracer<Object, Object> tracer;

@@ -110,8 +110,8 @@ public final class Main implements Callable<Integer> {
 
   private void orders(Rounds turns) {
     System.out.println("Orders");
-    Comparison comparison = Orders.measure(home(), orders, turns);
-    publish("orders", comparison, turns, "");
+    Orders.Result result = Orders.measure(home(), orders, turns);
+    publish("orders", result.comparison(), turns, "\n" + Tables.of(result.spans()));
   }
 
   private void paths() {

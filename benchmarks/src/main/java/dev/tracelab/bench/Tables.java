@@ -1,8 +1,7 @@
 package dev.tracelab.bench;
 
-import dev.tracelab.bench.hello.HelloSetting;
-import dev.tracelab.bench.hello.HelloWorld;
 import dev.tracelab.bench.ingest.IngestResult;
+import dev.tracelab.bench.load.SpanTally;
 import dev.tracelab.bench.measure.Comparison;
 import dev.tracelab.bench.measure.Spread;
 import dev.tracelab.bench.paths.PathCost;
@@ -25,13 +24,13 @@ final class Tables {
             .collect(Collectors.joining());
   }
 
-  static String of(Map<HelloSetting, HelloWorld.Spans> spans) {
+  static String of(Map<String, SpanTally> spans) {
     return """
         | setting | spans ended | received | lost |
         | --- | --- | --- | --- |
         """
         + spans.entrySet().stream()
-            .map(entry -> row(entry.getKey().title(), entry.getValue()))
+            .map(entry -> row(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining());
   }
 
@@ -81,8 +80,8 @@ final class Tables {
             ratio.max());
   }
 
-  private static String row(String title, HelloWorld.Spans spans) {
-    long lost = spans.expected() - spans.received();
-    return "| %s | %d | %d | %d |%n".formatted(title, spans.expected(), spans.received(), lost);
+  private static String row(String title, SpanTally spans) {
+    long lost = spans.ended() - spans.received();
+    return "| %s | %d | %d | %d |%n".formatted(title, spans.ended(), spans.received(), lost);
   }
 }

@@ -2,6 +2,7 @@ package dev.tracelab.bench.hello;
 
 import dev.tracelab.bench.load.ClosedLoop;
 import dev.tracelab.bench.load.SpanSink;
+import dev.tracelab.bench.load.SpanTally;
 import dev.tracelab.bench.measure.Subject;
 import dev.tracelab.bench.process.ChildJvm;
 import io.vertx.core.Future;
@@ -69,14 +70,9 @@ final class HelloPair implements Subject {
     return cpuTime().minus(before).toNanos() / 1e3 / answered;
   }
 
-  /** Spans that should have reached the collector up to now. */
-  long expectedSpans() {
-    return requests * setting.spans();
-  }
-
-  /** Spans that did. */
-  long receivedSpans() {
-    return sink.received(setting.name());
+  /** Those of all requests up to now. */
+  SpanTally spans() {
+    return new SpanTally(requests * setting.spans(), sink.received(setting.name()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tracelab.bench.hello;
 
 import dev.tracelab.bench.load.SpanSink;
+import dev.tracelab.bench.load.SpanTally;
 import dev.tracelab.bench.measure.Comparison;
 import dev.tracelab.bench.measure.Rounds;
 import io.vertx.core.Vertx;
@@ -18,16 +19,9 @@ public final class HelloWorld {
    * What came of it.
    *
    * @param comparison CPU time of both services for a request
-   * @param spans of each setting that sends them
+   * @param spans of each setting that sends them, by its title
    */
-  public record Result(Comparison comparison, Map<HelloSetting, Spans> spans) {}
-
-  /**
-   * Spans that should have come to the collector, and that came.
-   *
-   * @param expected requests times the spans of one
-   */
-  public record Spans(long expected, long received) {}
+  public record Result(Comparison comparison, Map<String, SpanTally> spans) {}
 
   /** Blocks until all rounds are done. */
   public static Result measure(List<HelloSetting> settings, Rounds rounds) {
@@ -45,13 +39,11 @@ public final class HelloWorld {
     }
   }
 
-  private static Map<HelloSetting, Spans> spans(
-      List<HelloSetting> settings, List<HelloPair> pairs) {
-    Map<HelloSetting, Spans> spans = new LinkedHashMap<>();
+  private static Map<String, SpanTally> spans(List<HelloSetting> settings, List<HelloPair> pairs) {
+    Map<String, SpanTally> spans = new LinkedHashMap<>();
     for (int i = 0; i < settings.size(); i++) {
       if (settings.get(i).spans() > 0) {
-        HelloPair pair = pairs.get(i);
-        spans.put(settings.get(i), new Spans(pair.expectedSpans(), pair.receivedSpans()));
+        spans.put(settings.get(i).title(), pairs.get(i).spans());
       }
     }
     return spans;

@@ -5,12 +5,16 @@ import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.lifecycle.RunningService;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.reporter.SpanCounts;
 
 /**
  * One of the three services, unchanged but for its tracing: no configuration throws spans away.
  * Which service it is, its class path decides.
  */
 public final class MeasuredService {
+
+  static final String REPORTED = "spans reported";
+  static final String DROPPED = "spans dropped";
 
   private MeasuredService() {}
 
@@ -28,5 +32,8 @@ public final class MeasuredService {
         RunningService.start(service, Environment.of(System.getenv()), tracing);
     ChildProgram.serveUntilTold(running.port());
     running.stop();
+    SpanCounts spans = tracing.counts();
+    ChildProgram.tell(REPORTED, spans.reported());
+    ChildProgram.tell(DROPPED, spans.dropped());
   }
 }

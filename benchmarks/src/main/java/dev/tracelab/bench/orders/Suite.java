@@ -54,6 +54,15 @@ final class Suite implements Subject {
     return cpuTime().minus(before).toNanos() / 1e3 / answered;
   }
 
+  /** Spans that ended in the three services, known when they are closed: reported and dropped. */
+  long endedSpans() {
+    return services.stream()
+        .mapToLong(
+            service ->
+                service.told(MeasuredService.REPORTED) + service.told(MeasuredService.DROPPED))
+        .sum();
+  }
+
   @Override
   public void close() {
     services.forEach(ChildJvm::close);

@@ -22,10 +22,13 @@ public final class ChildJvm implements AutoCloseable {
   private static final long STOP_SECONDS = 20;
 
   private final Process process;
+  private final BufferedReader output;
   private final int port;
+  private final Map<String, Long> told = new HashMap<>();
 
-  private ChildJvm(Process process, int port) {
+  private ChildJvm(Process process, BufferedReader output, int port) {
     this.process = process;
+    this.output = output;
     this.port = port;
   }
 
@@ -48,12 +51,19 @@ public final class ChildJvm implements AutoCloseable {
     return process.info().totalCpuDuration().orElseThrow();
   }
 
+  /** A number that its program told when it ended; 0 when it did not. */
+  public long told(String name) {
+    return told.getOrDefault(name, 0L);
+  }
+
   /** Ends it, politely at first. */
   @Override
   public void close() {
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+      if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        output.lines().forEach(this::remember);
+      } else {
         process.destroyForcibly();
       }
     } catch (IOException e) {
@@ -61,6 +71,13 @@ public final class ChildJvm implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void remember(String line) {
+    String[] words = line.split(ChildProgram.SEPARATOR, 2);
+    if (words.length == 2 && words[1].matches("\\d{1,18}")) {
+      told.put(words[0], Long.parseLong(words[1]));
     }
   }
 
@@ -105,7 +122,8 @@ public final class ChildJvm implements AutoCloseable {
       builder.environment().putAll(environment);
       try {
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        return new ChildJvm(process, portOf(process, String.join(" ", arguments)));
+        BufferedReader output = process.inputReader(UTF_8);
+        return new ChildJvm(process, output, portOf(process, output, String.join(" ", arguments)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -126,8 +144,8 @@ public final class ChildJvm implements AutoCloseable {
           .toList();
     }
 
-    private static int portOf(Process process, String what) throws IOException {
-      BufferedReader output = process.inputReader(UTF_8);
+    private static int portOf(Process process, BufferedReader output, String what)
+        throws IOException {
       String line = output.readLine();
       if (line == null || !line.startsWith(ChildProgram.READY)) {
         process.destroyForcibly();

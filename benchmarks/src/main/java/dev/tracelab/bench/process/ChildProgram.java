@@ -8,8 +8,14 @@ import java.io.UncheckedIOException;
 public final class ChildProgram {
 
   static final String READY = "ready on port ";
+  static final String SEPARATOR = ": ";
 
   private ChildProgram() {}
+
+  /** Tells a number that {@link ChildJvm#told} knows when this program has ended. */
+  public static void tell(String name, long value) {
+    System.out.println(name + SEPARATOR + value);
+  }
 
   /** Tells where it listens, and returns when standard input ends: also when its parent dies. */
   public static void serveUntilTold(int port) {

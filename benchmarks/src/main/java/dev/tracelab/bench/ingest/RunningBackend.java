@@ -35,6 +35,8 @@ final class RunningBackend implements AutoCloseable {
     ProcessBuilder builder = kind.command().on(ports).redirectErrorStream(true);
     try {
       Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      // Who interrupts a measurement is left with no backend that runs on.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       RunningBackend backend = new RunningBackend(process, ports);
       backend.await(ports.services(), kind.title() + " does not answer.");
       return backend;

@@ -32,6 +32,11 @@ record Story(Trace trace) {
             wanted -> count(trace, wanted) >= operations.stream().filter(wanted::equals).count());
   }
 
+  /** Whether the span that everything hangs under has been reported. */
+  static boolean hasRoot(Trace trace) {
+    return !TraceTree.of(trace).roots().isEmpty();
+  }
+
   Story tells(List<String> operations) {
     assertThat(trace.spans()).extracting(TraceSpan::operation).containsAll(operations);
     assertThat(hasAll(trace, operations)).as(printed()).isTrue();

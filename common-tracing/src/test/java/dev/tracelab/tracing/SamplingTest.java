@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jaegertracing.internal.reporters.InMemoryReporter;
+import io.opentracing.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -110,6 +111,18 @@ class SamplingTest {
   private boolean isSampledNow(int port) {
     ask(port, "POST", "/api/orders");
     return count("POST /api/orders") > 0;
+  }
+
+  @Test
+  void aPriorityOnARunningSpanDecidesFromThenOn() {
+    tracing = Tracing.reportingTo(config(Map.of("JAEGER_SAMPLER_PARAM", "0")), reporter);
+    Span span = tracing.tracer().buildSpan("work").start();
+    span.setTag("before", "unseen").setTag("sampling.priority", 1).setTag("after", "seen").finish();
+
+    assertThat(reporter.getSpans()).hasSize(1);
+    assertThat(reporter.getSpans().get(0).getTags())
+        .containsEntry("after", "seen")
+        .doesNotContainKey("before");
   }
 
   private int serve(Map<String, String> environment) throws Exception {

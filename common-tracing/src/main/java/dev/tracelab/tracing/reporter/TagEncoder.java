@@ -69,7 +69,7 @@ final class TagEncoder {
 
   private void write(String key, Object value, Cut cut) throws TException {
     TagType type = typeOf(value);
-    byte[] head = cut.isCut() ? null : heads.get(type, key);
+    byte[] head = heads.get(type, key);
     if (head == null) {
       writeWhole(key, type, value, cut);
     } else {
@@ -89,9 +89,7 @@ final class TagEncoder {
     out.writeI32(type.getValue());
     out.writeFieldEnd();
     out.writeFieldBegin(VALUES.get(type));
-    if (!cut.isCut()) {
-      heads.remember(type, key, buffer.copy(start));
-    }
+    heads.remember(type, key, buffer.copy(start));
     writeValue(type, value, cut);
     out.writeFieldEnd();
     out.writeFieldStop();

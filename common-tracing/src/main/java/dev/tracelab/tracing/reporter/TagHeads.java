@@ -14,7 +14,8 @@ final class TagHeads {
   /** For each type; a service whose keys are made of values has them encoded each time. */
   private static final int MOST = 256;
 
-  private static final int LONGEST_KEY = 128;
+  /** No key of this length is ever cut, so its head is the same on each span. */
+  private static final int LONGEST_KEY = Cut.FEWEST_CHARS;
 
   private final Map<TagType, Map<String, byte[]>> heads = new EnumMap<>(TagType.class);
 

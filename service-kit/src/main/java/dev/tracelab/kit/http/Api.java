@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -102,31 +103,40 @@ public final class Api {
 
   /** The router with all of it, the contract itself at {@code /openapi.yaml} included. */
   Router router() {
-    ProblemHandler problems = new ProblemHandler();
-    Router router = withRootHandlers().createRouter();
-    router
-        .get("/openapi.yaml")
-        .handler(
-            context ->
-                AnswerWriter.send(
-                    context.response(), Answer.of(200, "application/yaml", contract.text())));
+    RouteNames names = RouteNames.of(contract.routes());
+    ProblemHandler problems = new ProblemHandler(names);
+    Router router = withRootHandlers(names).createRouter();
+    router.get("/").handler(IndexPage.of(contract));
+    router.get("/openapi.yaml").handler(this::sendContract);
+    answerHead(router);
     contract.paths().forEach(path -> refuseOtherMethods(router, path));
-    router.route().handler(context -> context.fail(unknownPath()));
+    router.route().handler(context -> context.fail(Failures.notFound()));
     router.route().failureHandler(problems);
     // A path that cannot be decoded reaches no failure handler.
     return router.errorHandler(400, Api::refusePath).errorHandler(500, problems);
   }
 
-  private RouterBuilder withRootHandlers() {
+  private RouterBuilder withRootHandlers(RouteNames names) {
     BodyPatience patience = new BodyPatience(vertx);
     return builder
-        .rootHandler(RequestMeters.create(meters, RouteNames.of(contract.routes())))
+        .rootHandler(RequestMeters.create(meters, names))
         .rootHandler(TraceResponse.create())
         .rootHandler(capacity)
         .rootHandler(deadlines)
         .rootHandler(patience)
         .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES))
         .rootHandler(patience::bodyArrived);
+  }
+
+  private void sendContract(RoutingContext context) {
+    AnswerWriter.send(context.response(), Answer.of(200, "application/yaml", contract.text()));
+  }
+
+  /** RFC 9110, section 9.1: whoever answers GET answers HEAD. Vert.x leaves the body out. */
+  private static void answerHead(Router router) {
+    router.getRoutes().stream()
+        .filter(route -> route.methods() != null && route.methods().contains(HttpMethod.GET))
+        .forEach(route -> route.method(HttpMethod.HEAD));
   }
 
   private void refuseOtherMethods(Router router, String path) {
@@ -171,9 +181,5 @@ public final class Api {
     AnswerWriter.send(
         context.response(),
         ProblemException.of(400, "invalid-path", "The path cannot be decoded."));
-  }
-
-  private static ProblemException unknownPath() {
-    return ProblemException.of(404, "not-found", "There is nothing at this path.");
   }
 }

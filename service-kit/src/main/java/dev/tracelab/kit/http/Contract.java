@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,23 +37,54 @@ record Contract(Buffer text, JsonObject content) {
     return new Contract(text, new JsonObject(content));
   }
 
-  /** Method and path template of each operation, such as {@code POST /orders}. */
+  /**
+   * Method and path template of all that is served: each operation, such as {@code POST /orders},
+   * the page at the root and the contract itself.
+   */
   List<String> routes() {
-    return paths().stream()
-        .flatMap(path -> methods(path).map(method -> method + " " + path))
-        .toList();
+    Stream<String> operations =
+        operations().map(operation -> operation.method() + " " + operation.path());
+    return Stream.concat(operations, Stream.of("GET /", "GET /openapi.yaml")).toList();
   }
 
-  /** The path templates, such as {@code /orders/{id}}. */
+  /** An operation: its method, upper case, its path template and what it does in a few words. */
+  record Operation(String method, String path, String summary) {}
+
+  /** The operations in the order of the file. */
+  Stream<Operation> operations() {
+    JsonObject paths = content.getJsonObject("paths");
+    return paths.fieldNames().stream()
+        .flatMap(
+            path ->
+                paths.getJsonObject(path).stream()
+                    .filter(member -> METHODS.contains(member.getKey()))
+                    .map(member -> operation(path, member)));
+  }
+
+  private static Operation operation(String path, Map.Entry<String, Object> member) {
+    String summary = ((JsonObject) member.getValue()).getString("summary", "");
+    return new Operation(member.getKey().toUpperCase(Locale.ROOT), path, summary);
+  }
+
+  /** The path templates of all that is served. */
   Set<String> paths() {
-    return content.getJsonObject("paths").fieldNames();
+    Set<String> paths = new LinkedHashSet<>(content.getJsonObject("paths").fieldNames());
+    paths.addAll(List.of("/", "/openapi.yaml"));
+    return paths;
   }
 
-  /** The methods of a path template, upper case. */
+  /** The methods of a path template, upper case; HEAD goes with GET. */
   Stream<String> methods(String path) {
-    return content.getJsonObject("paths").getJsonObject(path).fieldNames().stream()
-        .filter(METHODS::contains)
-        .map(method -> method.toUpperCase(Locale.ROOT));
+    return routes().stream()
+        .filter(route -> route.endsWith(" " + path))
+        .map(route -> route.substring(0, route.indexOf(' ')))
+        .flatMap(method -> "GET".equals(method) ? Stream.of("GET", "HEAD") : Stream.of(method))
+        .distinct();
+  }
+
+  /** A text of the contract's head, such as {@code title}; empty when it has none. */
+  String info(String name) {
+    return content.getJsonObject("info", new JsonObject()).getString(name, "");
   }
 
   /**

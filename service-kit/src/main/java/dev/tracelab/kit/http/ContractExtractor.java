@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.openapi.contract.Location;
@@ -15,15 +16,18 @@ import java.net.URLEncoder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Hands a request to validation, having refused what validation would let pass, a header that was
- * sent twice, or refuse with the wrong status: a body of another media type is a 415, RFC 9110
- * section 15.5.16.
+ * sent twice or a key of JSON that stands twice, or refuse with the wrong status: a body of another
+ * media type or content coding is a 415, RFC 9110 section 15.5.16.
  */
 final class ContractExtractor implements RequestExtractor {
+
+  /** Where a request keeps the operation it is checked against. */
+  static final String OPERATION = ContractExtractor.class.getName();
 
   private static final String CONTENT_TYPE = "content-type";
 
@@ -32,16 +36,27 @@ final class ContractExtractor implements RequestExtractor {
   @Override
   public Future<ValidatableRequest> extractValidatableRequest(
       RoutingContext context, Operation operation) {
-    Optional<String> twice = headerSentTwice(context.request().headers(), operation);
-    if (twice.isPresent()) {
-      return Future.failedFuture(ambiguous(twice.get()));
-    }
-    RequestBody expected = operation.getRequestBody();
-    String contentType = context.request().getHeader(CONTENT_TYPE);
-    if (expected == null || isMeant(expected, contentType)) {
+    context.put(OPERATION, operation);
+    try {
+      check(context, operation);
       return extract(context, operation);
+    } catch (ProblemException refused) {
+      return Future.failedFuture(refused);
     }
-    return Future.failedFuture(unsupported(String.join(", ", expected.getContent().keySet())));
+  }
+
+  private static void check(RoutingContext context, Operation operation) {
+    HttpServerRequest request = context.request();
+    headersOf(operation)
+        .filter(name -> request.headers().getAll(name).size() > 1)
+        .findFirst()
+        .ifPresent(ContractExtractor::refuseTwice);
+    RequestBody expected = operation.getRequestBody();
+    if (expected != null) {
+      checkCoding(request.getHeader("content-encoding"));
+      checkMediaType(expected, request.getHeader(CONTENT_TYPE));
+      JsonText.check(context.body().buffer());
+    }
   }
 
   /**
@@ -68,32 +83,34 @@ final class ContractExtractor implements RequestExtractor {
         : URLEncoder.encode(value, UTF_8);
   }
 
-  private static Optional<String> headerSentTwice(MultiMap headers, Operation operation) {
-    return headersOf(operation).filter(name -> headers.getAll(name).size() > 1).findFirst();
-  }
-
   private static Stream<String> headersOf(Operation operation) {
     return operation.getParameters().stream()
         .filter(parameter -> parameter.getIn() == Location.HEADER)
         .map(Parameter::getName);
   }
 
-  private static ProblemException ambiguous(String header) {
-    return ProblemException.of(
+  private static void refuseTwice(String header) {
+    throw ProblemException.of(
         400, "invalid-request", "The header " + header + " must be sent once.");
   }
 
-  /** A media type means the same in any case (RFC 9110, section 8.3.1). */
-  private static boolean isMeant(RequestBody expected, String contentType) {
-    return contentType != null
-        && expected
-            .getContent()
-            .containsKey(contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT));
+  private static void checkCoding(String coding) {
+    if (coding != null && !coding.strip().equalsIgnoreCase("identity")) {
+      throw ProblemException.of(
+              415, "unsupported-content-coding", "Send the body without a content coding.")
+          .withHeader("accept-encoding", "identity");
+    }
   }
 
-  private static ProblemException unsupported(String meant) {
-    return ProblemException.of(
-            415, "unsupported-media-type", "Send the body with content-type " + meant + ".")
-        .withHeader("accept", meant);
+  /** A media type means the same in any case (RFC 9110, section 8.3.1). */
+  private static void checkMediaType(RequestBody expected, String contentType) {
+    Set<String> meant = expected.getContent().keySet();
+    if (contentType == null
+        || !meant.contains(contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))) {
+      String all = String.join(", ", meant);
+      throw ProblemException.of(
+              415, "unsupported-media-type", "Send the body with content-type " + all + ".")
+          .withHeader("accept", all);
+    }
   }
 }

@@ -1,9 +1,12 @@
 package dev.tracelab.kit.http;
 
 import dev.tracelab.kit.sql.DatabaseFailures;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.openapi.validation.ValidatorException;
+import java.util.Locale;
 
 /** Finds the problem behind any failure of a request. */
 final class Failures {
@@ -18,20 +21,41 @@ final class Failures {
     }
     if (failure instanceof HttpException http) {
       return http.getCause() instanceof ValidatorException invalid
-          ? Violations.problemOf(invalid)
+          ? Violations.problemOf(invalid, context.get(ContractExtractor.OPERATION))
           : ofStatus(http.getStatusCode());
     }
     if (DatabaseFailures.isUnavailable(failure)) {
       return Unavailable.problem("The database cannot be reached or is too busy.");
     }
-    return ofStatus(failure == null ? context.statusCode() : 500);
+    return ofStatus(context.statusCode());
   }
 
+  /**
+   * Keeps the status that vertx-web decided on, so that no bad request becomes a failure of ours.
+   */
   private static ProblemException ofStatus(int status) {
     return switch (status) {
       case 400 -> ProblemException.of(400, "bad-request", "The request cannot be understood.");
+      case 404 -> notFound();
       case 413 -> ProblemException.of(413, "body-too-large", "The body is larger than allowed.");
-      default -> ProblemException.of(500, "internal-error", "Something went wrong on our side.");
+      case 417 ->
+          ProblemException.of(
+              417, "expectation-failed", "The header Expect may only say 100-continue.");
+      default -> HttpStatusClass.CLIENT_ERROR.contains(status) ? refused(status) : failed();
     };
+  }
+
+  static ProblemException notFound() {
+    return ProblemException.of(404, "not-found", "There is nothing at this path.");
+  }
+
+  private static ProblemException refused(int status) {
+    String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
+    String name = reason.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+    return ProblemException.of(status, name, "The request was refused: " + reason + ".");
+  }
+
+  private static ProblemException failed() {
+    return ProblemException.of(500, "internal-error", "Something went wrong on our side.");
   }
 }

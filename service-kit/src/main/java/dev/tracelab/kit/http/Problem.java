@@ -1,7 +1,10 @@
 package dev.tracelab.kit.http;
 
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What went wrong with a request, in the form of RFC 9457.
@@ -19,6 +22,8 @@ public record Problem(int status, String type, String title, String detail, Json
   public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final String TYPE_PREFIX = "/problems/";
+  private static final Set<String> STANDARD =
+      Set.of("type", "title", "status", "detail", "instance", "traceId");
 
   /** Keeps a copy of the extensions. */
   public Problem {
@@ -38,6 +43,29 @@ public record Problem(int status, String type, String title, String detail, Json
     String words = name.replace('-', ' ');
     String title = Character.toUpperCase(words.charAt(0)) + words.substring(1);
     return new Problem(status, TYPE_PREFIX + name, title, detail, new JsonObject());
+  }
+
+  /** The problem that an answer is, or empty when it is none, or none that can be read. */
+  public static Optional<Problem> in(Answer answer) {
+    if (!answer.headers().getOrDefault("content-type", "").startsWith(MEDIA_TYPE)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(read(answer.status(), answer.body().toJsonObject()));
+    } catch (DecodeException | ClassCastException | NullPointerException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Problem read(int status, JsonObject body) {
+    JsonObject extensions = body.copy();
+    STANDARD.forEach(extensions::remove);
+    return new Problem(
+        status,
+        body.getString("type"),
+        body.getString("title"),
+        body.getString("detail", ""),
+        extensions);
   }
 
   /** The name behind {@link #type()}, such as {@code insufficient-stock}. */

@@ -1,5 +1,7 @@
 package dev.tracelab.kit.http;
 
+import dev.tracelab.tracing.RouteNames;
+import dev.tracelab.tracing.TraceResponse;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -13,7 +15,13 @@ final class ProblemHandler implements Handler<RoutingContext> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+  private final RouteNames names;
   private final LineBudget lines = new LineBudget(System::nanoTime);
+
+  /** Names requests in the log by their routes, for a path is what a stranger made up. */
+  ProblemHandler(RouteNames names) {
+    this.names = names;
+  }
 
   /** A caller that has gone is told nothing, and its going is no failure of ours. */
   @Override
@@ -22,6 +30,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
       ProblemException outcome = Failures.problemOf(context);
       log(context, outcome.problem());
       UnreadRest.announceEnd(context.request());
+      TraceResponse.addTo(context.response());
       AnswerWriter.send(context.response(), outcome);
       UnreadRest.refuse(context.vertx(), context.request());
     }
@@ -49,12 +58,19 @@ final class ProblemHandler implements Handler<RoutingContext> {
     }
   }
 
-  private static void write(RoutingContext context, Problem problem) {
-    String request = context.request().method() + " " + context.request().path();
-    if (problem.status() == 500) {
-      LOG.error("{} failed.", request, context.failure());
+  private void write(RoutingContext context, Problem problem) {
+    if (problem.status() != 500) {
+      LOG.warn("{} ended with {}: {}", nameOf(context), problem.status(), problem.detail());
+    } else if (context.failure() == null) {
+      LOG.error("{} was failed with status {}.", nameOf(context), context.statusCode());
     } else {
-      LOG.warn("{} ended with {}: {}", request, problem.status(), problem.detail());
+      LOG.error("{} failed.", nameOf(context), context.failure());
     }
+  }
+
+  private String nameOf(RoutingContext context) {
+    String method = context.request().method().name();
+    String route = names.templateOf(method, context.request().path());
+    return route == null ? "A request to no route" : method + " " + route;
   }
 }

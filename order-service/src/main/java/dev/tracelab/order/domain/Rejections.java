@@ -10,13 +10,11 @@ public final class Rejections {
   private Rejections() {}
 
   /** The key belongs to another wish. */
-  public static ProblemException otherWish(String idempotencyKey) {
+  public static ProblemException otherWish() {
     return ProblemException.of(
         422,
         "idempotency-key-reused",
-        "The Idempotency-Key '"
-            + idempotencyKey
-            + "' was used for another order: choose a new key for a new order.");
+        "The Idempotency-Key was used for another order: choose a new key for a new order.");
   }
 
   /** The first request with this key has not been answered in time. */

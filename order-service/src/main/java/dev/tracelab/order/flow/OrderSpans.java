@@ -1,9 +1,15 @@
 package dev.tracelab.order.flow;
 
+import dev.tracelab.order.domain.Claim;
+import dev.tracelab.order.domain.OrderState;
+import dev.tracelab.order.domain.Quote;
 import dev.tracelab.tracing.SpanTags;
 import dev.tracelab.tracing.TraceContext;
 import io.opentracing.Span;
 import io.opentracing.SpanContext;
+import io.opentracing.log.Fields;
+import io.opentracing.tag.Tags;
+import java.util.Map;
 import java.util.UUID;
 
 /** What the order service's spans say of orders. */
@@ -13,7 +19,58 @@ final class OrderSpans {
   private static final String ORDER_TRACE = "order.trace";
   private static final String DELIVERY_ATTEMPT = "delivery.attempt";
 
+  private static final String CLAIM = "claim";
+  private static final String ORDER_STATE = "order.state";
+  private static final String ORDER_TOTAL = "order.total.minor";
+  private static final String CREDIT_OPEN = "credit.open.minor";
+  private static final String CREDIT_LIMIT = "credit.limit.minor";
+  private static final String PAYMENT_AMOUNT = "payment.amount.minor";
+  private static final String PAYMENT_CURRENCY = "payment.currency";
+
   private OrderSpans() {}
+
+  /** Tells what became of the key: {@code won}, {@code resumed}, {@code answered} and so on. */
+  static void tagClaim(Span span, Claim claim) {
+    span.setTag(CLAIM, nameOf(claim));
+  }
+
+  private static String nameOf(Claim claim) {
+    if (claim instanceof Claim.Won won) {
+      return won.resumed() ? "resumed" : "won";
+    }
+    if (claim instanceof Claim.Answered) {
+      return "answered";
+    }
+    return claim instanceof Claim.Running ? "running" : "other order";
+  }
+
+  /** Tells the two amounts that credit is decided by, and this order's. */
+  static void tagCredit(Span span, long openMinor, long limitMinor, long totalMinor) {
+    span.setTag(CREDIT_OPEN, openMinor)
+        .setTag(CREDIT_LIMIT, limitMinor)
+        .setTag(ORDER_TOTAL, totalMinor);
+  }
+
+  /** Tells what is to be paid, and nothing of who pays by what. */
+  static void tagPayment(Span span, Quote quote) {
+    span.setTag(PAYMENT_AMOUNT, quote.totalMinor()).setTag(PAYMENT_CURRENCY, quote.currency());
+  }
+
+  /** Tells the state that an order comes into. */
+  static void tagState(Span span, OrderState state) {
+    span.setTag(ORDER_STATE, state.name());
+  }
+
+  /**
+   * Marks the span that decided a refusal, as a client span of a refused call is marked. The spans
+   * above it only name the outcome.
+   */
+  static void markIfRefused(Span span, Throwable failure) {
+    if (Refusal.isOne(failure)) {
+      Tags.ERROR.set(span, true);
+      span.log(Map.of(Fields.EVENT, "error", Fields.MESSAGE, failure.getMessage()));
+    }
+  }
 
   /** Names the order on the active span, so that its trace can be searched for. */
   static void tagActive(UUID orderId) {

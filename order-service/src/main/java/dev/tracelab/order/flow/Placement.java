@@ -90,7 +90,12 @@ public final class Placement {
 
     Future<FinalAnswer> claim() {
       return traced
-          .span("claim idempotency key", span -> claims.claim(wish, lease, trace))
+          .span(
+              "claim idempotency key",
+              span ->
+                  claims
+                      .claim(wish, lease, trace)
+                      .onSuccess(claim -> OrderSpans.tagClaim(span, claim)))
           .compose(this::resolve);
     }
 
@@ -107,7 +112,7 @@ public final class Placement {
         OrderSpans.tagActive(running.orderId());
         return await(running.orderId());
       }
-      return Future.failedFuture(Rejections.otherWish(wish.idempotencyKey()));
+      return Future.failedFuture(Rejections.otherWish());
     }
 
     private Future<FinalAnswer> work(Claim.Won won) {

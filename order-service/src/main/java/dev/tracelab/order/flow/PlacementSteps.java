@@ -2,16 +2,19 @@ package dev.tracelab.order.flow;
 
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.Problem;
+import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.kit.http.Unavailable;
 import dev.tracelab.order.client.Inventory;
 import dev.tracelab.order.domain.Claim;
 import dev.tracelab.order.domain.CreditLimit;
 import dev.tracelab.order.domain.FinalAnswer;
 import dev.tracelab.order.domain.Order;
+import dev.tracelab.order.domain.OrderState;
 import dev.tracelab.order.domain.Quote;
 import dev.tracelab.order.payment.Payments;
 import dev.tracelab.order.store.Orders;
 import dev.tracelab.tracing.Traced;
+import io.opentracing.Span;
 import io.vertx.core.Future;
 
 /**
@@ -80,14 +83,33 @@ public final class PlacementSteps {
   private Future<Quote> price(Order order, Deadline deadline) {
     Future<Quote> quote =
         traced.span("quote prices", span -> inventory.quote(order.items(), deadline));
-    Future<Long> open =
-        traced.span("check credit", span -> orders.openTotalMinor(order.customerId()));
-    return Future.join(quote, open)
-        .map(
-            both -> {
-              creditLimit.check(open.result(), quote.result().totalMinor());
-              return quote.result();
-            });
+    Future<Void> credit =
+        traced.span(
+            "check credit",
+            span ->
+                Future.join(orders.openTotalMinor(order.customerId()), settled(quote))
+                    .compose(both -> decideCredit(span, both.resultAt(0), quote)));
+    return Future.join(quote, credit).map(both -> quote.result());
+  }
+
+  /** A quote that failed tells so on its own span; credit only waits for it to end. */
+  private Future<Void> settled(Future<Quote> quote) {
+    return traced.here(quote).transform(done -> Future.succeededFuture());
+  }
+
+  private Future<Void> decideCredit(Span span, long openMinor, Future<Quote> quote) {
+    if (quote.failed()) {
+      return Future.succeededFuture();
+    }
+    long totalMinor = quote.result().totalMinor();
+    OrderSpans.tagCredit(span, openMinor, creditLimit.minor(), totalMinor);
+    try {
+      creditLimit.check(openMinor, totalMinor);
+      return Future.succeededFuture();
+    } catch (ProblemException refused) {
+      OrderSpans.markIfRefused(span, refused);
+      return Future.failedFuture(refused);
+    }
   }
 
   private Future<Void> reserve(Order order, Deadline deadline) {
@@ -100,7 +122,7 @@ public final class PlacementSteps {
       return Future.failedFuture(Unavailable.deadlineExceeded());
     }
     return traced
-        .span("authorise payment", span -> payments.authorise(order.id(), quote, deadline))
+        .span("authorise payment", span -> authorise(span, order, quote, deadline))
         .recover(
             failure ->
                 Refusal.isOne(failure)
@@ -110,11 +132,22 @@ public final class PlacementSteps {
                     : Future.failedFuture(failure));
   }
 
+  private Future<Void> authorise(Span span, Order order, Quote quote, Deadline deadline) {
+    OrderSpans.tagPayment(span, quote);
+    return payments
+        .authorise(order.id(), quote, deadline)
+        .onFailure(failure -> OrderSpans.markIfRefused(span, failure));
+  }
+
   private Future<FinalAnswer> confirm(Claim.Won won, Quote quote) {
     FinalAnswer answer = new FinalAnswer(CREATED, won.order().confirmed(quote).toJson().encode());
     return traced
         .span(
-            "confirm order", span -> orders.confirm(won.lease(), quote, answer, won.traceContext()))
+            "confirm order",
+            span -> {
+              OrderSpans.tagState(span, OrderState.CONFIRMED);
+              return orders.confirm(won.lease(), quote, answer, won.traceContext());
+            })
         .onSuccess(done -> confirmed.run())
         .map(answer);
   }
@@ -127,7 +160,11 @@ public final class PlacementSteps {
         .compose(
             done ->
                 traced.span(
-                    "reject order", span -> orders.reject(won.lease(), problem.name(), answer)))
+                    "reject order",
+                    span -> {
+                      OrderSpans.tagState(span, OrderState.REJECTED);
+                      return orders.reject(won.lease(), problem.name(), answer);
+                    }))
         .map(answer);
   }
 

@@ -5,6 +5,7 @@ import dev.tracelab.kit.metrics.Metrics;
 import dev.tracelab.kit.metrics.MetricsPage;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonArray;
@@ -58,7 +59,9 @@ public final class ManagementServer extends VerticleBase {
     router.get("/health/live").handler(context -> answer(context, true, new JsonArray()));
     router.get("/health/ready").handler(this::ready);
     router.get("/metrics").handler(MetricsPage.of(metrics));
-    return router;
+    router.getRoutes().forEach(route -> route.method(HttpMethod.HEAD));
+    // Without a handler of its own Vert.x logs what strangers send as an error of ours.
+    return router.errorHandler(400, context -> context.response().setStatusCode(400).end());
   }
 
   private void ready(RoutingContext context) {

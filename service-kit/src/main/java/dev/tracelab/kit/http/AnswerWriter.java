@@ -20,6 +20,8 @@ final class AnswerWriter {
     explain(answer);
     response.setStatusCode(answer.status());
     answer.headers().forEach(response::putHeader);
+    // Vert.x does not say it for HEAD, which has no body to count.
+    response.putHeader("content-length", Integer.toString(answer.body().length()));
     response.end(answer.body());
   }
 

@@ -1,9 +1,7 @@
 package dev.tracelab.kit.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
@@ -11,12 +9,15 @@ import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
 import io.vertx.openapi.contract.RequestBody;
+import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatableRequest;
-import java.net.URLEncoder;
+import io.vertx.openapi.validation.impl.RequestParameterImpl;
+import io.vertx.openapi.validation.impl.ValidatableRequestImpl;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -31,15 +32,13 @@ final class ContractExtractor implements RequestExtractor {
 
   private static final String CONTENT_TYPE = "content-type";
 
-  private final RequestExtractor afterBodyHandler = RequestExtractor.withBodyHandler();
-
   @Override
   public Future<ValidatableRequest> extractValidatableRequest(
       RoutingContext context, Operation operation) {
     context.put(OPERATION, operation);
     try {
       check(context, operation);
-      return extract(context, operation);
+      return Future.succeededFuture(read(context, operation));
     } catch (ProblemException refused) {
       return Future.failedFuture(refused);
     }
@@ -60,27 +59,34 @@ final class ContractExtractor implements RequestExtractor {
   }
 
   /**
-   * vertx-openapi 5.0.7 takes the values of headers for parts of an address and decodes them, so it
-   * is shown them encoded; and it knows media types in lower case only.
+   * What vertx-openapi 5.0.7 reads itself it takes from the path as it was sent, where a double
+   * slash moves all parameters, and it decodes headers as if they were parts of an address.
    */
-  private Future<ValidatableRequest> extract(RoutingContext context, Operation operation) {
-    MultiMap headers = context.request().headers();
-    Map<String, String> sent = new HashMap<>();
-    Stream.concat(headersOf(operation), Stream.of(CONTENT_TYPE))
-        .filter(headers::contains)
-        .forEach(name -> sent.put(name, headers.get(name)));
-    sent.forEach((name, value) -> headers.set(name, shown(name, value)));
-    try {
-      return afterBodyHandler.extractValidatableRequest(context, operation);
-    } finally {
-      sent.forEach(headers::set);
-    }
+  private static ValidatableRequest read(RoutingContext context, Operation operation) {
+    HttpServerRequest request = context.request();
+    boolean hasBody = operation.getRequestBody() != null;
+    return new ValidatableRequestImpl(
+        values(operation, Location.COOKIE, name -> cookie(request, name)),
+        values(operation, Location.HEADER, request::getHeader),
+        values(operation, Location.PATH, context::pathParam),
+        values(operation, Location.QUERY, request::getParam),
+        hasBody ? new RequestParameterImpl(context.body().buffer()) : null,
+        hasBody ? request.getHeader(CONTENT_TYPE).toLowerCase(Locale.ROOT) : null);
   }
 
-  private static String shown(String name, String value) {
-    return name.equals(CONTENT_TYPE)
-        ? value.toLowerCase(Locale.ROOT)
-        : URLEncoder.encode(value, UTF_8);
+  private static Map<String, RequestParameter> values(
+      Operation operation, Location place, UnaryOperator<String> value) {
+    Map<String, RequestParameter> values = new HashMap<>();
+    operation.getParameters().stream()
+        .filter(parameter -> parameter.getIn() == place)
+        .map(Parameter::getName)
+        .forEach(name -> values.put(name, new RequestParameterImpl(value.apply(name))));
+    return values;
+  }
+
+  private static String cookie(HttpServerRequest request, String name) {
+    Cookie cookie = request.getCookie(name);
+    return cookie == null ? null : cookie.getValue();
   }
 
   private static Stream<String> headersOf(Operation operation) {

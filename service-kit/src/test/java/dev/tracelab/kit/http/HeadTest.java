@@ -80,18 +80,46 @@ class HeadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/saucers", "/cups/blue/handle", "/../etc/passwd"})
+  @ValueSource(strings = {"/saucers", "/cups/blue/handle", "/../etc/passwd"})
   void anUnknownPathIsNotFound(String path) {
     CupClient.problem(CUPS.get(path), 404, "not-found");
   }
 
   @ParameterizedTest
-  @CsvSource({"PUT, /cups, POST", "DELETE, /cups/blue, GET", "BREW, /cups, POST"})
+  @CsvSource({
+    "PUT, /cups, POST",
+    "DELETE, /cups/blue, 'GET, HEAD'",
+    "PUT, /, 'GET, HEAD'",
+    "BREW, /cups, POST"
+  })
   void anotherMethodIsRefusedAndTheAllowedOnesNamed(String method, String path, String allowed) {
     HttpResponse<Buffer> response = CUPS.request(HttpMethod.valueOf(method), path).send().await();
 
     CupClient.problem(response, 405, "method-not-allowed");
     assertThat(response.getHeader("allow")).isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/cups/blue", "/", "/openapi.yaml"})
+  void headIsAnsweredAsGetWithoutABody(String path) {
+    HttpResponse<Buffer> head = CUPS.request(HttpMethod.HEAD, path).send().await();
+    HttpResponse<Buffer> get = CUPS.get(path);
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isNull();
+    assertThat(head.getHeader("content-type")).isEqualTo(get.getHeader("content-type"));
+    assertThat(head.getHeader("content-length")).isEqualTo(get.getHeader("content-length"));
+  }
+
+  @Test
+  void theRootIsAPageForBrowsersAndJsonForPrograms() {
+    HttpResponse<Buffer> page =
+        CUPS.request(HttpMethod.GET, "/").putHeader("accept", "text/html,*/*;q=0.8").send().await();
+
+    assertThat(page.getHeader("content-type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(page.bodyAsString())
+        .contains("<h1>Cups</h1>", "href=\"/openapi.yaml\"", "POST /cups");
+    assertThat(CUPS.get("/").bodyAsJsonObject().getString("contract")).isEqualTo("/openapi.yaml");
   }
 
   @ParameterizedTest

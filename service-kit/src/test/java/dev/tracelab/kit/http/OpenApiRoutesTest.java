@@ -10,7 +10,12 @@ class OpenApiRoutesTest {
   @Test
   void eachOperationIsARouteInTheOrderOfTheContract() {
     assertThat(OpenApiRoutes.read("routes.yaml"))
-        .containsExactly("POST /orders", "GET /orders/{id}", "DELETE /orders/{id}");
+        .containsExactly(
+            "POST /orders",
+            "GET /orders/{id}",
+            "DELETE /orders/{id}",
+            "GET /",
+            "GET /openapi.yaml");
   }
 
   @Test

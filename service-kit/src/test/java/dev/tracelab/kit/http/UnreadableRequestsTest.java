@@ -8,6 +8,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnreadableRequestsTest {
 
@@ -38,6 +41,33 @@ class UnreadableRequestsTest {
     assertThat(send("GET /cups/blue HTTP/1.1\r\nno colon\r\n\r\n"))
         .startsWith("HTTP/1.1 400 ")
         .contains("/problems/bad-request");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET cups/blue, 404",
+    "GET ?, 400",
+    "GET ?a=b, 400",
+    "OPTIONS *, 404",
+    "CONNECT cups:80, 404",
+    "GET http://cups/saucers, 404",
+    "GET http://cups, 200",
+    "GET //cups//blue, 200",
+    "GET /cups/../cups/blue/, 200",
+    "GET /%63ups/blue, 200"
+  })
+  void anOddTargetIsNoFailureOfOurs(String line, int status) throws IOException {
+    assertThat(send(line + " HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 " + status + " ")
+        .contains("x-trace-id: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"host: a b", "host: [", "x: y"})
+  void aHostThatIsNoneIsA400(String header) throws IOException {
+    assertThat(send("GET /cups/blue HTTP/1.1\r\n" + header + "\r\nconnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("/problems/bad-request", "x-trace-id: ");
   }
 
   /** Sends bytes and reads until the server closes the connection. */

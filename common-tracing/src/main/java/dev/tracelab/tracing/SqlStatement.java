@@ -1,10 +1,8 @@
 package dev.tracelab.tracing;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a SQL span is called and shows: {@code INSERT orders}, and the statement on one line.
@@ -14,37 +12,55 @@ import java.util.regex.Pattern;
  */
 record SqlStatement(String operation, String text) {
 
-  private static final Pattern TABLE =
-      Pattern.compile("\\b(?:INSERT\\s+INTO|UPDATE|FROM)\\s+([\\w.\"]+)", Pattern.CASE_INSENSITIVE);
-
   static SqlStatement parse(String sql) {
     String text = SqlText.of(sql);
-    String verb = text.split(" ", 2)[0].toUpperCase(Locale.ROOT);
-    Matcher table = TABLE.matcher(text);
-    return new SqlStatement(table.find() ? verb + " " + table.group(1) : verb, text);
+    SqlTokens tokens = SqlTokens.of(text);
+    String verb = tokens.verb().toUpperCase(Locale.ROOT);
+    String table = tokens.table();
+    return new SqlStatement(table == null ? verb : verb + " " + table, text);
   }
 
   /**
-   * Statements already parsed. A service has few different ones; the bound is for one that builds
-   * its SQL from values and should not.
+   * Statements already parsed. A service has few different ones; the bounds are for one that builds
+   * its SQL from values and should not: what was not used for longest goes first, and long
+   * statements are never kept.
    */
   static final class Cache {
 
-    private static final int MOST = 1_000;
+    static final int MOST_CHARACTERS = 256 * 1024;
+    static final int LONGEST = 4 * 1024;
 
-    private final Map<String, SqlStatement> parsed = new ConcurrentHashMap<>();
+    private final Map<String, SqlStatement> parsed = new LinkedHashMap<>(64, 0.75f, true);
+    private int characters;
 
     SqlStatement get(String sql) {
-      SqlStatement known = parsed.get(sql);
-      return known != null ? known : remember(sql);
+      return sql.length() > LONGEST ? parse(sql) : kept(sql);
     }
 
-    private SqlStatement remember(String sql) {
-      SqlStatement statement = parse(sql);
-      if (parsed.size() < MOST) {
-        parsed.put(sql, statement);
+    private synchronized SqlStatement kept(String sql) {
+      SqlStatement known = parsed.get(sql);
+      return known != null ? known : remember(sql, parse(sql));
+    }
+
+    private SqlStatement remember(String sql, SqlStatement statement) {
+      parsed.put(sql, statement);
+      characters += size(sql, statement);
+      var oldest = parsed.entrySet().iterator();
+      while (characters > MOST_CHARACTERS) {
+        Map.Entry<String, SqlStatement> entry = oldest.next();
+        characters -= size(entry.getKey(), entry.getValue());
+        oldest.remove();
       }
       return statement;
+    }
+
+    /** How many characters are kept for one statement, its text included. */
+    private static int size(String sql, SqlStatement statement) {
+      return sql.length() + statement.text().length() + statement.operation().length();
+    }
+
+    synchronized int characters() {
+      return characters;
     }
   }
 }

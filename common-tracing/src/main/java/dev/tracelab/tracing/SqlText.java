@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * Values belong into parameters; those that were written into the text may be somebody's secrets.
  *
  * <p>Knows what PostgreSQL calls a literal: {@code 'it''s'}, {@code E'a\'b'}, {@code B''}, {@code
- * X''}, {@code U&''}, {@code $tag$...$tag$} and numbers (its manual, chapter "Lexical Structure").
- * One that does not end is hidden to the end of the text.
+ * X''}, {@code U&''}, {@code $tag$...$tag$} and numbers (its manual, chapter "Lexical Structure"),
+ * and that a literal goes on, by the same rules, behind a line break (section 4.1.2.1). One that
+ * does not end is hidden to the end of the text.
  */
 final class SqlText {
 
@@ -32,7 +33,7 @@ final class SqlText {
     while (text.at < sql.length()) {
       text.next();
     }
-    return SPACE.matcher(text.shown.toString().strip()).replaceAll(" ");
+    return SPACE.matcher(text.shown).replaceAll(" ").strip();
   }
 
   private void next() {
@@ -42,7 +43,7 @@ final class SqlText {
     } else if (sql.startsWith("/*", at)) {
       replace(endOfComment(), " ");
     } else if (c == '\'') {
-      replace(endOfQuoted(at, false), HIDDEN);
+      replace(endOfLiteral(at, false), HIDDEN);
     } else if (c == '"') {
       copy(endOfQuoted(at, false));
     } else if (c == '$') {
@@ -58,12 +59,12 @@ final class SqlText {
 
   /** An identifier, a key word, or the prefix of a literal. */
   private void word() {
-    int end = endOfWord(at);
+    int end = endOfIdentifier(at);
     String word = sql.substring(at, end).toUpperCase(Locale.ROOT);
     if (PREFIXES.contains(word) && sql.startsWith("'", end)) {
-      replace(endOfQuoted(end, word.equals("E")), HIDDEN);
+      replace(endOfLiteral(end, word.equals("E")), HIDDEN);
     } else if (word.equals("U") && sql.startsWith("&'", end)) {
-      replace(endOfQuoted(end + 1, false), HIDDEN);
+      replace(endOfLiteral(end + 1, false), HIDDEN);
     } else {
       copy(end);
     }
@@ -77,6 +78,36 @@ final class SqlText {
     } else {
       replace(endOf(sql.substring(at, end + 1), end + 1), HIDDEN);
     }
+  }
+
+  /** The end of a literal and of all that it goes on with. */
+  private int endOfLiteral(int start, boolean escapes) {
+    int end = endOfQuoted(start, escapes);
+    int next = behindLineBreak(end);
+    while (next >= 0) {
+      end = endOfQuoted(next, escapes);
+      next = behindLineBreak(end);
+    }
+    return end;
+  }
+
+  /** Where a literal goes on: a quote behind space and comments with a line break; else -1. */
+  private int behindLineBreak(int from) {
+    boolean isBroken = false;
+    int i = from;
+    while (i < sql.length()) {
+      char c = sql.charAt(i);
+      if (sql.startsWith("--", i)) {
+        i = endOf("\n", i);
+        isBroken = true;
+      } else if (Character.isWhitespace(c)) {
+        isBroken |= c == '\n' || c == '\r';
+        i++;
+      } else {
+        return isBroken && c == '\'' ? i : -1;
+      }
+    }
+    return -1;
   }
 
   private int endOfQuoted(int start, boolean escapes) {
@@ -135,6 +166,15 @@ final class SqlText {
     return end;
   }
 
+  /** A dollar may stand inside an identifier, where it begins no literal. */
+  private int endOfIdentifier(int start) {
+    int end = start;
+    while (isWord(end) || isDigit(end) || isAt(end, '$')) {
+      end++;
+    }
+    return end;
+  }
+
   private int endOf(String mark, int from) {
     int found = sql.indexOf(mark, from);
     return found < 0 ? sql.length() : found + mark.length();
@@ -160,6 +200,8 @@ final class SqlText {
 
   private boolean isWord(int index) {
     return index < sql.length()
-        && (Character.isLetter(sql.charAt(index)) || sql.charAt(index) == '_');
+        && (Character.isLetter(sql.charAt(index))
+            || sql.charAt(index) == '_'
+            || sql.charAt(index) > 127);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlTextTest {
 
@@ -40,6 +41,25 @@ class SqlTextTest {
   @Test
   void aLineCommentEndsWithItsLine() {
     assertThat(SqlText.of("SELECT a -- secret\n  FROM t -- more")).isEqualTo("SELECT a FROM t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT E'a'\n'b\\' SECRET, \\' more'",
+        "SELECT e'a' -- said\n  -- twice\r\n  '\\'SECRET'",
+        "SELECT 'a'\n'SECRET'\n\n'SECRET'",
+        "SELECT U&'a' \r 'SECRET'",
+        "SELECT N'a'\n'it''s SECRET'"
+      })
+  void aLiteralGoesOnBehindALineBreakByTheSameRules(String sql) {
+    assertThat(SqlText.of(sql)).isEqualTo("SELECT ?");
+  }
+
+  @Test
+  void withoutALineBreakTheNextLiteralIsAnother() {
+    assertThat(SqlText.of("SELECT E'a' 'b\\', c FROM t")).isEqualTo("SELECT ? ?, c FROM t");
+    assertThat(SqlText.of("SELECT E'a'\n, 'b\\', c")).isEqualTo("SELECT ? , ?, c");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.tracelab.tracing;
 
+import dev.tracelab.tracing.propagation.Propagation;
 import io.opentracing.Span;
 import io.opentracing.SpanContext;
+import io.opentracing.log.Fields;
 import io.opentracing.tag.Tag;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,7 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Several may want to finish a span: Vert.x when a connection closes, a time-out, the work
  * itself. jaeger-client logs a warning for each that comes late. What is written after the end is
- * left out: the span may be on its way already. Values are bounded as {@link SpanValues} says.
+ * left out: the span may be on its way already. Values are bounded as {@link SpanValues} says, and
+ * baggage as {@link Propagation#hasRoomFor} does; an item that is left out is told in a log.
  */
 final class GuardedSpan implements Span {
 
@@ -115,8 +118,13 @@ final class GuardedSpan implements Span {
 
   @Override
   public Span setBaggageItem(String key, String value) {
-    if (open.get() && Baggage.hasRoomFor(span.context(), key, value)) {
-      span.setBaggageItem(key, value == null ? null : SpanValues.text(value));
+    if (!open.get() || key == null || key.isEmpty()) {
+      return this;
+    }
+    if (value == null || Propagation.hasRoomFor(span.context().baggageItems(), key, value)) {
+      span.setBaggageItem(key, value);
+    } else {
+      log(Map.of(Fields.EVENT, "baggage", Fields.MESSAGE, "The item " + key + " was left out."));
     }
     return this;
   }

@@ -39,16 +39,20 @@ final class Baggage {
    * Adds an item unless it is malformed, not allowed, there already, or too much.
    *
    * @param value null for one that could not be read
+   * @return whether it was added
    */
-  void add(String key, String value) {
-    if (isFine(key, value) && allowed.test(key) && !isThere(key)) {
-      String encoded = Percent.encode(value);
-      int size = key.length() + encoded.length();
-      if (items.size() < MOST_ITEMS && characters + size <= MOST_CHARACTERS) {
-        items.add(new Item(key, value, encoded));
-        characters += size;
-      }
+  boolean add(String key, String value) {
+    if (!isFine(key, value) || !allowed.test(key) || isThere(key)) {
+      return false;
     }
+    String encoded = Percent.encode(value);
+    int size = key.length() + encoded.length();
+    boolean hasRoom = items.size() < MOST_ITEMS && characters + size <= MOST_CHARACTERS;
+    if (hasRoom) {
+      items.add(new Item(key, value, encoded));
+      characters += size;
+    }
+    return hasRoom;
   }
 
   /** Keys that differ in case only are one: as the name of a header they would be. */

@@ -55,7 +55,7 @@ final class Caller extends JaegerSpanContext {
             theirs.getTraceIdLow(),
             started.getSpanId(),
             theirs.getSpanId(),
-            started.getFlags(),
+            (byte) (started.getFlags() | (theirs.getFlags() & W3cFormat.NOT_SAID_TO_BE_RANDOM)),
             Map.of(),
             null)
         .withBaggage(baggageOf(started));

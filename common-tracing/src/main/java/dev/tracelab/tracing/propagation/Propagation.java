@@ -67,6 +67,26 @@ public final class Propagation implements Codec<TextMap> {
     return TraceHeaders.isOne(header);
   }
 
+  /**
+   * Whether an item of baggage can travel beside those that a context has: at most 64 items, keys
+   * of up to 64 letters, digits, dots, dashes and underscores, values of 256 characters without
+   * controls, 2 KiB together as headers have them. Headers of all formats share the 8 KiB that a
+   * Vert.x server takes.
+   *
+   * @param items those that the context has; one of the same key is replaced
+   */
+  public static boolean hasRoomFor(
+      Iterable<Map.Entry<String, String>> items, String key, String value) {
+    Baggage baggage = new Baggage(other -> true);
+    items.forEach(
+        item -> {
+          if (!item.getKey().equals(key)) {
+            baggage.add(item.getKey(), item.getValue());
+          }
+        });
+    return key != null && baggage.add(key, value);
+  }
+
   private static TraceFormat format(String name) {
     return switch (name) {
       case "jaeger" -> new JaegerFormat();
@@ -84,7 +104,10 @@ public final class Propagation implements Codec<TextMap> {
 
   @Override
   public void inject(JaegerSpanContext context, TextMap carrier) {
-    written.forEach(format -> format.write(context, carrier::put));
+    // A context that came with baggage alone has no ids, and zeros are none.
+    if (context.getSpanId() != 0) {
+      written.forEach(format -> format.write(context, carrier::put));
+    }
     List<Baggage.Item> baggage = Baggage.of(context);
     if (writesItems) {
       BaggageHeaders.writeItems(baggage, carrier::put);
@@ -113,10 +136,16 @@ public final class Propagation implements Codec<TextMap> {
     for (TraceFormat format : read) {
       Received trace = format.read(headers);
       if (trace != null) {
-        return trace;
+        return isSaidToBeRandom(trace, headers) ? trace.ofRandomId() : trace;
       }
     }
     return null;
+  }
+
+  /** Only W3C's header can say so, and it may stand beside the one that was read. */
+  private boolean isSaidToBeRandom(Received trace, TraceHeaders headers) {
+    Received parent = names.contains("w3c") ? new W3cFormat().read(headers) : null;
+    return parent != null && parent.isRandom() && parent.low() == trace.low();
   }
 
   /** A state belongs to the {@code traceparent} beside it, and so to that trace. */
@@ -174,7 +203,13 @@ public final class Propagation implements Codec<TextMap> {
     boolean forged = trace.decision() == Decision.DEBUG && !trust.debugAllowed();
     Decision decision = forged ? Decision.SAMPLED : trace.decision();
     return factory.createSpanContext(
-        trace.high(), trace.low(), trace.span(), trace.parent(), decision.flags(), baggage, null);
+        trace.high(),
+        trace.low(),
+        trace.span(),
+        trace.parent(),
+        (byte) (decision.flags() | (trace.isRandom() ? 0 : W3cFormat.NOT_SAID_TO_BE_RANDOM)),
+        baggage,
+        null);
   }
 
   /** jaeger-client takes a factory of spans from subclasses only. */

@@ -7,12 +7,13 @@ package dev.tracelab.tracing.propagation;
  * @param low the lower half; 0 together with {@code high} when only a decision was sent
  * @param span the caller's span
  * @param parent that span's parent; 0 when not said
+ * @param isRandom whether the caller says that the trace's id was made at random
  */
-record Received(long high, long low, long span, long parent, Decision decision) {
+record Received(long high, long low, long span, long parent, Decision decision, boolean isRandom) {
 
   /** A decision about a trace that the receiver is to begin. */
   static Received only(Decision decision) {
-    return new Received(0, 0, 0, 0, decision);
+    return new Received(0, 0, 0, 0, decision, false);
   }
 
   /**
@@ -31,7 +32,13 @@ record Received(long high, long low, long span, long parent, Decision decision) 
         Hex.parse(trace, half, trace.length()),
         Hex.parse(span),
         Hex.parse(parent),
-        decision);
+        decision,
+        false);
+  }
+
+  /** The same, of a caller who says that the trace's id was made at random. */
+  Received ofRandomId() {
+    return new Received(high, low, span, parent, decision, true);
   }
 
   boolean hasTrace() {

@@ -7,15 +7,20 @@ import java.util.function.BiConsumer;
  * W3C Trace Context: {@code traceparent}, section 3.2 of the recommendation, and {@code tracestate}
  * beside it, see {@link TraceState}.
  *
- * <p>Of the flags only the lowest bit is known to version 00: the others are neither read nor
- * written.
+ * <p>Two flags are known: the lowest bit says "sampled", the next that the trace's id was made at
+ * random (Trace Context Level 2, section 3.2.2.5.2). Ids of traces that begin here are; of others
+ * it is said when their caller said it. Further bits are neither read nor written.
  */
 final class W3cFormat implements TraceFormat {
 
   static final String TRACEPARENT = "traceparent";
   static final String TRACESTATE = "tracestate";
 
+  /** A bit of a span context's flags that jaeger-client does not use, and hands on to children. */
+  static final int NOT_SAID_TO_BE_RANDOM = 0x10;
+
   private static final int LENGTH = 55;
+  private static final int RANDOM = 2;
 
   @Override
   public Received read(TraceHeaders headers) {
@@ -23,11 +28,11 @@ final class W3cFormat implements TraceFormat {
     if (!hasItsForm(value)) {
       return null;
     }
-    return Received.of(
-        value.substring(3, 35),
-        value.substring(36, 52),
-        "",
-        Decision.ofBit((int) Hex.parse(value, 53, LENGTH)));
+    int flags = (int) Hex.parse(value, 53, LENGTH);
+    Received received =
+        Received.of(value.substring(3, 35), value.substring(36, 52), "", Decision.ofBit(flags));
+    boolean isRandom = received != null && (flags & RANDOM) != 0;
+    return isRandom ? received.ofRandomId() : received;
   }
 
   private static boolean hasItsForm(String value) {
@@ -60,10 +65,16 @@ final class W3cFormat implements TraceFormat {
             + trace
             + "-"
             + context.toSpanId()
-            + (context.isSampled() ? "-01" : "-00"));
+            + "-0"
+            + flags(context));
     String state = TraceState.of(context);
     if (state != null) {
       headers.accept(TRACESTATE, state);
     }
+  }
+
+  private static int flags(JaegerSpanContext context) {
+    boolean isRandom = (context.getFlags() & NOT_SAID_TO_BE_RANDOM) == 0;
+    return (context.isSampled() ? 1 : 0) | (isRandom ? RANDOM : 0);
   }
 }

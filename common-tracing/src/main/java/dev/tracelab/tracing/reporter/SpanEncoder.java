@@ -31,6 +31,7 @@ final class SpanEncoder {
   private static final TField OPERATION = new TField("operationName", TType.STRING, (short) 5);
   private static final TField REFERENCES = new TField("references", TType.LIST, (short) 6);
   private static final TField FLAGS = new TField("flags", TType.I32, (short) 7);
+  private static final int SAMPLED_AND_DEBUG = 3;
   private static final TField START = new TField("startTime", TType.I64, (short) 8);
   private static final TField DURATION = new TField("duration", TType.I64, (short) 9);
   private static final TField TAGS = new TField("tags", TType.LIST, (short) 10);
@@ -104,7 +105,7 @@ final class SpanEncoder {
   }
 
   private void writeTimes(JaegerSpan span) throws TException {
-    writeInt(FLAGS, span.context().getFlags());
+    writeInt(FLAGS, span.context().getFlags() & SAMPLED_AND_DEBUG);
     writeLong(START, span.getStart());
     writeLong(DURATION, span.getDuration());
   }

@@ -3,6 +3,8 @@ package dev.tracelab.tracing.propagation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaegertracing.internal.JaegerSpan;
+import io.opentracing.propagation.Format;
+import io.opentracing.propagation.TextMapAdapter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BaggageTest {
 
@@ -86,6 +89,21 @@ class BaggageTest {
     assertThat(span.context().getParentId()).isZero();
     assertThat(span.getReferences()).isEmpty();
     assertThat(span.getBaggageItem("tenant")).isEqualTo("a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jaeger", "w3c", "b3", "b3multi", "jaeger,w3c,b3,b3multi"})
+  void aContextOfBaggageAloneIsSentOnWithoutIdsOfZeros(String formats) {
+    try (Exchange each = Exchange.in(formats)) {
+      Map<String, String> sent = new HashMap<>();
+      each.tracer.inject(
+          each.extract(Exchange.pairs("baggage", "tenant=a")),
+          Format.Builtin.HTTP_HEADERS,
+          new TextMapAdapter(sent));
+
+      assertThat(sent).isNotEmpty().allSatisfy((name, value) -> assertThat(value).contains("a"));
+      assertThat(sent.toString()).doesNotContain("0000");
+    }
   }
 
   @Test

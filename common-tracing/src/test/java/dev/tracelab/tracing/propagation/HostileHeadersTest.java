@@ -22,7 +22,7 @@ class HostileHeadersTest {
   private static final int ROUNDS = 35_000;
 
   private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{16}|[0-9a-f]{32}");
-  private static final Pattern PARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
+  private static final Pattern PARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-0[0-3]");
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]+");
   private static final Pattern VALUE = Pattern.compile("[ -~]*");
 

@@ -73,7 +73,7 @@ class W3cFormatTest {
   void anInvalidParentBeginsANewTraceAndItsStateIsForgotten(String traceparent) {
     Map<String, String> sent = service.forward("traceparent", traceparent, "tracestate", "a=1");
 
-    assertThat(sent.get("traceparent")).doesNotContain(TRACE).hasSize(55).endsWith("-01");
+    assertThat(sent.get("traceparent")).doesNotContain(TRACE).hasSize(55).endsWith("-03");
     assertThat(sent).doesNotContainKey("tracestate");
   }
 
@@ -85,13 +85,42 @@ class W3cFormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"00, false", "01, true", "02, false", "03, true", "fe, false", "ff, true"})
-  void onlyTheLowestFlagCountsAndOnlyItIsSentOn(String flags, boolean isSampled) {
+  @CsvSource({
+    "00, false, -00",
+    "01, true, -01",
+    "02, false, -02",
+    "03, true, -03",
+    "fe, false, -02",
+    "ff, true, -03",
+    "08, false, -00",
+    "0d, true, -01"
+  })
+  void theLowestFlagDecidesAndItAndTheRandomOneAreSentOn(
+      String flags, boolean isSampled, String sent) {
     JaegerSpan span = service.receive("traceparent", "00-" + TRACE + "-" + PARENT + "-" + flags);
 
     assertThat(span.context().isSampled()).isEqualTo(isSampled);
     assertThat(span.context().isDebug()).isFalse();
-    assertThat(service.forward(span).get("traceparent")).endsWith(isSampled ? "-01" : "-00");
+    assertThat(service.forward(span).get("traceparent")).endsWith(sent);
+  }
+
+  @Test
+  void aTraceThatBeginsHereSaysThatItsIdIsRandom() {
+    assertThat(service.forward().get("traceparent")).endsWith("-03");
+  }
+
+  @Test
+  void ofAnothersTraceItIsSaidOnlyWhenThatOneSaidSo() {
+    try (Exchange both = Exchange.in("jaeger,w3c")) {
+      String jaeger = TRACE + ":" + PARENT + ":0:1";
+
+      assertThat(both.forward("uber-trace-id", jaeger).get("traceparent")).endsWith("-01");
+      assertThat(
+              both.forward(
+                      "uber-trace-id", jaeger, "traceparent", "00-" + TRACE + "-" + PARENT + "-03")
+                  .get("traceparent"))
+          .endsWith("-03");
+    }
   }
 
   @Test

@@ -31,7 +31,7 @@ record Consuming<T, R>(Duration bound, Function<Message<T>, Future<R>> work) {
   private static void refuse(Message<?> message, Throwable failure) {
     if (message.replyAddress() != null) {
       int code = failure instanceof ReplyException reply ? reply.failureCode() : FAILED;
-      message.fail(code, String.valueOf(failure.getMessage()));
+      message.fail(code, Secrets.sentenceOf(failure));
     }
   }
 }

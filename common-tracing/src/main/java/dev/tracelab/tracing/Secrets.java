@@ -1,6 +1,8 @@
 package dev.tracelab.tracing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,9 +33,20 @@ public final class Secrets {
   private static final Pattern USER = Pattern.compile("(://)[^/\\s@]+@");
   private static final String HIDDEN = "***";
 
-  // What PostgreSQL quotes of the data: invalid input "x", Key (email)=(x).
-  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|=\\([^)]*\\)");
-  private static final List<String> DATABASES = List.of("io.vertx.pgclient.", "org.postgresql.");
+  // What is quoted of the data: invalid input "x", Key (email)=(x), Unrecognized token 'x',
+  // Numeric value (7) out of range.
+  private static final Pattern QUOTED =
+      Pattern.compile("\"[^\"]*\"|'[^']*'|=\\([^)]*\\)|(?<=value )\\([^)]*\\)");
+  private static final List<String> QUOTING =
+      List.of(
+          "io.vertx.pgclient.",
+          "org.postgresql.",
+          "io.vertx.core.json.",
+          "com.fasterxml.jackson.",
+          "java.lang.NumberFormatException",
+          "java.time.format.DateTimeParseException",
+          "java.net.URISyntaxException");
+  private static final int MOST_CAUSES = 16;
 
   private final Pattern parameters;
 
@@ -66,11 +79,45 @@ public final class Secrets {
     return text == null ? null : CONFIGURED.hide(text);
   }
 
-  /** A failure's message without secrets, and without the data a database quotes; may be null. */
+  /**
+   * A failure's message without secrets, and without the data that databases and readers of JSON
+   * quote. Its causes count, for many messages repeat those of their causes.
+   *
+   * @return null when there is no message
+   */
   public static String hiddenIn(Throwable failure) {
-    String message = hiddenIn(failure.getMessage());
-    boolean quotesData = DATABASES.stream().anyMatch(failure.getClass().getName()::startsWith);
-    return message != null && quotesData ? QUOTED.matcher(message).replaceAll("?") : message;
+    List<String> classes = new ArrayList<>();
+    Throwable each = failure;
+    while (each != null && classes.size() < MOST_CAUSES) {
+      classes.add(each.getClass().getName());
+      each = each.getCause();
+    }
+    return hiddenIn(failure.getMessage(), classes);
+  }
+
+  /**
+   * As {@link #hiddenIn(Throwable)}, for a text about failures, such as a stack trace.
+   *
+   * @param text null gives null
+   * @param classes the full names of the failures' classes
+   */
+  public static String hiddenIn(String text, Collection<String> classes) {
+    String hidden = hiddenIn(text);
+    boolean quotesData = classes.stream().anyMatch(Secrets::quotes);
+    return hidden != null && quotesData ? QUOTED.matcher(hidden).replaceAll("?") : hidden;
+  }
+
+  /**
+   * What a failure says in one sentence for a log: its message as {@link #hiddenIn(Throwable)} has
+   * it, or the name of its class when it has none.
+   */
+  public static String sentenceOf(Throwable failure) {
+    String message = hiddenIn(failure);
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  }
+
+  private static boolean quotes(String failure) {
+    return QUOTING.stream().anyMatch(failure::startsWith);
   }
 
   String hide(String text) {

@@ -1,7 +1,11 @@
 package dev.tracelab.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,5 +55,28 @@ class SecretsTest {
   void noTextIsNoText() {
     assertThat(Secrets.hiddenIn((String) null)).isNull();
     assertThat(Secrets.hiddenIn(new IllegalStateException())).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3cret", "[s3cret]", "{\"a\": s3cret}", "\"s3cret", "{s3cret: 1}"})
+  void aPieceOfABodyThatIsNoJsonIsNotShown(String body) {
+    Throwable failure = catchThrowable(() -> new JsonObject(body));
+
+    assertThat(Secrets.hiddenIn(failure)).doesNotContain("s3cret");
+    assertThat(Secrets.hiddenIn(new CompletionException(failure))).doesNotContain("s3cret");
+  }
+
+  @Test
+  void aValueThatCannotBeReadIsNotShown() {
+    assertThat(Secrets.hiddenIn(catchThrowable(() -> Integer.parseInt("s3cret"))))
+        .isEqualTo("For input string: ?");
+    assertThat(Secrets.hiddenIn(catchThrowable(() -> LocalDate.parse("s3cret"))))
+        .isEqualTo("Text ? could not be parsed at index 0");
+  }
+
+  @Test
+  void aFailureWithoutAMessageIsToldByItsClass() {
+    assertThat(Secrets.sentenceOf(new IllegalStateException())).isEqualTo("IllegalStateException");
+    assertThat(Secrets.sentenceOf(new IllegalStateException("late"))).isEqualTo("late");
   }
 }

@@ -2,6 +2,7 @@ package dev.tracelab.inventory;
 
 import dev.tracelab.inventory.store.ReservationStore;
 import dev.tracelab.kit.lifecycle.Rounds;
+import dev.tracelab.tracing.Secrets;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class ExpirySweep extends VerticleBase {
     return reservations
         .expireOverdue(RESERVATIONS_PER_SWEEP)
         .onSuccess(ExpirySweep::tell)
-        .onFailure(failure -> LOG.warn("Overdue units stay held: {}", failure.getMessage()));
+        .onFailure(failure -> LOG.warn("Overdue units stay held: {}", Secrets.sentenceOf(failure)));
   }
 
   private static void tell(int products) {

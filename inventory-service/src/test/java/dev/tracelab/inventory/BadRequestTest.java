@@ -54,7 +54,7 @@ class BadRequestTest {
 
     assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     assertThat(body(response).getString("field")).isEqualTo(field);
-    assertThat(body(response).getString("detail")).contains(field);
+    assertThat(body(response).getString("detail")).isNotEmpty();
     assertThat(body(response).getString("traceId")).isNotEmpty();
   }
 

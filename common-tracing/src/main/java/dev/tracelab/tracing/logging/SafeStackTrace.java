@@ -3,12 +3,31 @@ package dev.tracelab.tracing.logging;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import dev.tracelab.tracing.Secrets;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A conversion word for Logback patterns: the stack trace without the secrets it may quote. */
+/**
+ * A conversion word for Logback patterns: the stack trace without the secrets, and without the
+ * data, that messages of exceptions quote.
+ */
 public final class SafeStackTrace extends ThrowableProxyConverter {
+
+  private static final int MOST_FAILURES = 64;
 
   @Override
   protected String throwableProxyToString(IThrowableProxy failure) {
-    return Secrets.hiddenIn(super.throwableProxyToString(failure));
+    List<String> classes = new ArrayList<>();
+    collect(failure, classes);
+    return Secrets.hiddenIn(super.throwableProxyToString(failure), classes);
+  }
+
+  private static void collect(IThrowableProxy failure, List<String> classes) {
+    if (failure != null && classes.size() < MOST_FAILURES) {
+      classes.add(failure.getClassName());
+      collect(failure.getCause(), classes);
+      for (IThrowableProxy suppressed : failure.getSuppressed()) {
+        collect(suppressed, classes);
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.tracelab.kit.lifecycle.Rounds;
 import dev.tracelab.order.domain.Lease;
 import dev.tracelab.order.store.AbandonedOrders;
 import dev.tracelab.order.store.AbandonedOrders.Abandoned;
+import dev.tracelab.tracing.Secrets;
 import dev.tracelab.tracing.TraceCarriers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -75,7 +76,8 @@ public final class AbandonedSweep extends VerticleBase {
         .lease(BATCH, lease, grace)
         .onSuccess(orders -> orders.forEach(this::hand))
         .onFailure(
-            failure -> log.warn("Abandoned orders cannot be read: {}", failure.getMessage()));
+            failure ->
+                log.warn("Abandoned orders cannot be read: {}", Secrets.sentenceOf(failure)));
   }
 
   private void hand(Abandoned order) {
@@ -91,7 +93,7 @@ public final class AbandonedSweep extends VerticleBase {
                 log.warn(
                     "Order {} is not given up yet: {}",
                     order.lease().orderId(),
-                    failure.getMessage()));
+                    Secrets.sentenceOf(failure)));
   }
 
   private static JsonObject body(Lease lease) {

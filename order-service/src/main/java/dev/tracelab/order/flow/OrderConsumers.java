@@ -1,6 +1,7 @@
 package dev.tracelab.order.flow;
 
 import dev.tracelab.order.domain.Lease;
+import dev.tracelab.tracing.Secrets;
 import dev.tracelab.tracing.Traced;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -69,7 +70,7 @@ public final class OrderConsumers extends VerticleBase {
             done -> message.reply(null),
             failure -> {
               traced.failed(failure);
-              message.fail(NOT_DONE, String.valueOf(failure.getMessage()));
+              message.fail(NOT_DONE, Secrets.sentenceOf(failure));
             });
   }
 

@@ -2,6 +2,7 @@ package dev.tracelab.order.flow;
 
 import dev.tracelab.order.store.Outbox;
 import dev.tracelab.order.store.OutboxRow;
+import dev.tracelab.tracing.Secrets;
 import dev.tracelab.tracing.TraceCarriers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -84,7 +85,8 @@ public final class OutboxRelay extends VerticleBase {
       draining = true;
       underway
           .track(handBatch())
-          .onFailure(failure -> log.warn("The outbox cannot be read: {}", failure.getMessage()))
+          .onFailure(
+              failure -> log.warn("The outbox cannot be read: {}", Secrets.sentenceOf(failure)))
           .onComplete(done -> draining = false);
     }
   }
@@ -134,7 +136,7 @@ public final class OutboxRelay extends VerticleBase {
         "Order {} is not fulfilled yet, again in {}: {}",
         row.orderId(),
         pause,
-        failure.getMessage());
+        Secrets.sentenceOf(failure));
     // Where that cannot be written now, the row is due again when its lease is over.
     outbox.postpone(row.orderId(), pause);
   }

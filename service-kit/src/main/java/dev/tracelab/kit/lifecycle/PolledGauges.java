@@ -1,5 +1,6 @@
 package dev.tracelab.kit.lifecycle;
 
+import dev.tracelab.tracing.Secrets;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -76,7 +77,7 @@ public final class PolledGauges<T> extends VerticleBase {
         .onFailure(
             failure -> {
               last.set(null);
-              LOG.debug("Values of gauges are unknown: {}", failure.getMessage());
+              LOG.debug("Values of gauges are unknown: {}", Secrets.sentenceOf(failure));
             });
   }
 

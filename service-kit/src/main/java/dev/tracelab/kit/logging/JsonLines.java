@@ -2,6 +2,7 @@ package dev.tracelab.kit.logging;
 
 import ch.qos.logback.classic.LoggerContext;
 import dev.tracelab.tracing.Secrets;
+import dev.tracelab.tracing.logging.SafeStackTrace;
 import io.vertx.core.json.JsonObject;
 import net.logstash.logback.encoder.LogstashEncoder;
 import net.logstash.logback.fieldnames.LogstashCommonFieldNames;
@@ -24,9 +25,17 @@ final class JsonLines {
     encoder.setIncludeMdc(false);
     encoder.setCustomFields(new JsonObject().put("service", service).encode());
     encoder.setJsonGeneratorDecorator(withoutSecrets());
+    encoder.setThrowableConverter(stackTrace(logback));
     name(encoder.getFieldNames());
     encoder.start();
     return encoder;
+  }
+
+  private static SafeStackTrace stackTrace(LoggerContext logback) {
+    SafeStackTrace stackTrace = new SafeStackTrace();
+    stackTrace.setContext(logback);
+    stackTrace.start();
+    return stackTrace;
   }
 
   private static MaskingJsonGeneratorDecorator withoutSecrets() {

@@ -6,6 +6,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.status.NopStatusListener;
 import com.github.loki4j.client.batch.LogRecord;
 import com.github.loki4j.logback.Loki4jAppender;
+import dev.tracelab.tracing.logging.SafeMessage;
+import dev.tracelab.tracing.logging.SafeStackTrace;
 import dev.tracelab.tracing.logging.TraceFields;
 import java.net.URI;
 import java.time.Duration;
@@ -46,7 +48,7 @@ final class LokiAppender extends Loki4jAppender {
     appender.setName("LOKI");
     appender.setLabels("service_name=%s\nlevel=%%level".formatted(service));
     appender.setStructuredMetadata(DISABLE_SMD_PATTERN);
-    appender.setMessage(line());
+    appender.setMessage(line(logback));
     appender.setBatch(batch());
     appender.setHttp(http(loki, appender.news(logback, loki)));
     appender.start();
@@ -103,9 +105,13 @@ final class LokiAppender extends Loki4jAppender {
     return metadata;
   }
 
-  private static PatternLayout line() {
+  /** As on the console: what a message or an exception quotes leaves by no other way either. */
+  private static PatternLayout line(LoggerContext logback) {
     PatternLayout line = new PatternLayout();
-    line.setPattern("%logger{0}: %msg%n%ex");
+    line.setContext(logback);
+    line.getInstanceConverterMap().put("safeMsg", SafeMessage::new);
+    line.getInstanceConverterMap().put("safeEx", SafeStackTrace::new);
+    line.setPattern("%logger{0}: %safeMsg%n%safeEx");
     return line;
   }
 

@@ -159,6 +159,23 @@ class EventBusRowsTest {
     lab.with(() -> assertThat(Spans.isUnder(pack, consumer(lab))).isTrue());
   }
 
+  @Row(
+      number = "E-13",
+      title = "A message to an address that Vert.x made: a WebSocket's `textHandlerID`",
+      alone = "the span is called `send`",
+      with = "`send __vertx.ws`, without the id, so that connections make no names")
+  void anAddressThatVertxMade(Lab lab) throws Exception {
+    String address = "__vertx.ws.5f2f4f0e-6f0a-4d5c-9a1e-1c2d3e4f5a6b";
+    lab.vertx().eventBus().consumer(address, message -> message.reply("done"));
+
+    Site.working(lab, site -> lab.vertx().eventBus().request(address, "")).get("/go");
+
+    lab.spans().server("/go");
+    lab.alone(() -> assertThat(lab.spans().names()).contains("send"));
+    lab.with(
+        () -> assertThat(lab.spans().names()).contains("send __vertx.ws", "receive __vertx.ws"));
+  }
+
   private static Future<?> request(Lab lab) {
     return lab.vertx().eventBus().request(ADDRESS, "");
   }

@@ -222,6 +222,57 @@ class ServerRowsTest {
         });
   }
 
+  @Row(
+      number = "S-13",
+      title = "A method that nobody knows",
+      alone = "the span is called after it, so strangers make names",
+      with =
+          "the span is called `HTTP`, and `http.method` is `_OTHER`, as OpenTelemetry's conventions say")
+  void anUnknownMethod(Lab lab) throws Exception {
+    Site site = Site.open(lab);
+
+    site.write("STRANGER7 /leaf HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n");
+
+    JaegerSpan span = lab.spans().server("/leaf");
+    lab.alone(() -> assertThat(span.getOperationName()).isEqualTo("STRANGER7"));
+    lab.with(
+        () -> {
+          assertThat(span.getOperationName()).isEqualTo("HTTP");
+          assertThat(span.getTags()).containsEntry("http.method", "_OTHER");
+        });
+  }
+
+  @Row(
+      number = "S-14",
+      title = "A path written in another way: `//orders/7/`, `/./orders/%37`",
+      alone = "the span is called `GET`",
+      with = "what the router serves has its route's name, and the sampler's rule applies")
+  void aPathInAnotherWay(Lab lab) throws Exception {
+    Site site = Site.open(lab).on("/orders/:id", request -> request.response().end());
+
+    site.write("GET //orders/./7/ HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n");
+
+    JaegerSpan span = lab.spans().server("//orders/./7/");
+    lab.alone(() -> assertThat(span.getOperationName()).isEqualTo("GET"));
+    lab.with(() -> assertThat(span.getOperationName()).isEqualTo("GET /orders/{id}"));
+  }
+
+  @Row(
+      number = "S-15",
+      title = "A target that is no path: `OPTIONS *`",
+      alone = "`http.url` is `null`",
+      with = "`http://shop.example`: well-formed, and without a path that nobody asked for")
+  void aTargetThatIsNoPath(Lab lab) throws Exception {
+    lab.expectLog("Unhandled exception in router");
+    Site site = Site.open(lab);
+
+    site.write("OPTIONS * HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n");
+
+    JaegerSpan span = lab.spans().named("OPTIONS");
+    lab.alone(() -> assertThat(span.getTags()).containsEntry("http.url", "null"));
+    lab.with(() -> assertThat(span.getTags()).containsEntry("http.url", "http://shop.example"));
+  }
+
   private static boolean isAbout(String path, JaegerSpan span) {
     return span.getTags().get("http.url").toString().contains(path);
   }

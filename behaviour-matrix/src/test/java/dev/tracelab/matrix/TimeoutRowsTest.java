@@ -62,7 +62,7 @@ class TimeoutRowsTest {
       number = "T-04",
       title = "The client goes away, HTTP/2; the handler answers all the same",
       alone = "the span looks like a success: status `\"200\"`, no error",
-      with = "`error=true`, and a log that the client went away")
+      with = "`error=true`, and a log that the stream was closed before the response had ended")
   void aClientThatHasGoneOnHttp2(Lab lab) throws Exception {
     JaegerSpan request = abandoned(lab, Version.HTTP_2);
 
@@ -76,7 +76,8 @@ class TimeoutRowsTest {
           assertThat(request.getTags())
               .containsEntry("error", true)
               .doesNotContainKey("http.status_code");
-          assertThat(Spans.logs(request)).contains("The client went away.");
+          assertThat(Spans.logs(request))
+              .contains("The stream was closed before the response had ended.");
         });
   }
 

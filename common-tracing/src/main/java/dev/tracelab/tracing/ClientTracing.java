@@ -34,7 +34,8 @@ public final class ClientTracing {
    * @param number which attempt of the caller's intent it is, from 1
    * @param send sends the request; called at once, in the span's context, which carries the trace
    *     context into the request's headers
-   * @return the response. Statuses from 400 on and failures mark the span as an error
+   * @return the response. Statuses from 400 on and failures mark the span as an error; a failure
+   *     that comes after a response's head leaves its status on the span
    */
   public <T> Future<HttpResponse<T>> attempt(
       ClientCall call, int number, Supplier<Future<HttpResponse<T>>> send) {
@@ -51,6 +52,14 @@ public final class ClientTracing {
         .withTag(Tags.HTTP_METHOD.getKey(), call.method().name())
         .withTag(SpanTags.ATTEMPT, number)
         .start();
+  }
+
+  /** Writes a status on the span of the attempt that is under way here, if there is one. */
+  static void tagStatus(int status) {
+    Span attempt = BranchContext.currentClientSpan();
+    if (attempt != null) {
+      HttpStatus.tagClient(attempt, status);
+    }
   }
 
   private static void tag(Span span, HttpResponse<?> response) {

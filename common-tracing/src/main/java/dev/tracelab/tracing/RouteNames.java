@@ -1,24 +1,40 @@
 package dev.tracelab.tracing;
 
+import io.vertx.core.internal.net.RFC3986;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names of a service's server spans: its routes, known before the first request.
  *
  * <p>A tracer learns of a request before any router does, and per-operation sampling looks at the
- * name a span starts with. So the table is matched by the tracer itself. The usual source is the
- * service's OpenAPI contract.
+ * name a span starts with. So the table is matched by the tracer itself, as the router of vertx-web
+ * matches: whatever that serves has its route's name, in spans, rules of the sampler and metrics.
+ * The usual source is the service's OpenAPI contract.
  */
 public final class RouteNames {
 
+  /** The methods of RFC 9110, section 9, and PATCH: what OpenTelemetry's conventions name. */
+  private static final Set<String> STANDARD =
+      Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
+
+  private static final String UNKNOWN = "_OTHER";
+
   private final List<Route> routes;
+  private final Set<String> methods;
 
   private RouteNames(List<Route> routes) {
     this.routes = routes;
+    this.methods =
+        Stream.concat(STANDARD.stream(), routes.stream().map(Route::method))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -35,26 +51,64 @@ public final class RouteNames {
   }
 
   /**
-   * The template that a request matches, or null when none does.
+   * The template that a request matches, or null when none does. A trailing slash, double slashes,
+   * dots and needless percent-encoding make no difference, as they make none to the router. {@code
+   * HEAD} matches where {@code GET} does.
    *
    * @param method the HTTP method, upper case
-   * @param path the path without a query
+   * @param path the path without a query, as it was sent; null and what is no path match nothing
    */
   public String templateOf(String method, String path) {
-    List<String> segments = split(path);
+    String normalized = normalized(path);
+    if (normalized == null) {
+      return null;
+    }
+    String template = find(method, normalized);
+    return template == null && method.equals("HEAD") ? find("GET", normalized) : template;
+  }
+
+  /**
+   * The method, or {@code _OTHER} for one that neither the standard nor a route names, so that
+   * strangers make no names.
+   *
+   * @param method the HTTP method as it was sent
+   */
+  public String methodOf(String method) {
+    return methods.contains(method) ? method : UNKNOWN;
+  }
+
+  /** A span's name, such as {@code GET /orders/{id}}; without a route the method alone. */
+  String operationOf(String method, String template) {
+    if (template != null) {
+      return method + " " + template;
+    }
+    return methods.contains(method) ? method : "HTTP";
+  }
+
+  private String find(String method, String path) {
     for (Route route : routes) {
-      if (route.matches(method, segments)) {
+      if (route.matches(method, path)) {
         return route.template();
       }
     }
     return null;
   }
 
-  private static List<String> split(String path) {
-    return Arrays.asList(path.split("/", -1));
+  /** As vertx-web does it, which refuses what cannot be decoded. */
+  private static String normalized(String path) {
+    if (path == null || !path.startsWith("/")) {
+      return null;
+    }
+    try {
+      return RFC3986.normalizePath(path);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
-  private record Route(String method, String template, List<String> segments) {
+  private record Route(String method, String template, Pattern pattern, long parameters) {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^{}/]+}");
 
     static Route parse(String route) {
       String[] parts = route.split(" ", 2);
@@ -62,31 +116,26 @@ public final class RouteNames {
         throw new IllegalArgumentException(
             "A route is a method and a path, as in 'GET /orders/{id}', and not '" + route + "'.");
       }
-      return new Route(parts[0], parts[1], split(parts[1]));
+      long parameters = PARAMETER.matcher(parts[1]).results().count();
+      return new Route(parts[0], parts[1], pattern(parts[1]), parameters);
     }
 
-    boolean matches(String otherMethod, List<String> path) {
-      if (path.size() != segments.size() || !method.equals(otherMethod)) {
-        return false;
+    /** A slash at the end counts where the template has it, and else does not. */
+    private static Pattern pattern(String template) {
+      StringBuilder pattern = new StringBuilder();
+      Matcher parameters = PARAMETER.matcher(template);
+      int literal = 0;
+      while (parameters.find()) {
+        pattern.append(Pattern.quote(template.substring(literal, parameters.start())));
+        pattern.append("[^/]+");
+        literal = parameters.end();
       }
-      for (int i = 0; i < path.size(); i++) {
-        if (!fits(segments.get(i), path.get(i))) {
-          return false;
-        }
-      }
-      return true;
+      pattern.append(Pattern.quote(template.substring(literal)));
+      return Pattern.compile(pattern + (template.endsWith("/") ? "" : "/?"));
     }
 
-    long parameters() {
-      return segments.stream().filter(Route::isParameter).count();
-    }
-
-    private static boolean fits(String expected, String segment) {
-      return isParameter(expected) ? !segment.isEmpty() : expected.equals(segment);
-    }
-
-    private static boolean isParameter(String segment) {
-      return segment.startsWith("{") && segment.endsWith("}");
+    boolean matches(String otherMethod, String path) {
+      return method.equals(otherMethod) && pattern.matcher(path).matches();
     }
   }
 }

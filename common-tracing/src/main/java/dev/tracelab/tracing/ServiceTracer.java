@@ -36,7 +36,7 @@ final class ServiceTracer extends OpenTracingTracer {
     super(false, tracer);
     this.servers = new ServerSpans(names);
     this.consumers = new ConsumerSpans(tracer);
-    this.clients = new ClientSpans(tracer);
+    this.clients = new ClientSpans(tracer, names);
   }
 
   @Override
@@ -53,10 +53,10 @@ final class ServiceTracer extends OpenTracingTracer {
     }
     if (request instanceof HttpServerRequest http) {
       String route = servers.routeOf(http);
-      String name = ServerSpans.operation(http, route);
+      String name = servers.operation(http, route);
       Span span =
           super.receiveRequest(context, kind, policy, request, name, headers, TagExtractor.empty());
-      ServerSpans.tag(span, http, route);
+      servers.tag(span, http, route);
       return span;
     }
     return super.receiveRequest(context, kind, policy, request, operation, headers, tags);
@@ -66,7 +66,7 @@ final class ServiceTracer extends OpenTracingTracer {
   public <R> void sendResponse(
       Context context, R response, Span span, Throwable failure, TagExtractor<R> tags) {
     if (span != null && !GuardedSpan.isHeld(span)) {
-      servers.tagOutcome(span, response, failure);
+      ServerSpans.tagOutcome(context, span, response, failure);
       super.sendResponse(context, null, span, null, tags);
       // What goes on after the answer, or after the caller has gone, belongs to the trace as well.
       context.putLocal(ACTIVE_SPAN, CONCURRENT, span);
@@ -90,7 +90,7 @@ final class ServiceTracer extends OpenTracingTracer {
         && active == context.getLocal(BranchContext.CLIENT_SPAN, CONCURRENT)
         && request instanceof HttpRequest http) {
       clients.connected(active, http, headers);
-      return null;
+      return active;
     }
     ClientSpans.Described<R> described = clients.describe(active, request, operation, tags);
     return super.sendRequest(
@@ -106,12 +106,16 @@ final class ServiceTracer extends OpenTracingTracer {
   @Override
   public <R> void receiveResponse(
       Context context, R response, Span span, Throwable failure, TagExtractor<R> tags) {
-    if (span != null) {
+    if (span == null) {
+      return;
+    }
+    if (response instanceof HttpResponse http) {
+      HttpStatus.tagClient(span, http.statusCode());
+    }
+    // The span of a whole attempt is finished by the attempt, which learns of failures itself.
+    if (span != context.getLocal(BranchContext.CLIENT_SPAN, CONCURRENT)) {
       if (failure != null) {
         SpanErrors.record(span, failure);
-      }
-      if (response instanceof HttpResponse http) {
-        HttpStatus.tagClient(span, http.statusCode());
       }
       super.receiveResponse(context, null, span, null, tags);
     }

@@ -26,6 +26,7 @@ public final class Tracing {
 
   private final TracerBackend backend;
   private final Tracer tracer;
+  private final GuardedVertxTracer.Failures failures = new GuardedVertxTracer.Failures();
 
   private Tracing(TracerBackend backend) {
     this.backend = backend;
@@ -83,7 +84,7 @@ public final class Tracing {
       return VertxTracerFactory.NOOP;
     }
     BranchContext.registerLocals();
-    return new Factory(tracer, names);
+    return new Factory(tracer, names, failures);
   }
 
   /** Spans reported and dropped since the start, and those that wait. */
@@ -94,6 +95,11 @@ public final class Tracing {
   /** How many of the dropped spans were lost for which reason. */
   public Map<SpanLoss, Long> losses() {
     return backend.losses();
+  }
+
+  /** How often the tracer failed in the midst of a request, which then went on without a span. */
+  public long caughtFailures() {
+    return failures.count();
   }
 
   /**
@@ -110,11 +116,12 @@ public final class Tracing {
     return backend instanceof OffBackend;
   }
 
-  private record Factory(Tracer tracer, RouteNames names) implements VertxTracerFactory {
+  private record Factory(Tracer tracer, RouteNames names, GuardedVertxTracer.Failures failures)
+      implements VertxTracerFactory {
 
     @Override
     public VertxTracer<?, ?> tracer(TracingOptions options) {
-      return new ServiceTracer(tracer, names);
+      return new GuardedVertxTracer(new ServiceTracer(tracer, names), failures);
     }
 
     @Override

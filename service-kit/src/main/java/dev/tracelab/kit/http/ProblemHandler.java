@@ -3,6 +3,7 @@ package dev.tracelab.kit.http;
 import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.TraceResponse;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -29,10 +30,21 @@ final class ProblemHandler implements Handler<RoutingContext> {
     if (!hasGone(context)) {
       ProblemException outcome = Failures.problemOf(context);
       log(context, outcome.problem());
+      if (context.response().headWritten()) {
+        cutOff(context.response());
+        return;
+      }
       UnreadRest.announceEnd(context.request());
       TraceResponse.addTo(context.response());
       AnswerWriter.send(context.response(), outcome);
       UnreadRest.refuse(context.vertx(), context.request());
+    }
+  }
+
+  /** Half an answer must not look like a whole one, nor wait for more that never comes. */
+  private static void cutOff(HttpServerResponse response) {
+    if (!response.ended()) {
+      response.reset();
     }
   }
 

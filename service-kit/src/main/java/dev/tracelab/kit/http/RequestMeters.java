@@ -9,7 +9,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,9 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * server span is active, which so becomes its exemplar.
  */
 final class RequestMeters implements PlatformHandler {
-
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private final MeterRegistry meters;
   private final RouteNames routes;
@@ -62,7 +58,7 @@ final class RequestMeters implements PlatformHandler {
     String method = context.request().method().name();
     String template = routes.templateOf(method, context.request().path());
     return new Series(
-        METHODS.contains(method) ? method : "other",
+        routes.methodOf(method),
         template == null ? "unmatched" : template,
         end.succeeded() ? Integer.toString(context.response().getStatusCode()) : "gone");
   }

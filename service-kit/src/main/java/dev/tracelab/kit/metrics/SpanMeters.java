@@ -17,6 +17,9 @@ final class SpanMeters {
     FunctionCounter.builder("tracing.spans.dropped", tracing, from -> from.counts().dropped())
         .description("Finished spans that were lost: the queue was full or nobody took them.")
         .register(meters);
+    FunctionCounter.builder("tracing.failures", tracing, Tracing::caughtFailures)
+        .description("Failures of the tracer itself, each of which cost a request its span.")
+        .register(meters);
     Gauge.builder("tracing.spans.queued", tracing, from -> from.counts().queued())
         .description("Finished spans that wait to be sent.")
         .register(meters);

@@ -137,6 +137,23 @@ class ServiceClientTest {
   }
 
   @Test
+  void aConnectionThatBreaksAfterTheHeadLeavesTheStatusOnTheSpan() {
+    ServiceClient client =
+        client(
+            serve(
+                request -> {
+                  request.response().setStatusCode(201).setChunked(true);
+                  request.response().write("a").onComplete(sent -> request.connection().close());
+                }));
+
+    assertProblem(() -> call(client, ServiceCall.get("/cups"), 2), 503, "service-unavailable");
+
+    assertThat(span("GET cup-service/cups").getTags())
+        .containsEntry("http.status_code", 201)
+        .containsEntry("error", true);
+  }
+
+  @Test
   void aStalledServiceIsA504AtTheDeadlineAndItsConnectionIsGivenUp() {
     Promise<Void> givenUp = Promise.promise();
     ServiceClient client =

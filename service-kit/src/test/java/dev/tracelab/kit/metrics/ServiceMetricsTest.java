@@ -39,7 +39,7 @@ class ServiceMetricsTest {
   @Test
   void requestsAreMeasuredByRouteAndStatusWhateverTheirPaths() throws Exception {
     ask(HttpMethod.GET, "/cups/blue");
-    ask(HttpMethod.GET, "/cups/red");
+    ask(HttpMethod.GET, "//cups/./red/");
     ask(HttpMethod.GET, "/cups/gone");
     ask(HttpMethod.GET, "/nowhere/1");
     ask(HttpMethod.valueOf("BREW"), "/cups/blue");
@@ -47,7 +47,7 @@ class ServiceMetricsTest {
     awaitLine(counted("GET", "/cups/{id}", "200") + " 2");
     awaitLine(counted("GET", "/cups/{id}", "404") + " 1");
     awaitLine(counted("GET", "unmatched", "404") + " 1");
-    awaitLine(counted("other", "unmatched", "405") + " 1");
+    awaitLine(counted("_OTHER", "unmatched", "405") + " 1");
     awaitLine("http_server_active_requests 0.0");
     assertThat(page()).doesNotContain("/cups/blue", "/nowhere", "BREW");
   }

@@ -21,7 +21,7 @@ import java.util.List;
 
 /**
  * A service that greets, and a client that asks it once: three spans in one trace. With a Jaeger
- * that runs, {@code JAEGER_ENDPOINT=http://localhost:14268/api/traces} shows them there.
+ * that runs, {@code JAEGER_ENDPOINT=http://127.0.0.1:14268/api/traces} shows them there.
  */
 public final class Hello {
 

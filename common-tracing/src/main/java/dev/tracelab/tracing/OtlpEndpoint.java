@@ -19,14 +19,14 @@ final class OtlpEndpoint {
     if (traces != null) {
       return checked(TRACES, traces);
     }
-    URI general = checked(GENERAL, variables.text(GENERAL, "http://localhost:4318"));
+    URI general = checked(GENERAL, variables.text(GENERAL, "http://127.0.0.1:4318"));
     return URI.create(general.toString().replaceAll("/+$", "") + PATH);
   }
 
   private static URI checked(String name, String value) {
     URI uri = TracingConfigReader.uri(value);
     if (uri == null) {
-      throw Variables.unusable(name, value, "a URL like http://localhost:4318");
+      throw Variables.unusable(name, value, "a URL like http://127.0.0.1:4318");
     }
     return uri;
   }

@@ -28,7 +28,7 @@ final class SamplerReader {
     }
     double param = variables.number("JAEGER_SAMPLER_PARAM", type.equals("remote") ? 0.001 : 1);
     checkParam(type, param);
-    String manager = variables.text("JAEGER_SAMPLER_MANAGER_HOST_PORT", "localhost:5778");
+    String manager = variables.text("JAEGER_SAMPLER_MANAGER_HOST_PORT", "127.0.0.1:5778");
     int refreshMillis =
         variables.integer("JAEGER_SAMPLER_REFRESH_INTERVAL", 60_000, 100, 3_600_000);
     return new SamplerConfig(type, param, manager, Duration.ofMillis(refreshMillis), operations());

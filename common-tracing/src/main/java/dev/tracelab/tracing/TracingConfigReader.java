@@ -27,7 +27,7 @@ final class TracingConfigReader {
         variables.text("JAEGER_SERVICE_NAME", defaultServiceName),
         collector(),
         authorization(),
-        variables.text("JAEGER_AGENT_HOST", "localhost"),
+        variables.text("JAEGER_AGENT_HOST", "127.0.0.1"),
         variables.integer("JAEGER_AGENT_PORT", 6831, 1, 65_535),
         new SamplerReader(variables).read(),
         propagation(),
@@ -48,7 +48,7 @@ final class TracingConfigReader {
     URI uri = uri(value);
     if (uri == null) {
       throw Variables.unusable(
-          "JAEGER_ENDPOINT", value, "a URL like http://localhost:14268/api/traces");
+          "JAEGER_ENDPOINT", value, "a URL like http://127.0.0.1:14268/api/traces");
     }
     return uri;
   }

@@ -27,7 +27,7 @@ class TracerBackendsTest {
   @Test
   void theGeneralEndpointGetsThePathOfTraces() {
     assertThat(read(Map.of()).otlpEndpoint())
-        .isEqualTo(URI.create("http://localhost:4318/v1/traces"));
+        .isEqualTo(URI.create("http://127.0.0.1:4318/v1/traces"));
     assertThat(
             read(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "https://otel.example/in/")).otlpEndpoint())
         .isEqualTo(URI.create("https://otel.example/in/v1/traces"));

@@ -26,7 +26,7 @@ class WrongStartsTest {
             "JAEGER_ENDPOINT",
             "localhost:14268",
             "JAEGER_ENDPOINT is 'localhost:14268': write a URL like"
-                + " http://localhost:14268/api/traces."),
+                + " http://127.0.0.1:14268/api/traces."),
         arguments(
             "JAEGER_SAMPLER_PARAM",
             "abc",

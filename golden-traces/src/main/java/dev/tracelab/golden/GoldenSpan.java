@@ -1,7 +1,10 @@
 package dev.tracelab.golden;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +30,14 @@ record GoldenSpan(
 
   /** What a recorded span looks like in a golden text, with the tags of these keys. */
   static GoldenSpan of(TraceNode node, List<String> tagKeys) {
-    List<GoldenSpan> children = node.children().stream().map(c -> of(c, tagKeys)).toList();
-    return of(node.span(), tagKeys, children);
+    List<TraceNode> all = node.withAllBelow();
+    IdentityHashMap<TraceNode, GoldenSpan> written = new IdentityHashMap<>();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      TraceNode each = all.get(i);
+      List<GoldenSpan> children = each.children().stream().map(written::get).toList();
+      written.put(each, of(each.span(), tagKeys, children));
+    }
+    return written.get(node);
   }
 
   /** The same without the spans below. */
@@ -50,7 +59,13 @@ record GoldenSpan(
 
   /** Number of spans in this subtree, itself included. */
   int size() {
-    return 1 + children.stream().mapToInt(GoldenSpan::size).sum();
+    int size = 0;
+    Deque<GoldenSpan> open = new ArrayDeque<>(List.of(this));
+    while (!open.isEmpty()) {
+      size++;
+      open.pop().children().forEach(open::push);
+    }
+    return size;
   }
 
   /** Everything the golden says about the span beyond its kind, as the marks of its line. */

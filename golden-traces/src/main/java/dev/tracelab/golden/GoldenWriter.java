@@ -1,6 +1,8 @@
 package dev.tracelab.golden;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Writes golden texts with aligned columns, with a margin where a comparison wants one. */
@@ -11,7 +13,15 @@ final class GoldenWriter {
   /** The text of a golden: what {@link GoldenParser} reads. */
   static String write(GoldenSpan root) {
     List<Line> lines = new ArrayList<>();
-    addTo(lines, root, 0);
+    Deque<Line> open = new ArrayDeque<>(List.of(new Line("", 0, root, "")));
+    while (!open.isEmpty()) {
+      Line line = open.pop();
+      lines.add(line);
+      List<GoldenSpan> children = line.span().children();
+      for (int i = children.size() - 1; i >= 0; i--) {
+        open.push(new Line("", line.depth() + 1, children.get(i), ""));
+      }
+    }
     return write(lines);
   }
 
@@ -22,11 +32,6 @@ final class GoldenWriter {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line.write(operation, service)).append('\n'));
     return text.toString();
-  }
-
-  private static void addTo(List<Line> lines, GoldenSpan span, int depth) {
-    lines.add(new Line("", depth, span, ""));
-    span.children().forEach(child -> addTo(lines, child, depth + 1));
   }
 
   /**

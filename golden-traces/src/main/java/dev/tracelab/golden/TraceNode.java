@@ -1,5 +1,8 @@
 package dev.tracelab.golden;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -17,6 +20,20 @@ public record TraceNode(TraceSpan span, List<TraceNode> children) {
 
   /** Number of spans in this subtree, itself included. */
   public int size() {
-    return 1 + children.stream().mapToInt(TraceNode::size).sum();
+    return withAllBelow().size();
+  }
+
+  /** This node and all below it, each before its children. */
+  List<TraceNode> withAllBelow() {
+    List<TraceNode> all = new ArrayList<>();
+    Deque<TraceNode> open = new ArrayDeque<>(List.of(this));
+    while (!open.isEmpty()) {
+      TraceNode node = open.pop();
+      all.add(node);
+      for (int i = node.children().size() - 1; i >= 0; i--) {
+        open.push(node.children().get(i));
+      }
+    }
+    return all;
   }
 }

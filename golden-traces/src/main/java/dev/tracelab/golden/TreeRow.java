@@ -1,6 +1,8 @@
 package dev.tracelab.golden;
 
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -13,10 +15,20 @@ record TreeRow(String branch, TraceSpan span) {
   /** Deeper than this the branches would push the names off the terminal: they stop growing. */
   private static final int DEEPEST_BRANCH = 42;
 
-  /** Adds the rows of a tree, the root's first. */
-  static void addRoot(List<TreeRow> rows, TraceNode root, String branch) {
-    rows.add(new TreeRow(branch, root.span()));
-    addChildren(rows, root, " ".repeat(branch.length()));
+  /** The rows of a tree, the root's first. */
+  static List<TreeRow> of(TraceNode root, String branch) {
+    List<TreeRow> rows = new ArrayList<>();
+    Deque<Open> open =
+        new ArrayDeque<>(List.of(new Open(root, branch, " ".repeat(branch.length()))));
+    while (!open.isEmpty()) {
+      Open next = open.pop();
+      rows.add(new TreeRow(next.branch(), next.node().span()));
+      List<TraceNode> children = next.node().children();
+      for (int i = children.size() - 1; i >= 0; i--) {
+        open.push(next.child(children.get(i), i == children.size() - 1));
+      }
+    }
+    return rows;
   }
 
   /** Columns that branch and operation take. */
@@ -24,13 +36,12 @@ record TreeRow(String branch, TraceSpan span) {
     return branch.length() + span.operation().length() + (span.error() ? 2 : 0);
   }
 
-  private static void addChildren(List<TreeRow> rows, TraceNode parent, String indent) {
-    Iterator<TraceNode> children = parent.children().iterator();
-    while (children.hasNext()) {
-      TraceNode child = children.next();
-      boolean last = !children.hasNext();
-      rows.add(new TreeRow(indent + corner(child.span(), last), child.span()));
-      addChildren(rows, child, deeper(indent, last ? "   " : "│  "));
+  /** A node whose row is still to be written, and what is drawn before its children. */
+  private record Open(TraceNode node, String branch, String indent) {
+
+    Open child(TraceNode child, boolean last) {
+      String corner = corner(child.span(), last);
+      return new Open(child, indent + corner, deeper(indent, last ? "   " : "│  "));
     }
   }
 

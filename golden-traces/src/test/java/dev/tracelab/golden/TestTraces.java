@@ -27,6 +27,28 @@ final class TestTraces {
   }
 
   /** One more span, which names this parent. */
+  /** The id of the span of a number. */
+  static String id(int number) {
+    return "%016x".formatted(number + 1);
+  }
+
+  /** A span with an id of its own. */
+  static TraceSpan numbered(int number, SpanReference... references) {
+    TraceSpan span = span(TRACE_ID, "span " + number, references);
+    return new TraceSpan(
+        span.traceId(),
+        id(number),
+        span.service(),
+        span.operation(),
+        span.kind(),
+        span.startMicros(),
+        span.durationMicros(),
+        span.tags(),
+        span.logs(),
+        span.references(),
+        span.error());
+  }
+
   static TraceSpan span(String traceId, String operation, SpanReference... references) {
     return new TraceSpan(
         traceId,

@@ -5,6 +5,8 @@ import static dev.tracelab.golden.TestTraces.childOf;
 import static dev.tracelab.golden.TestTraces.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TraceTreeTest {
@@ -32,9 +34,37 @@ class TraceTreeTest {
     TraceSpan self = span(TRACE_ID, "self");
     TraceSpan circle = span(TRACE_ID, "self", childOf(self.spanId()));
 
-    assertThat(TraceTree.of(Trace.of(circle)).orphans())
+    TraceTree tree = TraceTree.of(Trace.of(circle));
+
+    assertThat(tree.orphans()).isEmpty();
+    assertThat(tree.cycles())
         .singleElement()
         .satisfies(node -> assertThat(node.size()).isEqualTo(1));
+  }
+
+  @Test
+  void whatHangsOnACircleIsShownBelowItAndNotAsOne() {
+    TraceSpan tail = TestTraces.numbered(1, childOf(TestTraces.id(2)));
+    TraceSpan one = TestTraces.numbered(2, childOf(TestTraces.id(3)));
+    TraceSpan two = TestTraces.numbered(3, childOf(TestTraces.id(2)));
+
+    TraceTree tree = TraceTree.of(Trace.of(tail, one, two));
+
+    assertThat(tree.cycles()).hasSize(1);
+    assertThat(tree.cycles().get(0).span().operation()).isIn("span 2", "span 3");
+    assertThat(tree.cycles().get(0).size()).isEqualTo(3);
+  }
+
+  @Test
+  void aChainOfManySpansIsNoTrouble() {
+    List<TraceSpan> chain = new ArrayList<>(List.of(TestTraces.numbered(0)));
+    for (int i = 1; i < 30_000; i++) {
+      chain.add(TestTraces.numbered(i, childOf(TestTraces.id(i - 1))));
+    }
+    Trace trace = new Trace(chain);
+
+    assertThat(TraceTree.of(trace).roots().get(0).size()).isEqualTo(30_000);
+    assertThat(TreePrinter.plain().print(trace).lines()).hasSizeGreaterThan(30_000);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.tracelab.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TreePrinterTest {
 
@@ -64,6 +66,47 @@ class TreePrinterTest {
     assertThat(TreePrinter.plain().print(TestTraces.of(deep.toString())).lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100))
         .hasSizeGreaterThan(60);
+  }
+
+  @Test
+  void aCircleIsCalledACircle() {
+    TraceSpan self = TestTraces.span("a", "self");
+    SpanReference itself =
+        new SpanReference(SpanReference.Type.CHILD_OF, self.traceId(), self.spanId());
+
+    assertThat(TreePrinter.plain().print(Trace.of(TestTraces.span("a", "self", itself))))
+        .contains("\n↻─ self ")
+        .endsWith("↻─ cycle: the span is its own parent, or an ancestor of its parent\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 100, 140})
+  void eachLineFitsTheTerminal(int columns) {
+    assertThat(TreePrinter.plain().fitting(columns).print(ORDER).lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+  }
+
+  @Test
+  void whereThereIsLittleRoomTheKindGoesFirstAndThenTheMiddleOfNames() {
+    assertThat(TreePrinter.plain().fitting(60).print(ORDER))
+        .doesNotContain("internal")
+        .contains("└─ PUT /rese…ons/{id}  inventory-service");
+  }
+
+  @Test
+  void aSpanThatWasRefusedOrFailedSaysSoAtTheEndOfItsRow() {
+    Trace refused =
+        TestTraces.of(
+            """
+            POST /orders                shop  server    http.status_code=402  outcome=payment-declined
+              authorise payment         shop  internal  error  outcome=payment-declined
+              find the customer         shop  client    http.status_code=200
+            """);
+
+    assertThat(TreePrinter.plain().print(refused))
+        .containsPattern("POST /orders .* ms  402 payment-declined\n")
+        .containsPattern("✗ authorise payment .* ms  payment-declined\n")
+        .containsPattern("find the customer .* ms\n");
   }
 
   @Test

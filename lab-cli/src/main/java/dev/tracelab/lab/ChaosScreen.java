@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Shows a chaos run: a line each second, and a table at the end. */
+/** Shows a chaos run: a line each second in which something changed, and a table at the end. */
 final class ChaosScreen implements Spectator {
 
   private static final int MOST_VIOLATIONS = 5;
 
   private final Screen screen;
   private final ChaosPlan plan;
+  private String said = "";
 
   ChaosScreen(Screen screen, ChaosPlan plan) {
     this.screen = screen;
@@ -46,10 +47,10 @@ final class ChaosScreen implements Spectator {
   @Override
   public void second(long millis, Journal.Count count, int faults, Set<Target> away) {
     String gone = away.stream().map(Target::title).sorted().collect(Collectors.joining(", "));
-    screen.say(
-        "%6s  %6d placed  %6d accepted  %4d refused  %4d under way  %2d/%d faults  %s"
+    sayWhenChanged(
+        millis,
+        "%6d placed  %6d accepted  %4d refused  %4d under way  %2d/%d faults  %s"
             .formatted(
-                seconds(millis),
                 count.placed(),
                 count.accepted(),
                 count.refused(),
@@ -61,14 +62,18 @@ final class ChaosScreen implements Spectator {
 
   @Override
   public void settling(long millis, Unsettled unsettled) {
-    screen.say(
+    sayWhenChanged(
+        millis,
         screen.faint(
-            "%6s  still on their way: %d orders, %d outbox rows, %d reservations"
-                .formatted(
-                    seconds(millis),
-                    unsettled.orders(),
-                    unsettled.outbox(),
-                    unsettled.reservations())));
+            "still on their way: %d orders, %d outbox rows, %d reservations"
+                .formatted(unsettled.orders(), unsettled.outbox(), unsettled.reservations())));
+  }
+
+  private void sayWhenChanged(long millis, String news) {
+    if (!news.equals(said)) {
+      said = news;
+      screen.say("%6s  %s".formatted(seconds(millis), news));
+    }
   }
 
   void end(ChaosResult result) {

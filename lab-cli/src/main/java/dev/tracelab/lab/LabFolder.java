@@ -3,6 +3,8 @@ package dev.tracelab.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Where a running lab keeps its files: the folder {@code .lab} at the top of the project.
@@ -56,8 +58,17 @@ public record LabFolder(Path home) {
     return path().resolve("chaos").resolve("seed-" + seed + ".html");
   }
 
+  /** Takes back what a library allowed to others; see {@link #create}. */
+  public void keepToOwner() {
+    try {
+      ownersOnly(postgres());
+    } catch (IOException e) {
+      throw new LabException(postgres() + " cannot be kept to its owner.", e);
+    }
+  }
+
   /**
-   * Makes the folders.
+   * Makes the folders, which nobody but their owner can enter.
    *
    * @throws LabException if they cannot be written
    */
@@ -66,12 +77,21 @@ public record LabFolder(Path home) {
       Files.createDirectories(path().resolve("logs"));
       Files.createDirectories(postgres());
       Files.createDirectories(classArchives());
+      ownersOnly(path());
+      ownersOnly(postgres());
       Files.deleteIfExists(Files.createTempFile(path(), "writable", ""));
     } catch (IOException e) {
       throw new LabException(
           path()
               + " cannot be written by this user: remove it, or run the lab as the user who owns it.",
           e);
+    }
+  }
+
+  /** Programs lie there that the owner runs: nobody else may exchange them, or read the data. */
+  private static void ownersOnly(Path folder) throws IOException {
+    if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand implements Callable<Integer> {
 
   private static final String SUFFIX = ".log";
+  private static final int MOST_LINES = 100_000;
 
   private final LabFolder folder;
   private final Screen screen;
@@ -39,13 +40,16 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (lines < 1 || lines > MOST_LINES) {
+      throw LabException.wrongValue("--lines must be from 1 to " + MOST_LINES + '.');
+    }
     List<String> names = names();
     if (service == null) {
       names.forEach(this::print);
     } else if (names.contains(service)) {
       LogFile.tail(folder.log(service), lines).forEach(screen::say);
     } else {
-      throw new LabException(
+      throw LabException.wrongValue(
           "There is no log of \"%s\"; there are: %s.".formatted(service, String.join(", ", names)));
     }
     return 0;

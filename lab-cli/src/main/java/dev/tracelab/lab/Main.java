@@ -1,11 +1,15 @@
 package dev.tracelab.lab;
 
 import dev.tracelab.lab.parts.Port;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
@@ -13,11 +17,25 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "lab",
     description = "Three services, a database and Jaeger on this machine; orders and their traces.",
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    version = "lab 1.0.0-SNAPSHOT")
 public final class Main {
 
   /** Exit status after a fault, which a sentence on standard error tells of. */
   static final int FAILED = 1;
+
+  /** Exit status for a command line that cannot be understood. */
+  private static final int MISUSED = 2;
+
+  private static final int USAGE_WIDTH = 80;
+  private static final int LAST_PORT = 65_535;
+
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
 
   @SuppressWarnings("UnusedVariable") // picocli looks at it
   @Option(
@@ -31,6 +49,7 @@ public final class Main {
 
   /** Runs the command and ends the JVM with its status. */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
     Path home = Path.of(System.getProperty("lab.home", ""));
     Screen screen = Screen.of(System.getenv());
     System.exit(commandLine(new LabFolder(home), screen).execute(arguments));
@@ -46,10 +65,27 @@ public final class Main {
         .addSubcommand(new OrderCommand(folder, screen))
         .addSubcommand(new TraceCommand(folder, screen))
         .addSubcommand(new ChaosCommand(folder, screen))
+        .setUsageHelpWidth(USAGE_WIDTH)
         .registerConverter(Port.class, Main::port)
+        .registerConverter(URI.class, Main::address)
         .setOut(screen.out())
         .setErr(screen.err())
+        .setParameterExceptionHandler((wrong, arguments) -> misused(screen, wrong))
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(screen, failure));
+  }
+
+  private static URI address(String text) {
+    try {
+      URI address = new URI(text);
+      boolean isFine = "http".equals(address.getScheme()) && address.getHost() != null;
+      if (isFine && address.getPort() <= LAST_PORT) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // The same sentence says it.
+    }
+    throw new TypeConversionException(
+        "\"" + text + "\" is no address: write one like http://127.0.0.1:16686");
   }
 
   private static Port port(String name) {
@@ -61,8 +97,20 @@ public final class Main {
                         .formatted(name, Arrays.toString(Port.values()))));
   }
 
+  /** One sentence, and where all that can be said stands. */
+  private static int misused(Screen screen, ParameterException wrong) {
+    String command = wrong.getCommandLine().getCommandName();
+    String said = wrong.getMessage().strip().split("\\R", 2)[0].replaceFirst("\\.$", "");
+    String sentence = said.replaceAll("\\p{Cc}", "�");
+    screen.complain(
+        LabException.wrongValue(
+            "%s; see './lab %s--help'."
+                .formatted(sentence, command.equals("lab") ? "" : command + ' ')));
+    return MISUSED;
+  }
+
   private static int failed(Screen screen, Exception failure) {
     screen.complain(failure);
-    return FAILED;
+    return failure instanceof LabException told && told.isWrongValue() ? MISUSED : FAILED;
   }
 }

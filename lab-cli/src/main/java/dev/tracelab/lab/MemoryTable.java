@@ -4,9 +4,9 @@ import dev.tracelab.lab.parts.LabState;
 import dev.tracelab.lab.process.Memory;
 import dev.tracelab.lab.process.ProcessId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /**
  * What each process of a lab takes from the machine.
@@ -27,10 +27,10 @@ record MemoryTable(Map<String, OptionalLong> bytes) {
     return Memory.sum(bytes.values());
   }
 
-  String inWords() {
+  List<String> inWords() {
     return bytes.entrySet().stream()
         .map(entry -> entry.getKey() + " " + Units.megabytes(entry.getValue()))
-        .collect(Collectors.joining(", "));
+        .toList();
   }
 
   private static OptionalLong ofTree(ProcessId process) {

@@ -5,6 +5,7 @@ import dev.tracelab.lab.order.OrderRequest;
 import dev.tracelab.lab.order.OrderRun;
 import dev.tracelab.lab.order.OrderRun.Outcome;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,12 +41,32 @@ final class OrderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OrderRequest order = new OrderRequest(customer, items);
+    check(order);
+    Duration bound = patience.bound();
     URI jaeger = addresses.jaeger(folder);
     URI gateway = addresses.gateway(folder);
-    OrderRun run = OrderRun.at(gateway, jaeger, OrderGolden.accepted(), patience.bound());
+    OrderRun run = OrderRun.at(gateway, jaeger, OrderGolden.accepted(), bound);
     Outcome outcome = run.place(order);
     new OrderReport(screen).print(order, outcome);
     screen.say("\n  " + jaeger.resolve("/trace/" + outcome.answer().traceId()));
     return outcome.isWhole() ? 0 : Main.FAILED;
+  }
+
+  /** What the gateway would refuse for its form alone. */
+  private static void check(OrderRequest order) {
+    if (!order.customerId().matches("c-[0-9a-z]{1,32}")) {
+      throw LabException.wrongValue(
+          "--customer must be c- and up to 32 small letters and digits, such as c-lab.");
+    }
+    order
+        .items()
+        .forEach(
+            (sku, quantity) -> {
+              if (!sku.matches("[a-z0-9][a-z0-9-]{0,63}") || quantity < 1 || quantity > 1_000) {
+                throw LabException.wrongValue(
+                    "SKU=QUANTITY must be a product and a number from 1 to 1000, such as"
+                        + " ethiopia-yirgacheffe-250g=2.");
+              }
+            });
   }
 }

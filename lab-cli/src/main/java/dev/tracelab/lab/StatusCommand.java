@@ -4,6 +4,10 @@ import dev.tracelab.lab.parts.LabState;
 import dev.tracelab.lab.parts.Leftovers;
 import dev.tracelab.lab.process.ProcessId;
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -15,6 +19,9 @@ final class StatusCommand implements Callable<Integer> {
 
   /** As the Linux Standard Base has it for services that are not running. */
   private static final int NOT_RUNNING = 3;
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final LabFolder folder;
   private final Screen screen;
@@ -37,6 +44,13 @@ final class StatusCommand implements Callable<Integer> {
     Stream.concat(Stream.of(state.lab()), state.processes().stream())
         .forEach(process -> screen.say(line(process, state, memory)));
     screen.say("%-18s %7s  %9s".formatted("", "", Units.megabytes(memory.sum())));
+    Instant started = Instant.ofEpochMilli(state.lab().startedMillis());
+    screen.say("\nUp since " + CLOCK.format(started.atZone(ZoneId.systemDefault())) + ".");
+    if (SourceTree.of(folder).changedSince(started)) {
+      screen.say(
+          screen.bad("The source is newer than what runs:")
+              + " './lab down' and './lab up' bring the change.");
+    }
   }
 
   private static String line(ProcessId process, LabState state, MemoryTable memory) {

@@ -18,7 +18,9 @@ final class TraceCommand implements Callable<Integer> {
 
   @Mixin private Addresses addresses = new Addresses();
 
-  @Parameters(paramLabel = "ID", description = "As in x-trace-id or in the address of a trace.")
+  @Parameters(
+      paramLabel = "ID",
+      description = "As in x-trace-id, its beginning, or the address of a trace.")
   private String id;
 
   TraceCommand(LabFolder folder, Screen screen) {
@@ -28,22 +30,15 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!id.matches("[0-9a-fA-F]{1,32}")) {
-      throw new LabException(
-          "\"" + id + "\" is no trace id: those are up to 32 hexadecimal digits.");
-    }
+    TraceId wanted = TraceId.parse(id);
     URI jaeger = addresses.jaeger(folder);
-    Trace trace = fetch(jaeger);
-    if (trace.spans().isEmpty()) {
-      throw new LabException("Jaeger at " + jaeger + " knows no trace " + id + ".");
-    }
-    screen.show(trace);
-    return 0;
-  }
-
-  private Trace fetch(URI jaeger) {
     try {
-      return TraceFetcher.of(jaeger).fetch(id).join();
+      Trace trace = TraceFetcher.of(jaeger).fetch(wanted.full(jaeger)).join();
+      if (trace.spans().isEmpty()) {
+        throw new LabException("Jaeger at " + jaeger + " knows no trace " + wanted.digits() + ".");
+      }
+      screen.show(trace);
+      return 0;
     } catch (CompletionException e) {
       throw new LabException("Jaeger at " + jaeger + " cannot be asked: " + e.getCause() + ".", e);
     }

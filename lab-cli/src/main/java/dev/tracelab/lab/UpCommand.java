@@ -12,6 +12,7 @@ import dev.tracelab.lab.parts.Leftovers;
 import dev.tracelab.lab.parts.Port;
 import dev.tracelab.lab.parts.StateFile;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -64,22 +65,23 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LabOptions options = LabOptions.of(ports, randomPorts, jaeger, collector);
+    Duration bound = patience.bound();
     folder.create();
     LabLock lock = LabLock.take(folder).orElseThrow(this::alreadyUp);
     try (Closing closing = Closing.create()) {
       stopLeftovers();
       closeOnSignal(closing);
-      return run(options, closing);
+      return run(options, bound, closing);
     } finally {
       lock.close();
     }
   }
 
-  private int run(LabOptions options, Closing closing) throws InterruptedException {
+  private int run(LabOptions options, Duration bound, Closing closing) throws InterruptedException {
     try {
       screen.say("Starting PostgreSQL, Jaeger and three services.");
       LabState state = Lab.start(folder, options, new ScreenProgress(screen), closing);
-      OrderRun.Outcome outcome = order(state);
+      OrderRun.Outcome outcome = order(state, bound);
       new UpReport(screen).print(state, outcome.trace());
       if (!once) {
         screen.say("\nCtrl-C stops everything.");
@@ -94,10 +96,9 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private OrderRun.Outcome order(LabState state) {
+  private OrderRun.Outcome order(LabState state, Duration bound) {
     OrderRequest order = OrderRequest.first();
-    OrderRun run =
-        OrderRun.at(state.gateway(), state.jaeger(), OrderGolden.accepted(), patience.bound());
+    OrderRun run = OrderRun.at(state.gateway(), state.jaeger(), OrderGolden.accepted(), bound);
     OrderRun.Outcome outcome = run.place(order);
     new OrderReport(screen).print(order, outcome);
     return outcome;

@@ -26,7 +26,7 @@ final class UpReport {
     MemoryTable memory = MemoryTable.of(state);
     screen.say("  %s from the command to this trace".formatted(Units.seconds(took)));
     screen.say(
-        "  %s for all processes, proportional set size: %s"
-            .formatted(Units.megabytes(memory.sum()), memory.inWords()));
+        "  %s for all processes, proportional set size:".formatted(Units.megabytes(memory.sum())));
+    screen.flow("    ", memory.inWords());
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,7 +20,19 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptTest {
 
   private static final List<String> TOOLS =
-      List.of("sh", "dirname", "readlink", "sed", "find", "head", "mkdir", "tr", "grep", "tail");
+      List.of(
+          "sh",
+          "dirname",
+          "readlink",
+          "sed",
+          "find",
+          "head",
+          "mkdir",
+          "chmod",
+          "cat",
+          "tr",
+          "grep",
+          "tail");
 
   @TempDir private Path folder;
 
@@ -28,11 +41,21 @@ class ScriptTest {
   @BeforeEach
   void copyTheScript() throws IOException {
     Files.copy(Path.of("..", "lab"), folder.resolve("lab"));
+    copyTheUsage();
     tools = Files.createDirectories(folder.resolve("tools"));
     for (String tool : TOOLS) {
       Path real = Path.of("/usr/bin", tool);
       Files.createSymbolicLink(
           tools.resolve(tool), Files.exists(real) ? real : Path.of("/bin", tool));
+    }
+  }
+
+  private void copyTheUsage() throws IOException {
+    Path copies = Files.createDirectories(folder.resolve("lab-cli/src/main/usage"));
+    try (Stream<Path> texts = Files.list(Path.of("src", "main", "usage"))) {
+      for (Path text : texts.toList()) {
+        Files.copy(text, copies.resolve(text.getFileName()));
+      }
     }
   }
 
@@ -96,6 +119,58 @@ class ScriptTest {
         .endsWith("lab: the build failed; all Maven said is in .lab/logs/build.log.\n");
   }
 
+  @Test
+  void whatCanBeSaidIsShownAtOnceWithoutJavaAndWithoutABuild() throws Exception {
+    assertThat(run(0, "--help")).startsWith("Usage: lab ").contains("up", "trace");
+    assertThat(run(0, "help")).isEqualTo(run(0, "--help"));
+    assertThat(run(2)).isEqualTo(run(0, "--help"));
+    assertThat(run(0, "up", "--help")).startsWith("Usage: lab up ");
+    assertThat(run(0, "help", "up")).isEqualTo(run(0, "up", "--help"));
+    assertThat(run(0, "--version")).isEqualTo("lab 1.0.0-SNAPSHOT\n");
+    assertThat(run(2, "upp")).startsWith("lab: there is no command \"upp\"");
+    assertThat(folder.resolve(".lab")).doesNotExist();
+  }
+
+  @Test
+  void onlyWhatStartsSomethingBuilds() throws Exception {
+    Map<String, String> java = Map.of("JAVA_HOME", jdk("17.0.15").toString());
+
+    assertThat(run(java, 0, "down")).isEqualTo("No lab is up; './lab up' starts one.\n");
+    assertThat(run(java, 3, "status")).isEqualTo("No lab is up; './lab up' starts one.\n");
+    for (String command : List.of("logs", "order", "trace")) {
+      assertThat(run(java, 1, command)).startsWith("lab: No lab was ever started here");
+    }
+    assertThat(folder.resolve(".lab")).doesNotExist();
+  }
+
+  @Test
+  void throughASymbolicLinkItFindsItsOwnHome() throws Exception {
+    Path elsewhere = Files.createDirectories(folder.resolve("bin"));
+    Path link = Files.createSymbolicLink(elsewhere.resolve("lab"), Path.of("..", "lab"));
+
+    assertThat(run(link, Map.of(), 0, "--version")).isEqualTo("lab 1.0.0-SNAPSHOT\n");
+    assertThat(elsewhere.resolve(".lab")).doesNotExist();
+    Files.delete(link);
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsOneSentence() throws Exception {
+    program(tools.resolve("mvn"), "exit 0");
+    Files.writeString(folder.resolve(".lab"), "a file where the folder should be");
+
+    assertThat(lab(Map.of("JAVA_HOME", jdk("17.0.15").toString())))
+        .isEqualTo(
+            "lab: %s/.lab cannot be written: run the lab as the user who owns it.\n", folder);
+  }
+
+  @Test
+  void scriptsKeepTheirLineEndsWhereverTheyAreCloned() throws Exception {
+    assertThat(Files.readString(Path.of("..", ".gitattributes"))).contains("* text=auto eol=lf");
+    for (String script : List.of("lab", "docker/service/ready", ".ci/run")) {
+      assertThat(Files.readString(Path.of("..", script))).doesNotContain("\r");
+    }
+  }
+
   private Path jdk(String version) throws IOException {
     Path jdk = folder.resolve("jdk-" + version);
     Files.createDirectories(jdk.resolve("bin"));
@@ -110,17 +185,31 @@ class ScriptTest {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** Runs {@code ./lab status} with these variables alone; gives what it printed. */
+  /** Runs {@code ./lab up} with these variables alone; gives what it printed. */
   private String lab(Map<String, String> environment) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder("/bin/sh", folder.resolve("lab").toString(), "status")
-            .redirectErrorStream(true);
+    return run(environment, 1, "up");
+  }
+
+  private String run(int status, String... arguments) throws Exception {
+    return run(Map.of(), status, arguments);
+  }
+
+  private String run(Map<String, String> environment, int status, String... arguments)
+      throws Exception {
+    return run(folder.resolve("lab"), environment, status, arguments);
+  }
+
+  private String run(Path script, Map<String, String> environment, int status, String... arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", script.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("PATH", tools.toString());
     builder.environment().putAll(environment);
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(process.waitFor()).as(said).isEqualTo(status);
     return said;
   }
 }

@@ -38,7 +38,7 @@ final class CollectorClient implements BatchTransport {
   /**
    * A client of one collector.
    *
-   * @param collector such as {@code http://localhost:14268/api/traces}
+   * @param collector such as {@code http://127.0.0.1:14268/api/traces}
    * @param authorization value of the header of that name; null for none
    */
   CollectorClient(URI collector, String authorization) {

@@ -86,7 +86,7 @@ final class Snippets {
     // snippet: call
     ClientTracing calls = ClientTracing.create(traced);
     ClientCall quotes = new ClientCall(HttpMethod.GET, "inventory-service", "/products/{sku}");
-    return calls.attempt(quotes, 1, () -> client.get(8082, "localhost", "/products/tea").send());
+    return calls.attempt(quotes, 1, () -> client.get(8082, "127.0.0.1", "/products/tea").send());
     // end
   }
 

@@ -84,6 +84,7 @@ final class GatewayClient {
     return new OrderAnswer(
         response.statusCode(),
         response.headers().firstValue("x-trace-id").orElse(null),
+        !response.headers().firstValue("traceresponse").orElse("").endsWith("-00"),
         body.path("id").asText(null),
         body.path("state").asText(null),
         body.path("detail").asText(null));

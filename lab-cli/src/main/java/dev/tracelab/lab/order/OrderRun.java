@@ -47,7 +47,7 @@ public final class OrderRun {
           "The gateway answered with status %d and without x-trace-id, so its trace is not known."
               .formatted(answer.status()));
     }
-    Trace trace = trace(answer);
+    Trace trace = answer.sampled() ? trace(answer) : Trace.of();
     return new Outcome(answer, finalState(answer), trace, answer.accepted() ? golden : null);
   }
 
@@ -57,8 +57,16 @@ public final class OrderRun {
       return TraceFetcher.of(jaeger).fetchUntil(answer.traceId(), complete, patience).join();
     } catch (CompletionException e) {
       throw new LabException(
-          "Jaeger at %s cannot be asked for the trace: %s.".formatted(jaeger, e.getCause()), e);
+          "The order was %s, but Jaeger at %s cannot be asked for its trace %s: %s."
+              .formatted(inWords(answer), jaeger, answer.traceId(), e.getCause()),
+          e);
     }
+  }
+
+  private static String inWords(OrderAnswer answer) {
+    return answer.accepted()
+        ? "placed (%s, %s)".formatted(answer.orderId(), answer.state())
+        : "refused with " + answer.status();
   }
 
   private String finalState(OrderAnswer answer) {

@@ -38,6 +38,7 @@ final class Settled implements Predicate<Trace> {
     TraceTree tree = TraceTree.of(trace);
     return tree.roots().size() == 1
         && tree.orphans().isEmpty()
+        && tree.cycles().isEmpty()
         && now - since >= UNCHANGED.toNanos();
   }
 }

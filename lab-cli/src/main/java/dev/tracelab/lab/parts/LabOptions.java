@@ -23,12 +23,12 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
    * @param chosen ports that are not as usual
    * @param anyPorts whether the others are any that are free
    * @param collector null for Jaeger's usual port on the host of {@code jaeger}
-   * @throws LabException if an address or a number cannot be
+   * @throws LabException of a wrong value if an address or a number cannot be
    */
   public static LabOptions of(
       Map<Port, Integer> chosen, boolean anyPorts, URI jaeger, URI collector) {
     if (jaeger == null && collector != null) {
-      throw new LabException(
+      throw LabException.wrongValue(
           "--collector needs --jaeger: it belongs to a Jaeger that runs already.");
     }
     Map<Port, Integer> ports = new EnumMap<>(Port.class);
@@ -44,7 +44,7 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
 
   private static int checked(Port port, int number) {
     if (number < 0 || number > LAST_PORT) {
-      throw new LabException(
+      throw LabException.wrongValue(
           "--port %s=%d is no port: write a number from 1 to 65535, or 0 for any."
               .formatted(port, number));
     }
@@ -52,8 +52,10 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
   }
 
   private static URI http(URI address) {
-    if (!"http".equals(address.getScheme()) || address.getHost() == null) {
-      throw new LabException(
+    if (!"http".equals(address.getScheme())
+        || address.getHost() == null
+        || address.getPort() > LAST_PORT) {
+      throw LabException.wrongValue(
           "\"%s\" is no address of a Jaeger: write it like http://127.0.0.1:16686."
               .formatted(address));
     }

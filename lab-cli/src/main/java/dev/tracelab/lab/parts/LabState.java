@@ -3,9 +3,11 @@ package dev.tracelab.lab.parts;
 import dev.tracelab.lab.process.ProcessId;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What other commands have to know of a lab that runs.
@@ -21,6 +23,13 @@ public record LabState(ProcessId lab, List<ProcessId> processes, Map<String, URI
 
   /** By this name the public API is found among the addresses. */
   public static final String GATEWAY = "gateway-service";
+
+  /** Refuses what is no state. */
+  public LabState {
+    Objects.requireNonNull(lab, "lab");
+    processes = List.copyOf(processes);
+    addresses = Collections.unmodifiableMap(new LinkedHashMap<>(addresses));
+  }
 
   /** A lab that has started nothing yet. */
   public static LabState of(ProcessId lab) {

@@ -18,6 +18,17 @@ record PostgresLaunch(LabFolder folder, int port, Duration startBound) {
   /** Starts a server on this data, or on a new cluster if there is none yet. */
   EmbeddedPostgres on(Path data) throws IOException {
     File log = folder.log(PostgresServer.NAME).toFile();
+    EmbeddedPostgres postgres =
+        builder(data)
+            .setOutputRedirector(Redirect.appendTo(log))
+            .setErrorRedirector(Redirect.appendTo(log))
+            .start();
+    // The library lets everybody write to the folder of the programs.
+    folder.keepToOwner();
+    return postgres;
+  }
+
+  private EmbeddedPostgres.Builder builder(Path data) {
     return EmbeddedPostgres.builder()
         .setOverrideWorkingDirectory(folder.postgres().toFile())
         .setDataDirectory(data)
@@ -30,8 +41,9 @@ record PostgresLaunch(LabFolder folder, int port, Duration startBound) {
         .setServerConfig("max_connections", "60")
         // The library turns it off: a server that is killed would then forget what it has promised.
         .setServerConfig("synchronous_commit", "on")
-        .setOutputRedirector(Redirect.appendTo(log))
-        .setErrorRedirector(Redirect.appendTo(log))
-        .start();
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        // The library asks "localhost" whether the server is there, which may be another or no
+        // host.
+        .setConnectConfig("socketFactory", LoopbackSockets.class.getName());
   }
 }

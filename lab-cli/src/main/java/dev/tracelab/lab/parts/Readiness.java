@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -66,9 +67,22 @@ public final class Readiness {
           child.ended().isDone()
               ? "ended with status " + child.ended().join() + " before it was ready"
               : "was not ready within " + BOUND.toSeconds() + " s";
-      String lastLines = String.join("\n", child.lastLines(8)).indent(4).stripTrailing();
       throw new LabException(
-          "%s %s; its log %s ends with:\n%s".formatted(child.name(), what, log, lastLines));
+          "%s %s; its log %s tells why:\n%s"
+              .formatted(child.name(), what, log, reason(child).indent(4).stripTrailing()));
     }
+  }
+
+  /** What the service says of itself, else its last lines; nobody is helped by a stack trace's. */
+  private static String reason(Child child) {
+    List<String> lines =
+        child.lastLines(200).stream()
+            .filter(line -> !line.matches("\\s+(at .*|\\.\\.\\. \\d+ .*)"))
+            .toList();
+    return lines.stream()
+        .filter(line -> line.startsWith(child.name() + ": "))
+        .reduce((first, second) -> second)
+        .orElseGet(
+            () -> String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tracelab.lab.parts;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tracelab.lab.LabException;
 import dev.tracelab.lab.LabFolder;
@@ -26,9 +27,10 @@ public final class StateFile {
   }
 
   /**
-   * What was written last; empty if no lab runs, or none ever did.
+   * What was written last; empty if no lab runs, or none ever did. What is no state counts as none:
+   * a disk that was full must not keep a lab from starting.
    *
-   * @throws LabException if the file is there and cannot be read
+   * @throws LabException if the file is there and this user may not read it
    */
   public Optional<LabState> read() {
     if (!Files.exists(file)) {
@@ -36,8 +38,10 @@ public final class StateFile {
     }
     try {
       return Optional.of(json.readValue(file.toFile(), LabState.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     } catch (IOException e) {
-      throw new LabException(file + " cannot be read: remove it if no lab is up.", e);
+      throw new LabException(file + " cannot be read: run the lab as the user who owns it.", e);
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.tracelab.lab.LabException;
 import dev.tracelab.lab.LabFolder;
 import dev.tracelab.lab.process.Child;
 import dev.tracelab.lab.process.ProcessId;
@@ -12,11 +11,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept in {@code .lab}. */
 class RecordsTest {
@@ -52,13 +54,13 @@ class RecordsTest {
                 Map.of("jaeger", URI.create("http://127.0.0.1:16686"))));
   }
 
-  @Test
-  void aBrokenFileIsNamed() throws IOException {
-    Files.writeString(folder.state(), "{");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{", "{}", "null", "[]", "garbage", "{\"lab\":1}", "{\"lab\":null}", "\u0000"})
+  void whatIsNoStateCountsAsNone(String text) throws IOException {
+    Files.writeString(folder.state(), text);
 
-    assertThatThrownBy(file::read)
-        .isInstanceOf(LabException.class)
-        .hasMessageContaining("state.json cannot be read: remove it if no lab is up.");
+    assertThat(file.read()).isEmpty();
   }
 
   @Test
@@ -119,5 +121,15 @@ class RecordsTest {
     Files.writeString(
         data.resolve("postmaster.pid"),
         pid + "\n" + data + "\n" + startedMillis / 1000 + "\n5432\n");
+  }
+
+  @Test
+  void nobodyButTheOwnerEntersTheFolder() throws IOException {
+    folder.create();
+
+    for (Path each : List.of(folder.path(), folder.postgres())) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+          .isEqualTo("rwx------");
+    }
   }
 }

@@ -86,6 +86,22 @@ class ServiceStartTest {
   }
 
   @Test
+  void ofAStackTraceOnlyTheSentenceBelowItIsShown() {
+    Child child =
+        child(
+            "echo 'java.io.IOException: No space left on device'; printf '\\tat a.B.c(B.java:1)\\n';"
+                + " echo 'order-service: it cannot start: IOException: No space left on device.'; exit 1");
+
+    assertThatThrownBy(
+            () -> readiness.of(child, URI.create("http://127.0.0.1:1"), ".lab/logs/o.log").join())
+        .cause()
+        .hasMessage(
+            """
+            order-service ended with status 1 before it was ready; its log .lab/logs/o.log tells why:
+                order-service: it cannot start: IOException: No space left on device.""");
+  }
+
+  @Test
   void aServiceThatEndsInsteadIsShownWithItsLastLines() {
     Child child = child("echo starting; echo 'DATABASE_URL names no database.' >&2; exit 2");
 
@@ -96,7 +112,7 @@ class ServiceStartTest {
         .isInstanceOf(LabException.class)
         .hasMessage(
             """
-            order-service ended with status 2 before it was ready; its log .lab/logs/o.log ends with:
+            order-service ended with status 2 before it was ready; its log .lab/logs/o.log tells why:
                 starting
                 DATABASE_URL names no database.""");
   }

@@ -5,9 +5,11 @@ import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.logging.LogConfig;
 import dev.tracelab.kit.logging.Logs;
 import dev.tracelab.tracing.InvalidTracingConfig;
+import dev.tracelab.tracing.Secrets;
 import dev.tracelab.tracing.Tracing;
 import dev.tracelab.tracing.TracingConfig;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes a process of a service: what each {@code main} calls. SIGTERM and Ctrl-C stop it
  * gracefully. A person's mistake is one sentence on stderr and exit status 2, anything else that
- * keeps it from starting is logged, with exit status 1.
+ * keeps it from starting is logged, its root cause is one sentence on stderr, and exit status 1.
  */
 public final class ServiceRunner {
 
@@ -27,6 +29,7 @@ public final class ServiceRunner {
   private static final Duration START_PATIENCE = Duration.ofSeconds(3);
 
   private static final Duration LOG_FLUSH = Duration.ofSeconds(1);
+  private static final int MOST_CAUSES = 32;
 
   private final ServiceDescription<?> service;
   private final CompletableFuture<Optional<RunningService>> started = new CompletableFuture<>();
@@ -38,6 +41,8 @@ public final class ServiceRunner {
 
   /** Starts a service as the environment variables say. Returns when it is ready, or exits. */
   public static void run(ServiceDescription<?> service) {
+    // Libraries fold case by the default locale; in Turkish "QUERY PATH" has an i without a dot.
+    Locale.setDefault(Locale.ROOT);
     new ServiceRunner(service).run(Environment.of(System.getenv()));
   }
 
@@ -52,8 +57,20 @@ public final class ServiceRunner {
       exit(2);
     } catch (Exception defect) {
       LOG.error("{} cannot start.", service.name(), defect);
+      System.err.println(service.name() + ": it cannot start: " + rootCause(defect) + ".");
       exit(1);
     }
+  }
+
+  /** What lies under all that wraps it: its class says what kind of failure it is. */
+  private static String rootCause(Throwable failure) {
+    Throwable cause = failure;
+    for (int i = 0; i < MOST_CAUSES && cause.getCause() != null; i++) {
+      cause = cause.getCause();
+    }
+    String message = Secrets.sentenceOf(cause).strip().replaceAll("\\s*\\R\\s*", " ");
+    String kind = cause.getClass().getSimpleName();
+    return (message.equals(kind) ? kind : kind + ": " + message).replaceFirst("\\.$", "");
   }
 
   private RunningService start(Environment environment) {

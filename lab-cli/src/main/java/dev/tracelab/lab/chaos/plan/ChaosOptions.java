@@ -30,7 +30,7 @@ public record ChaosOptions(int orders, int kills, long seed, int rate) {
 
   private static void require(boolean fits, String option, String range) {
     if (!fits) {
-      throw new LabException(option + " must be " + range + '.');
+      throw LabException.wrongValue(option + " must be " + range + '.');
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.tracelab.jaeger;
 
 import dev.tracelab.jaeger.query.QueryRoutes;
 import dev.tracelab.jaeger.store.TraceStore;
+import dev.tracelab.jaeger.web.MissingPage;
 import dev.tracelab.jaeger.web.PageRoutes;
 import dev.tracelab.jaeger.web.SecurityHeaders;
 import io.vertx.core.Future;
@@ -10,7 +11,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 
 /** Serves the query API and the viewer. */
 final class QueryServer {
@@ -44,16 +44,11 @@ final class QueryServer {
     router.route().handler(SecurityHeaders.framedBy(config.frameAncestors()));
     QueryRoutes.mount(router, vertx, store);
     PageRoutes.mount(router);
-    router.errorHandler(404, QueryServer::notFound);
-    router.errorHandler(405, QueryServer::notFound);
+    // Another method is another address, in the real Jaeger too.
+    router.errorHandler(404, MissingPage.unknown());
+    router.errorHandler(405, MissingPage.unknown());
+    // Without a handler of its own Vert.x logs what strangers send as an error of ours.
+    router.errorHandler(400, ctx -> ctx.response().setStatusCode(400).end());
     return router;
-  }
-
-  /** Another method is another address, in the real Jaeger too. */
-  private static void notFound(RoutingContext ctx) {
-    ctx.response()
-        .setStatusCode(404)
-        .putHeader("content-type", "text/plain; charset=utf-8")
-        .end("There is no such address here.\n");
   }
 }

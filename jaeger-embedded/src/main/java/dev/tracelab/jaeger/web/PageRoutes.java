@@ -1,6 +1,7 @@
 package dev.tracelab.jaeger.web;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -13,11 +14,23 @@ public final class PageRoutes {
   public static void mount(Router router) {
     WebFiles files = WebFiles.load();
 
-    router.get("/").handler(redirect("/search"));
-    router.get("/search").handler(ctx -> files.send(ctx, "search.html"));
-    router.get("/trace/:id").handler(ctx -> files.send(ctx, "trace.html"));
-    router.get("/assets/:name").handler(ctx -> files.send(ctx, "assets/" + ctx.pathParam("name")));
-    router.get("/favicon.ico").handler(redirect("/assets/mark.svg"));
+    get(router, "/", redirect("/search"));
+    get(router, "/search", ctx -> files.send(ctx, "search.html"));
+    get(router, "/trace/:id", ctx -> files.send(ctx, "trace.html"));
+    get(router, "/assets/:name", ctx -> files.send(ctx, "assets/" + ctx.pathParam("name")));
+    get(router, "/favicon.ico", redirect("/assets/mark.svg"));
+    get(
+        router,
+        "/dependencies",
+        MissingPage.ofJaeger("Which service calls which", "Its data is at /api/dependencies."));
+    get(
+        router,
+        "/compare",
+        MissingPage.ofJaeger("Two traces compared", "Open two traces side by side until then."));
+  }
+
+  private static void get(Router router, String path, Handler<RoutingContext> page) {
+    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(page);
   }
 
   private static Handler<RoutingContext> redirect(String address) {

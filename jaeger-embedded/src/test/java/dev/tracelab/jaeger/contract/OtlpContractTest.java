@@ -70,6 +70,52 @@ final class OtlpContractTest {
             reference("FOLLOWS_FROM", "00000000000000aa"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"attributes\":null",
+        "\"events\":null,\"links\":null",
+        "\"status\":null",
+        "\"kind\":\"SPAN_KIND_SERVER\"",
+        "\"kind\":3",
+        "\"status\":{\"code\":\"STATUS_CODE_ERROR\"}",
+        "\"attributes\":[{\"key\":\"a\",\"value\":{\"doubleValue\":\"NaN\"}}]",
+        "\"attributes\":[{\"key\":\"a\",\"value\":{\"doubleValue\":\"1.5\"}}]",
+        "\"attributes\":[{\"key\":\"a\",\"value\":{\"doubleValue\":2}}]",
+        "\"attributes\":[{\"key\":\"a\",\"value\":{\"intValue\":\"7\"}}]",
+        "\"attributes\":[{\"key\":\"a\",\"value\":{\"intValue\":7}}]",
+        "\"attributes\":[{\"key\":\"a\",\"value\":{}}]",
+        "\"attributes\":[{\"key\":\"a\",\"value\":{\"arrayValue\":{\"values\":null}}}]",
+        "\"attributes\":[{\"key\":\"a\"}]",
+        "\"nobodyKnows\":{\"a\":[1]}",
+        "\"startTimeUnixNano\":1700000000000001000",
+      })
+  void jsonIsTakenInEachFormThatProtobufAllows(String members) {
+    HttpResponse<String> answer = post(spanOf(members), JSON);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(BACKEND.asking().span(trace).getString("operationName")).isEqualTo("work");
+  }
+
+  @Test
+  void aListInAListInAListIsTaken() {
+    String list = "{\"arrayValue\":{\"values\":[".repeat(400) + "]}}".repeat(400);
+
+    HttpResponse<String> answer =
+        post(spanOf("\"attributes\":[{\"key\":\"a\",\"value\":" + list + "}]"), JSON);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(BACKEND.asking().span(trace).getString("operationName")).isEqualTo("work");
+  }
+
+  private byte[] spanOf(String members) {
+    return """
+        {"resourceSpans":[{"resource":null,"scopeSpans":[{"spans":[
+          {"traceId":"%s","spanId":"00000000000000aa","name":"work",%s}]}]}]}"""
+        .formatted(trace, members)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   @Test
   void protobufIsTakenPackedOrNot() {
     assertThat(post(protobuf(trace), PROTOBUF).statusCode()).isEqualTo(200);

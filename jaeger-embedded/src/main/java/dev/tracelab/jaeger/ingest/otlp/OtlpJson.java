@@ -7,60 +7,61 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.function.Function;
 
 /** Reads OTLP's JSON into the classes of its protobuf; members it does not know are left out. */
 final class OtlpJson {
+
+  private static final Span.SpanKind[] KINDS = named(Span.SpanKind.values());
+  private static final Status.StatusCode[] CODES = Status.StatusCode.values();
 
   private OtlpJson() {}
 
   static ExportTraceServiceRequest request(JsonObject json) {
     return ExportTraceServiceRequest.newBuilder()
-        .addAllResourceSpans(each(json, "resourceSpans", OtlpJson::resourceSpans))
+        .addAllResourceSpans(new JsonMembers(json).each("resourceSpans", OtlpJson::resourceSpans))
         .build();
   }
 
-  private static ResourceSpans resourceSpans(JsonObject json) {
-    JsonObject resource = json.getJsonObject("resource", new JsonObject());
+  private static ResourceSpans resourceSpans(JsonMembers json) {
+    JsonMembers resource = json.object("resource");
     return ResourceSpans.newBuilder()
         .setResource(Resource.newBuilder().addAllAttributes(OtlpJsonValues.attributes(resource)))
-        .addAllScopeSpans(each(json, "scopeSpans", OtlpJson::scopeSpans))
+        .addAllScopeSpans(json.each("scopeSpans", OtlpJson::scopeSpans))
         .build();
   }
 
-  private static ScopeSpans scopeSpans(JsonObject json) {
-    return ScopeSpans.newBuilder().addAllSpans(each(json, "spans", OtlpJson::span)).build();
+  private static ScopeSpans scopeSpans(JsonMembers json) {
+    return ScopeSpans.newBuilder().addAllSpans(json.each("spans", OtlpJson::span)).build();
   }
 
-  private static Span span(JsonObject json) {
+  private static Span span(JsonMembers json) {
     return Span.newBuilder()
         .setTraceId(id(json, "traceId"))
         .setSpanId(id(json, "spanId"))
         .setParentSpanId(id(json, "parentSpanId"))
-        .setName(json.getString("name", ""))
-        .setKindValue(json.getInteger("kind", 0))
-        .setStartTimeUnixNano(OtlpJsonValues.number(json.getValue("startTimeUnixNano", 0)))
-        .setEndTimeUnixNano(OtlpJsonValues.number(json.getValue("endTimeUnixNano", 0)))
+        .setName(json.text("name"))
+        .setKindValue(json.number("kind", KINDS))
+        .setStartTimeUnixNano(json.whole("startTimeUnixNano"))
+        .setEndTimeUnixNano(json.whole("endTimeUnixNano"))
         .addAllAttributes(OtlpJsonValues.attributes(json))
-        .addAllEvents(each(json, "events", OtlpJson::event))
-        .addAllLinks(each(json, "links", OtlpJson::link))
-        .setStatus(status(json.getJsonObject("status", new JsonObject())))
+        .addAllEvents(json.each("events", OtlpJson::event))
+        .addAllLinks(json.each("links", OtlpJson::link))
+        .setStatus(status(json.object("status")))
         .build();
   }
 
-  private static Span.Event event(JsonObject json) {
+  private static Span.Event event(JsonMembers json) {
     return Span.Event.newBuilder()
-        .setTimeUnixNano(OtlpJsonValues.number(json.getValue("timeUnixNano", 0)))
-        .setName(json.getString("name", ""))
+        .setTimeUnixNano(json.whole("timeUnixNano"))
+        .setName(json.text("name"))
         .addAllAttributes(OtlpJsonValues.attributes(json))
         .build();
   }
 
-  private static Span.Link link(JsonObject json) {
+  private static Span.Link link(JsonMembers json) {
     return Span.Link.newBuilder()
         .setTraceId(id(json, "traceId"))
         .setSpanId(id(json, "spanId"))
@@ -68,21 +69,26 @@ final class OtlpJson {
         .build();
   }
 
-  private static Status status(JsonObject json) {
+  private static Status status(JsonMembers json) {
     return Status.newBuilder()
-        .setCodeValue(json.getInteger("code", 0))
-        .setMessage(json.getString("message", ""))
+        .setCodeValue(json.number("code", named(CODES)))
+        .setMessage(json.text("message"))
         .build();
   }
 
-  private static ByteString id(JsonObject json, String name) {
-    return ByteString.copyFrom(HexFormat.of().parseHex(json.getString(name, "")));
+  private static ByteString id(JsonMembers json, String name) {
+    return ByteString.copyFrom(HexFormat.of().parseHex(json.text(name)));
   }
 
-  private static <T> List<T> each(JsonObject json, String name, Function<JsonObject, T> read) {
-    return json.getJsonArray(name, new JsonArray()).stream()
-        .map(JsonObject.class::cast)
-        .map(read)
-        .toList();
+  private static Span.SpanKind[] named(Span.SpanKind... all) {
+    return Arrays.stream(all)
+        .filter(kind -> kind != Span.SpanKind.UNRECOGNIZED)
+        .toArray(Span.SpanKind[]::new);
+  }
+
+  private static Status.StatusCode[] named(Status.StatusCode... all) {
+    return Arrays.stream(all)
+        .filter(code -> code != Status.StatusCode.UNRECOGNIZED)
+        .toArray(Status.StatusCode[]::new);
   }
 }

@@ -1,15 +1,17 @@
 package dev.tracelab.jaeger.ingest.otlp;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tracelab.jaeger.model.ResourceSpans;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Reads the body of {@code POST /v1/traces} in the two encodings that OTLP/HTTP has. */
 public final class OtlpRequest {
+
+  private static final int DEEPEST = 1_000;
 
   private OtlpRequest() {}
 
@@ -20,10 +22,19 @@ public final class OtlpRequest {
    */
   public static List<ResourceSpans> protobuf(byte[] body) {
     try {
-      return OtlpTranslator.translate(ExportTraceServiceRequest.parseFrom(body));
+      return OtlpTranslator.translate(ExportTraceServiceRequest.parseFrom(deep(body)));
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** Each list in a list is two messages in a message; protobuf takes 100 levels by itself. */
+  private static CodedInputStream deep(byte[] body) {
+    CodedInputStream bytes = CodedInputStream.newInstance(body);
+    bytes.setRecursionLimit(DEEPEST);
+    return bytes;
   }
 
   /**
@@ -33,8 +44,8 @@ public final class OtlpRequest {
    */
   public static List<ResourceSpans> json(byte[] body) {
     try {
-      return OtlpTranslator.translate(OtlpJson.request(new JsonObject(Buffer.buffer(body))));
-    } catch (DecodeException | ClassCastException | NullPointerException e) {
+      return OtlpTranslator.translate(OtlpJson.request(DeepJson.read(body)));
+    } catch (ClassCastException | ArithmeticException e) {
       throw new IllegalArgumentException("they are no request in OTLP's JSON", e);
     }
   }

@@ -4,7 +4,6 @@ import {el} from './dom.js';
 import {age, duration, moment, plural} from './format.js';
 import {traceAddress} from './frame.js';
 
-const SHOWN_ID = 8;
 const SHOWN_SERVICES = 6;
 
 export function cards(summaries, colourOf) {
@@ -21,7 +20,8 @@ function read(summary) {
 
 function card(trace, longest, colourOf) {
   const address = traceAddress(trace.traceId.replace(/^0{16}/, ''));
-  return el('a', {class: `card panel ${colourOf(trace.rootServiceName)}`, href: address},
+  return el('a', {class: `card panel ${colourOf(trace.rootServiceName)}`, href: address,
+    'data-trace': trace.traceId},
     bar(trace.duration / longest), head(trace), foot(trace, colourOf));
 }
 
@@ -52,7 +52,19 @@ function foot(trace, colourOf) {
     more > 0 ? el('span', {}, `and ${more} more`) : null,
     el('span', {class: 'when'},
       el('time', {title: moment(trace.start)}, age(Date.now() - trace.start / 1e3)),
-      el('span', {class: 'mono'}, trace.traceId.replace(/^0{16}/, '').slice(0, SHOWN_ID))));
+      shortId(trace.traceId.replace(/^0{16}/, ''))));
+}
+
+// Shows the first digits, and is copied whole. A click on it selects instead of opening the trace.
+function shortId(id) {
+  return el('span', {class: 'mono id', title: id, onclick: event => event.preventDefault()}, id);
+}
+
+// How the request of a trace was refused, or failed: the backend's summary does not say it.
+export function tell(list, traceId, badge) {
+  if (!badge) return;
+  const foot = list.querySelector(`[data-trace="${traceId}"] .card-foot`);
+  foot?.firstChild.after(el('bdi', {class: 'chip errors'}, badge));
 }
 
 const chip = (service, colourOf) =>

@@ -18,8 +18,8 @@ export function row(node, {trace, colourOf, folded}) {
 }
 
 function spoken(node) {
-  return [`${node.service} ${node.operation}`, duration(node.duration), node.error && 'error',
-    node.follows && 'follows from its parent', node.orphan && 'parent missing'].filter(Boolean).join(', ');
+  return [`${node.service} ${node.operation}`, duration(node.duration), node.error && 'error', node.badge,
+    node.follows && 'follows from its parent', node.orphan && 'parent missing', node.cycle && 'its own ancestor'].filter(Boolean).join(', ');
 }
 
 function name(node, folded) {
@@ -33,8 +33,10 @@ function name(node, folded) {
     node.error ? el('span', {class: 'error-mark', title: 'error'}, '!') : null,
     node.service !== node.parent?.service ? el('bdi', {class: 'service'}, node.service) : null,
     el('bdi', {class: 'operation', title: node.operation}, node.operation),
+    node.badge ? el('bdi', {class: 'said', title: node.badge}, node.badge) : null,
     node.follows ? el('span', {class: 'note'}, 'follows from') : null,
     node.orphan ? el('span', {class: 'note'}, 'parent missing') : null,
+    node.cycle ? el('span', {class: 'note'}, 'its own ancestor') : null,
     hidden ? el('span', {class: 'note'}, `+${hidden}`) : null);
 }
 

@@ -5,8 +5,9 @@ import {colours} from './colours.js';
 import {byId, el} from './dom.js';
 import './frame.js';
 import {plural} from './format.js';
-import {cards} from './results.js';
+import {cards, tell} from './results.js';
 import * as tags from './tags.js';
+import {tree} from './tree.js';
 
 const UNITS = {s: 1e3, m: 60e3, h: 3600e3, d: 86_400e3};
 const form = byId('query');
@@ -66,9 +67,15 @@ async function search() {
     const names = [...field('service').options].map(option => option.value).filter(Boolean);
     const all = names.concat(summaries.flatMap(trace => trace.services.map(service => service.name)));
     show(summaries.length ? plural(summaries.length, 'trace') : '', cards(summaries, colours(all)));
+    summaries.filter(trace => trace.errorSpanCount).forEach(explain);
   } catch (failure) {
     show(failure.message);
   }
+}
+
+async function explain({traceId}) {
+  const answer = await api.trace(traceId).catch(() => null);
+  if (answer) tell(byId('results'), traceId, tree(answer).root.badge);
 }
 
 function query() {

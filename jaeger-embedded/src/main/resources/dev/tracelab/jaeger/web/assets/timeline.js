@@ -15,6 +15,7 @@ export class Timeline {
   #active = null;
   #selected = null;
   #frame = 0;
+  #all = false;
 
   constructor({grid, body, trace, colourOf, onSelect}) {
     this.#grid = grid;
@@ -24,6 +25,8 @@ export class Timeline {
     this.#onSelect = onSelect;
     addEventListener('scroll', () => this.#soon(), {passive: true});
     addEventListener('resize', () => this.#refresh());
+    addEventListener('beforeprint', () => this.#drawAll(true));
+    addEventListener('afterprint', () => this.#drawAll(false));
     body.addEventListener('click', event => this.#clicked(event));
     this.#refresh();
     this.#activate(this.#rows[0]);
@@ -38,6 +41,10 @@ export class Timeline {
     this.#refresh();
     let shown = this.#active;
     while (!this.#rows.includes(shown)) shown = shown.parent;
+    if (this.#selected && !this.#rows.includes(this.#selected)) {
+      this.#selected = null;
+      this.#onSelect(null);
+    }
     this.#activate(shown);
   }
 
@@ -104,6 +111,12 @@ export class Timeline {
     this.#draw();
   }
 
+  // What is printed has no window to scroll.
+  #drawAll(all) {
+    this.#all = all;
+    this.#refresh();
+  }
+
   #soon() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
@@ -126,6 +139,7 @@ export class Timeline {
 
   // The rows near the window, and the keyboard's row wherever it is.
   #near() {
+    if (this.#all) return new Map(this.#rows.map((node, i) => [node, i]));
     const height = this.#rowHeight();
     const offset = -this.#body.getBoundingClientRect().top;
     const first = Math.max(0, Math.floor(offset / height) - SPARE_ROWS);

@@ -6,7 +6,7 @@ import {details} from './details.js';
 import {byId, el} from './dom.js';
 import {finder} from './find.js';
 import {duration, moment} from './format.js';
-import './frame.js';
+import {traceAddress} from './frame.js';
 import {listen} from './keys.js';
 import {Timeline} from './timeline.js';
 import {tree} from './tree.js';
@@ -26,9 +26,21 @@ async function open() {
     show(trace, colourOf);
     performance.measure('trace-shown', 'trace-arrived');
   } catch (failure) {
+    const whole = failure.status === 404 ? await beginningSo(traceId).catch(() => null) : null;
+    if (whole) return location.replace(traceAddress(whole));
     explain(failure);
   }
   document.querySelector('main').removeAttribute('aria-busy');
+}
+
+// The one trace of the last days that begins with these digits, or null.
+async function beginningSo(digits) {
+  const now = Date.now();
+  const days = 7 * 86_400e3;
+  const found = (await api.summaries({tags: {}, limit: '1500', from: new Date(now - days), to: new Date(now + 60e3)}))
+    .map(summary => summary.traceId)
+    .filter(id => id !== digits && id.startsWith(digits.toLowerCase()));
+  return found.length === 1 ? found[0] : null;
 }
 
 function summarise(trace, warnings, colourOf) {

@@ -27,9 +27,29 @@ function node(span, processes) {
     operation: span.operationName,
     start: Number(span.startTime) || 0,
     duration: Math.max(0, Number(span.duration) || 0),
-    error: span.tags.some(tag => tag.key === 'error' && String(tag.value) === 'true'),
-    parent: null, children: [], follows: false, orphan: false, depth: 0, index: -1, last: -1,
+    error: isError(span),
+    badge: badge(span),
+    parent: null, children: [], follows: false, orphan: false, cycle: false, depth: 0, index: -1, last: -1,
   };
+}
+
+const isError = span => span.tags.some(tag => tag.key === 'error' && String(tag.value) === 'true');
+
+// What a person should see at a glance: the status from 400 on, and the outcome, or else the first
+// line of an error. Empty for a span that went well.
+function badge(span) {
+  const said = key => span.tags.find(tag => tag.key === key)?.value ?? '';
+  const status = Number(said('http.status_code')) >= 400 ? String(said('http.status_code')) : '';
+  const why = String(said('outcome')) || (isError(span) ? firstLine(span.logs) : '');
+  return [status, why].filter(Boolean).join(' ');
+}
+
+function firstLine(logs) {
+  for (const {fields} of logs) {
+    const field = fields.find(each => each.key === 'message') ?? fields.find(each => each.key === 'error.kind');
+    if (field) return String(field.value).trim().split('\n')[0];
+  }
+  return '';
 }
 
 // Follows wins where both references name one parent: it says more.
@@ -38,6 +58,7 @@ function adopt(child, byId) {
   const reference = within[0];
   const parent = byId.get(reference?.spanID);
   child.orphan = Boolean(reference) && !parent;
+  child.cycle = parent === child;
   if (parent && parent !== child) {
     child.parent = parent;
     child.follows = within.some(each => each.spanID === reference.spanID && each.refType === 'FOLLOWS_FROM');
@@ -49,9 +70,21 @@ function inOrder(nodes) {
   const ordered = [];
   const roots = nodes.filter(each => !each.parent);
   for (const root of [...roots, ...nodes]) {
-    if (root.index < 0) walk(root, ordered);
+    if (root.index < 0) walk(root.parent ? onCycleAbove(root) : root, ordered);
   }
   return ordered;
+}
+
+// A span that no root leads to hangs on spans that are their own ancestors: shown from one of those.
+function onCycleAbove(node) {
+  const seen = new Set();
+  let each = node;
+  while (!seen.has(each)) {
+    seen.add(each);
+    each = each.parent;
+  }
+  each.cycle = true;
+  return each;
 }
 
 // No recursion: a trace can be deeper than the stack.

@@ -125,6 +125,49 @@ final class ViewerTest {
   }
 
   @Test
+  void aRowAndACardSayHowARequestFailed() throws Exception {
+    openTrace("a2");
+    assertThat(text(".row .said")).startsWith("503");
+    browser.open(
+        backend.query("/search?service=gateway-service"),
+        "document.querySelector('.card bdi.chip.errors')");
+    assertThat(text(".card bdi.chip.errors")).startsWith("503");
+  }
+
+  @Test
+  void aFoldThatHidesTheOpenSpanClosesItsPanel() throws Exception {
+    browser.open(backend.query("/trace/a2?uiFind=000000005ce1a003"), ROWS);
+    browser.evaluate("document.getElementById('collapse').click()");
+    assertThat(browser.evaluate("document.getElementById('details').hidden")).isEqualTo(true);
+  }
+
+  @Test
+  void onPaperEachRowIsDrawn() throws Exception {
+    browser.open(backend.query("/trace/a4"), ROWS);
+    browser.evaluate("dispatchEvent(new Event('beforeprint'))");
+    assertThat(browser.evaluate("document.querySelectorAll('.row').length")).isEqualTo(2_000);
+    browser.evaluate("dispatchEvent(new Event('afterprint'))");
+    assertThat((Integer) browser.evaluate("document.querySelectorAll('.row').length"))
+        .isLessThan(200);
+  }
+
+  @Test
+  void theBoxForATraceIdIsThereOnNarrowPagesAndNothingIsWiderThanThem() throws Exception {
+    browser.view(375, 700, "light");
+    openTrace("a1");
+    assertThat(browser.evaluate("document.querySelector('.lookup input').offsetWidth > 100"))
+        .isEqualTo(true);
+    assertThat(browser.evaluate("document.documentElement.scrollWidth")).isEqualTo(375);
+  }
+
+  @Test
+  void addressesOfPagesThatAreNotThereLeadOn() throws Exception {
+    for (String address : new String[] {"/dependencies", "/compare", "/nowhere"}) {
+      browser.open(backend.query(address), "document.querySelector('main a[href=\"/search\"]')");
+    }
+  }
+
+  @Test
   void anEmbeddedPageHasNoHeader() throws Exception {
     browser.open(backend.query("/trace/a1?uiEmbed=v0"), ROWS);
     assertThat(browser.evaluate("getComputedStyle(document.querySelector('.top')).display"))

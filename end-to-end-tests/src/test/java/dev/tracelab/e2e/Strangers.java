@@ -1,0 +1,186 @@
+package dev.tracelab.e2e;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Makes requests as strangers send them: odd methods, targets, headers and bodies, valid ones among
+ * them. All that is made up has the word {@value #MARK} in it, so that it can be looked for where
+ * it must not be. The same seed makes the same requests.
+ */
+final class Strangers {
+
+  /** In lower case; some of what is made up has it in upper case. */
+  static final String MARK = "stranger";
+
+  private static final List<String> METHODS =
+      List.of(
+          "GET",
+          "GET",
+          "GET",
+          "POST",
+          "POST",
+          "HEAD",
+          "PUT",
+          "DELETE",
+          "OPTIONS",
+          "PATCH",
+          "TRACE",
+          "CONNECT",
+          "get",
+          "PROPFIND",
+          "BREW");
+  private static final List<String> PATHS =
+      List.of(
+          "/api/products",
+          "/api/orders",
+          "/products",
+          "/orders",
+          "/quotes",
+          "/reservations",
+          "/",
+          "/openapi.yaml",
+          "/api/products/ethiopia-yirgacheffe-250g",
+          "/api/orders/0b6dd2f6-6a1c-4a5a-9a52-3d0f1f2f3a4b");
+  private static final List<String> ODD_TARGETS =
+      List.of(
+          "*",
+          "stranger/x",
+          "?stranger",
+          "http://stranger/x",
+          "http://u:stranger@h/api/products",
+          "stranger:80",
+          "/%zz",
+          "/%",
+          "/%00stranger",
+          "/stranger/../..",
+          "/%2e%2e/stranger",
+          "//stranger//",
+          "/stranger;a=b",
+          "/\u00ff\u00fe",
+          "/{id}",
+          "/:stranger");
+  private static final List<String> HEADERS =
+      List.of(
+          "Expect: stranger",
+          "Expect: 100-continue",
+          "Content-Encoding: gzip",
+          "Content-Encoding: stranger",
+          "Accept: stranger/x;;q=",
+          "Accept-Encoding: stranger",
+          "traceparent: 00-stranger",
+          "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-ff",
+          "uber-trace-id: stranger:1:1:1",
+          "b3: stranger",
+          "baggage: stranger=1,,=",
+          "uberctx-stranger: 1",
+          "tracestate: stranger",
+          "x-deadline-ms: stranger",
+          "x-deadline-ms: 1",
+          "Cookie: stranger=; ;=",
+          "Range: bytes=stranger",
+          "If-None-Match: stranger",
+          "Origin: http://stranger",
+          "X-Forwarded-For: stranger",
+          "Forwarded: for=stranger",
+          "Upgrade: stranger",
+          "Content-Type: text/stranger",
+          "Content-Type: multipart/form-data",
+          "Content-Type: multipart/form-data; boundary=stranger",
+          "Content-Type: application/x-www-form-urlencoded",
+          "Idempotency-Key: ",
+          "Idempotency-Key: \u00ff",
+          "X-Stranger: \u0001",
+          "Stranger");
+  private static final List<String> BODIES =
+      List.of(
+          "{}",
+          "[]",
+          "null",
+          "{\"stranger\":1}",
+          "{\"customerId\":\"stranger\",\"items\":[]}",
+          "{\"customerId\":\"c-1\",\"items\":[{\"sku\":\"stranger\",\"quantity\":1}]}",
+          "{\"customerId\":\"c-1\",\"items\":[{\"sku\":\"a\",\"quantity\":1,\"quantity\":2}]}",
+          "{\"items\":[{\"sku\":\"a\",\"quantity\":-1}]}",
+          "{\"a\":".repeat(2_000),
+          "[".repeat(5_000),
+          "\u0000\u00ff",
+          "stranger",
+          "1e999999",
+          "\"\\ud800\"");
+
+  private final Random random;
+
+  Strangers(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /**
+   * A request.
+   *
+   * @param isFine whether it is one that a service has to answer as usual
+   */
+  record Request(String method, String target, List<String> headers, String body, boolean isFine) {
+
+    /** As HTTP/1.1 has it; what is said of the body's length is true. */
+    byte[] bytes() {
+      StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+      headers.forEach(header -> text.append(header).append("\r\n"));
+      if (!body.isEmpty()) {
+        text.append("Content-Length: ").append(body.length()).append("\r\n");
+      }
+      return text.append("\r\n").append(body).toString().getBytes(ISO_8859_1);
+    }
+
+    @Override
+    public String toString() {
+      return method
+          + " "
+          + target
+          + " "
+          + headers
+          + " "
+          + body.substring(0, Math.min(80, body.length()));
+    }
+  }
+
+  Request next() {
+    if (random.nextInt(8) == 0) {
+      return new Request("GET", "/openapi.yaml", List.of("Host: 127.0.0.1"), "", true);
+    }
+    String host =
+        switch (random.nextInt(20)) {
+          case 0 -> "Host: stranger 1";
+          case 1 -> "X-No: host";
+          case 2 -> "Host: [stranger";
+          default -> "Host: 127.0.0.1";
+        };
+    List<String> headers =
+        random.nextBoolean()
+            ? List.of(host, one(HEADERS))
+            : List.of(
+                host, "Content-Type: application/json", "Idempotency-Key: k" + random.nextInt());
+    String body = random.nextInt(3) == 0 ? one(BODIES) : "";
+    return new Request(method(), target(), headers, body, false);
+  }
+
+  private String method() {
+    return random.nextInt(6) == 0 ? "STRANGER" + random.nextInt(100_000) : one(METHODS);
+  }
+
+  private String target() {
+    return switch (random.nextInt(6)) {
+      case 0 -> one(ODD_TARGETS);
+      case 1 -> "/stranger/" + random.nextInt(100_000);
+      case 2 -> one(PATHS).replace("/", "//") + "/";
+      case 3 -> one(PATHS) + "?stranger=" + random.nextInt();
+      default -> one(PATHS);
+    };
+  }
+
+  private String one(List<String> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+}

@@ -1,0 +1,198 @@
+package dev.tracelab.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A hundred thousand requests of strangers, over HTTP/1.1 and HTTP/2, many on one connection,
+ * against all three services. {@code -Dstrangers.seed} makes the same ones again, {@code
+ * -Dstrangers.requests} others in number.
+ */
+@Timeout(900)
+class StrangersTest {
+
+  private static final List<String> SERVICES =
+      List.of("gateway-service", "order-service", "inventory-service");
+  private static final long SEED = Long.getLong("strangers.seed", System.nanoTime());
+  private static final int REQUESTS = Integer.getInteger("strangers.requests", 100_000);
+  private static final int CONNECTIONS = 6;
+  private static final int AT_ONCE = 32;
+  private static final long ROOM_BYTES = 24L << 20;
+
+  private static LabProcess lab;
+  private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+  private final Map<String, Integer> logged = new HashMap<>();
+
+  @BeforeAll
+  static void up() throws Exception {
+    System.out.println("Strangers: -Dstrangers.seed=" + SEED);
+    lab = LabProcess.up();
+  }
+
+  @AfterAll
+  static void down() throws Exception {
+    lab.close();
+  }
+
+  @Test
+  void theyHarmNobodyMakeNoNamesAndLeaveNothing() throws Exception {
+    send(REQUESTS / 5, 0);
+    Map<String, Long> kept = live();
+    for (String service : SERVICES) {
+      logged.put(service, lab.log(service).length());
+    }
+
+    send(REQUESTS - REQUESTS / 5, 1_000);
+
+    assertThat(wrong).as("-Dstrangers.seed=" + SEED).isEmpty();
+    for (String service : SERVICES) {
+      assertNoNames(service);
+      assertThat(live().get(service))
+          .as("heap of " + service)
+          .isLessThan(kept.get(service) + ROOM_BYTES);
+    }
+  }
+
+  private void send(int requests, int offset) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+    for (int i = 0; i < CONNECTIONS; i++) {
+      int number = i;
+      threads.execute(() -> overOne(number, requests * 7 / 10 / CONNECTIONS, offset));
+    }
+    Vertx vertx = Vertx.vertx();
+    for (int i = 0; i < SERVICES.size(); i++) {
+      overTwo(vertx, i, requests * 3 / 10 / SERVICES.size(), offset);
+    }
+    threads.shutdown();
+    assertThat(threads.awaitTermination(800, TimeUnit.SECONDS)).isTrue();
+    vertx.close().await(60, TimeUnit.SECONDS);
+  }
+
+  private void overOne(int number, int requests, int offset) {
+    String service = SERVICES.get(number % SERVICES.size());
+    Strangers strangers = new Strangers(SEED + offset + number);
+    try (KeptConnection connection = new KeptConnection(lab.address(service))) {
+      for (int i = 0; i < requests; i++) {
+        Strangers.Request request = strangers.next();
+        check(service, request, connection.send(request));
+      }
+    } catch (Exception e) {
+      wrong.add(service + ": " + e);
+    }
+  }
+
+  /** Some at once on one connection: what one does harms no other. */
+  private void overTwo(Vertx vertx, int number, int requests, int offset) throws Exception {
+    String service = SERVICES.get(number);
+    Strangers strangers = new Strangers(SEED + offset + 100 + number);
+    HttpClient client = client(vertx, lab.address(service));
+    for (int sent = 0; sent < requests; sent += AT_ONCE) {
+      List<Future<?>> answers = new ArrayList<>();
+      for (int i = 0; i < AT_ONCE; i++) {
+        answers.add(overTwo(client, service, strangers.next()));
+      }
+      Future.join(answers).await(60, TimeUnit.SECONDS);
+    }
+  }
+
+  private Future<?> overTwo(HttpClient client, String service, Strangers.Request request) {
+    if (request.method().equals("CONNECT")) {
+      return Future.succeededFuture();
+    }
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.valueOf(request.method()))
+            .setURI(request.target());
+    request.headers().stream()
+        .map(header -> header.split(": *", 2))
+        .filter(pair -> pair.length == 2 && pair[1].chars().allMatch(c -> c > 31 && c < 127))
+        .filter(pair -> !pair[0].equals("Host") && !pair[0].equals("Upgrade"))
+        .forEach(pair -> options.addHeader(pair[0].toLowerCase(Locale.ROOT), pair[1]));
+    return client
+        .request(options)
+        .compose(call -> call.send(Buffer.buffer(request.body())))
+        .compose(answer -> answer.end().map(answer))
+        .map(HttpClientResponse::statusCode)
+        .otherwise(0)
+        .onSuccess(status -> check(service, request, status));
+  }
+
+  private static HttpClient client(Vertx vertx, URI server) {
+    return vertx.createHttpClient(
+        new HttpClientOptions()
+            .setProtocolVersion(HttpVersion.HTTP_2)
+            .setHttp2ClearTextUpgrade(false)
+            .setDefaultHost(server.getHost())
+            .setDefaultPort(server.getPort()),
+        new PoolOptions().setHttp2MaxSize(1));
+  }
+
+  private void check(String service, Strangers.Request request, int status) {
+    boolean isOurFailure = status >= 500 && status != 503 && status != 504;
+    if (isOurFailure || (request.isFine() && status != 200 && status != 503)) {
+      wrong.add(service + " answered " + status + " to " + request);
+    }
+  }
+
+  private void assertNoNames(String service) throws Exception {
+    String since = lab.log(service).substring(logged.get(service));
+    assertThat(since.lines().filter(line -> line.contains(" ERROR ") || isTheirs(line)))
+        .as("log of " + service)
+        .isEmpty();
+    String metrics = get(lab.health(service).resolve("/metrics"));
+    assertThat(metrics.lines().filter(StrangersTest::isTheirs)).as("metrics").isEmpty();
+    JsonNode operations =
+        new ObjectMapper()
+            .readTree(get(lab.address("jaeger").resolve("/api/v3/operations?service=" + service)));
+    assertThat(operations.path("operations"))
+        .isNotEmpty()
+        .hasSizeLessThan(100)
+        .noneMatch(operation -> isTheirs(operation.toString()));
+  }
+
+  private static boolean isTheirs(String text) {
+    return text.toLowerCase(Locale.ROOT).contains(Strangers.MARK);
+  }
+
+  private static Map<String, Long> live() {
+    Map<String, Long> live = new HashMap<>();
+    SERVICES.forEach(
+        service -> live.put(service, ServiceMemory.of(lab.process(service)).liveBytes()));
+    return live;
+  }
+
+  private static String get(URI address) throws Exception {
+    return java.net.http.HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+        .body();
+  }
+}

@@ -39,11 +39,13 @@ COPY docker/service/ready /usr/local/bin/ready
 WORKDIR /service
 # Inside a container only the published ports are reached from outside.
 ENV HOST=0.0.0.0
+# The language, charset and time zone of every process, whatever the host has.
+ENV LC_ALL=C.UTF-8 TZ=UTC
 # Any user without rights will do: a service reads its own jars and writes only below /tmp.
 USER 10001:10001
 HEALTHCHECK --interval=2s --timeout=3s --start-period=180s --retries=5 CMD ["ready"]
 # A list, not a line for a shell: SIGTERM must reach the JVM, which then finishes what runs.
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=40", "-XX:+ExitOnOutOfMemoryError", "-jar", "service.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=40", "-XX:+ExitOnOutOfMemoryError", "-Duser.language=en", "-Duser.country=US", "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8", "-jar", "service.jar"]
 
 FROM service AS inventory-service
 ENV MANAGEMENT_PORT=9082

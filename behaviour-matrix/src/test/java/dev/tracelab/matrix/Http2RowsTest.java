@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.http.HttpClientRequest;
 
 @Family(place = 13, title = "HTTP/1.1 and HTTP/2", prefix = "H")
 class Http2RowsTest {
@@ -116,81 +115,5 @@ class Http2RowsTest {
     JaegerSpan request = lab.spans().server("/go");
     lab.alone(() -> assertThat(Spans.isRoot(leaf)).isTrue());
     lab.with(() -> assertThat(Spans.isUnder(lab.spans().client("/leaf"), request)).isTrue());
-  }
-
-  @Row(
-      number = "H-07",
-      title = "A handler throws after the first chunk; then the stream is closed, HTTP/2",
-      alone = "status `\"200\"`, no error: all seems well",
-      with = "an error with the exception, when `TraceResponse` is mounted")
-  void aFailureAfterTheFirstChunk(Lab lab) throws Exception {
-    lab.expectLog("Unhandled exception in router");
-    lab.expectLog("Unhandled exception");
-    Site site =
-        Site.going(
-            lab,
-            request -> {
-              request.response().write("a chunk");
-              request.vertx().setTimer(1, later -> request.response().reset());
-              throw new IllegalArgumentException("out of beans");
-            });
-    lab.either(() -> site, site::telling);
-
-    site.begin2("/go");
-
-    JaegerSpan span = lab.spans().server("/go");
-    lab.alone(() -> assertThat(span.getTags()).doesNotContainKey("error"));
-    lab.with(
-        () -> {
-          assertThat(span.getTags()).containsEntry("error", true);
-          assertThat(Spans.logs(span))
-              .contains("IllegalArgumentException", "out of beans")
-              .doesNotContain("client");
-        });
-  }
-
-  @Row(
-      number = "H-08",
-      title = "The server resets the stream, HTTP/2",
-      alone = "status `\"200\"`, no error",
-      with = "an error that says that the stream was closed, and blames nobody")
-  void aStreamThatTheServerResets(Lab lab) throws Exception {
-    Site site = Site.going(lab, request -> request.response().reset());
-    lab.either(() -> site, site::telling);
-
-    site.begin2("/go");
-
-    JaegerSpan span = lab.spans().server("/go");
-    lab.alone(() -> assertThat(span.getTags()).doesNotContainKey("error"));
-    lab.with(
-        () -> {
-          assertThat(span.getTags()).containsEntry("error", true);
-          assertThat(Spans.logs(span)).contains("was closed").doesNotContain("client");
-        });
-  }
-
-  @Row(
-      number = "H-09",
-      title = "The client resets the stream, HTTP/2",
-      alone = "status `\"200\"`, no error",
-      with = "an error that says so, with the code, when `TraceResponse` is mounted")
-  void aStreamThatTheClientResets(Lab lab) throws Exception {
-    Promise<Object> arrived = Promise.promise();
-    Site site = Site.going(lab, request -> arrived.complete());
-    lab.either(() -> site, site::telling);
-
-    lab.run(
-        () ->
-            site.raw2("/go")
-                .onSuccess(HttpClientRequest::end)
-                .compose(call -> arrived.future().compose(there -> call.reset(8))));
-
-    JaegerSpan span = lab.spans().server("/go");
-    lab.alone(() -> assertThat(span.getTags()).doesNotContainKey("error"));
-    lab.with(
-        () -> {
-          assertThat(span.getTags()).containsEntry("error", true);
-          assertThat(Spans.logs(span)).contains("The client reset the stream, with code 8");
-        });
   }
 }

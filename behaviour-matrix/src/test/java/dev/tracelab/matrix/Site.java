@@ -5,8 +5,6 @@ import dev.tracelab.tracing.TraceResponse;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpVersion;
@@ -92,8 +90,7 @@ final class Site {
 
   /** Lets every answer name its trace. */
   Site telling() {
-    TraceResponse traces = TraceResponse.create();
-    router.route().order(-1).handler(traces).failureHandler(traces);
+    router.route().order(-1).handler(TraceResponse.create());
     return this;
   }
 
@@ -128,11 +125,6 @@ final class Site {
     return outside.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
-  /** Begins to ask over HTTP/2, and waits for nothing. */
-  CompletableFuture<?> begin2(String path) {
-    return begin(HttpClient.Version.HTTP_2, path);
-  }
-
   /** Asks from outside byte by byte, on a connection of its own that the last request closes. */
   void write(String... requests) throws IOException {
     try (Socket socket = new Socket(HOST, port())) {
@@ -161,13 +153,6 @@ final class Site {
   /** The same over HTTP/2. */
   Future<HttpResponse<Buffer>> call2(String path) {
     return http2.get(port(), HOST, path).send();
-  }
-
-  /** A request over HTTP/2 that the row sends, and resets, itself. */
-  Future<HttpClientRequest> raw2(String path) {
-    return lab.vertx()
-        .createHttpClient(new HttpClientOptions(priorKnowledge()))
-        .request(HttpMethod.GET, port(), HOST, path);
   }
 
   /** A client inside, for rows that set it up themselves. */

@@ -62,7 +62,7 @@ class TimeoutRowsTest {
       number = "T-04",
       title = "The client goes away, HTTP/2; the handler answers all the same",
       alone = "the span looks like a success: status `\"200\"`, no error",
-      with = "`error=true`, and a log that the stream was closed before the response had ended")
+      with = "`error=true`, and a log that the caller reset the stream")
   void aClientThatHasGoneOnHttp2(Lab lab) throws Exception {
     JaegerSpan request = abandoned(lab, Version.HTTP_2);
 
@@ -76,8 +76,7 @@ class TimeoutRowsTest {
           assertThat(request.getTags())
               .containsEntry("error", true)
               .doesNotContainKey("http.status_code");
-          assertThat(Spans.logs(request))
-              .contains("The stream was closed before the response had ended.");
+          assertThat(Spans.logs(request)).contains("The caller reset the stream");
         });
   }
 
@@ -121,6 +120,65 @@ class TimeoutRowsTest {
     JaegerSpan leaf = lab.spans().server("/leaf");
     lab.alone(() -> assertThat(Spans.isRoot(leaf)).isTrue());
     lab.with(() -> assertThat(Spans.inOneTrace(leaf, span)).isTrue());
+  }
+
+  @Row(
+      number = "T-07",
+      title = "The service resets the stream after a part of its answer, HTTP/2",
+      alone = "the span looks like a success: status `\"200\"`, no error",
+      with =
+          "status 200, which was sent, `error=true`, and a log that the service did it, when `TraceResponse` is mounted")
+  void aServiceThatResets(Lab lab) throws Exception {
+    Site site =
+        Site.going(
+            lab,
+            request -> request.response().write("a part").onComplete(written -> reset(request)));
+
+    lab.either(() -> site, () -> site.telling());
+
+    site.begin(Version.HTTP_2, "/go");
+
+    JaegerSpan request = lab.spans().server("/go");
+    lab.alone(
+        () ->
+            assertThat(request.getTags())
+                .containsEntry("http.status_code", "200")
+                .doesNotContainKey("error"));
+    lab.with(
+        () -> {
+          assertThat(request.getTags())
+              .containsEntry("http.status_code", 200)
+              .containsEntry("error", true);
+          assertThat(Spans.logs(request)).contains("This service reset the stream");
+        });
+  }
+
+  @Row(
+      number = "T-08",
+      title = "A handler throws after a part of its answer, HTTP/1.1",
+      alone = "the span has the closed connection, and not the exception",
+      with = "it has both, when `TraceResponse` is mounted")
+  void aHandlerThatThrowsAfterAPart(Lab lab) throws Exception {
+    lab.expectLog("Unhandled exception");
+    Site site =
+        Site.going(
+            lab,
+            request -> {
+              request.response().setChunked(true).write("a part");
+              request.vertx().setTimer(SHORT_MILLIS, id -> request.request().connection().close());
+              throw new IllegalStateException("a bug");
+            });
+    lab.either(() -> site, () -> site.telling());
+
+    site.begin(Version.HTTP_1_1, "/go");
+
+    JaegerSpan request = lab.spans().server("/go");
+    lab.alone(() -> assertThat(Spans.logs(request)).doesNotContain("a bug"));
+    lab.with(() -> assertThat(Spans.logs(request)).contains("a bug", "HttpClosedException"));
+  }
+
+  private static void reset(RoutingContext request) {
+    request.response().reset(2);
   }
 
   /** The connection is warm, so that it is the answer that takes too long and nothing before. */

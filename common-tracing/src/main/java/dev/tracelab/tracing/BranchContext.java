@@ -46,13 +46,12 @@ final class BranchContext {
    */
   static void registerLocals() {
     Objects.requireNonNull(CLIENT_SPAN);
-    Objects.requireNonNull(ServerSpans.FAILURE);
   }
 
-  /** The span that stands for the call under way on the current context, or null. */
-  static Span currentClientSpan() {
-    Context current = TraceContext.current() == null ? null : Vertx.currentContext();
-    return current == null ? null : ((ContextInternal) current).getLocal(CLIENT_SPAN, CONCURRENT);
+  /** The span that stands for the call being made on the current context, or null. */
+  static Span clientSpan() {
+    Context context = Vertx.currentContext();
+    return context == null ? null : context.getLocal(CLIENT_SPAN, CONCURRENT);
   }
 
   static BranchContext create(Vertx vertx, Span active) {

@@ -17,12 +17,10 @@ final class ClientSpans {
   private static final String SQL_TEXT = "db.query.text";
 
   private final Tracer tracer;
-  private final RouteNames names;
   private final SqlStatement.Cache statements = new SqlStatement.Cache();
 
-  ClientSpans(Tracer tracer, RouteNames names) {
+  ClientSpans(Tracer tracer) {
     this.tracer = tracer;
-    this.names = names;
   }
 
   /**
@@ -43,21 +41,15 @@ final class ClientSpans {
     boolean isSeen = active == null || TraceContext.of(active).isSampled();
     if (request instanceof HttpRequest http) {
       return new Described<>(
-          nameOf(http, operation), isSeen ? httpTags(http) : TagExtractor.empty(), true);
+          name(http, operation), isSeen ? httpTags(http) : TagExtractor.empty(), true);
     }
     Described<R> described = describe(request, operation, tags);
     return isSeen ? described : described.withoutTags();
   }
 
-  /** Vert.x calls it after the method unless the caller named it. */
-  private String nameOf(HttpRequest request, String operation) {
-    String method = request.method().name();
-    return operation.equals(method) ? names.operationOf(method, null) : operation;
-  }
-
   private <R> Described<R> describe(R request, String operation, TagExtractor<R> tags) {
     if (request instanceof Message<?> message) {
-      return new Described<>(operation + " " + ConsumerSpans.nameOf(message), tags, true);
+      return new Described<>(operation + " " + BusAddress.inNames(message.address()), tags, true);
     }
     String sql = TagList.valueOf(tags, request, SQL_TEXT);
     return sql == null ? new Described<>(operation, tags, true) : query(request, sql, tags);
@@ -76,9 +68,17 @@ final class ClientSpans {
     HeaderWriter.inject(tracer, span.context(), headers);
   }
 
-  private <R> TagList<R> httpTags(HttpRequest request) {
+  /**
+   * A request whose options name no operation is called after its method, which may be anything.
+   */
+  private static String name(HttpRequest request, String operation) {
+    boolean isMethod = request.method().name().equals(operation);
+    return isMethod ? HttpMethods.inNames(request.method()) : operation;
+  }
+
+  private static <R> TagList<R> httpTags(HttpRequest request) {
     return new TagList<R>()
-        .with(Tags.HTTP_METHOD.getKey(), names.methodOf(request.method().name()))
+        .with(Tags.HTTP_METHOD.getKey(), HttpMethods.inTags(request.method()))
         .with(Tags.HTTP_URL.getKey(), url(request))
         .with(SpanTags.PEER_ADDRESS, peer(request));
   }

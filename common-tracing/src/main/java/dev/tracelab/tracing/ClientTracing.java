@@ -2,7 +2,10 @@ package dev.tracelab.tracing;
 
 import io.opentracing.Span;
 import io.opentracing.tag.Tags;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.function.Supplier;
 
@@ -34,13 +37,32 @@ public final class ClientTracing {
    * @param number which attempt of the caller's intent it is, from 1
    * @param send sends the request; called at once, in the span's context, which carries the trace
    *     context into the request's headers
-   * @return the response. Statuses from 400 on and failures mark the span as an error; a failure
-   *     that comes after a response's head leaves its status on the span
+   * @return the response. Statuses from 400 on and failures mark the span as an error
    */
   public <T> Future<HttpResponse<T>> attempt(
       ClientCall call, int number, Supplier<Future<HttpResponse<T>>> send) {
     return traced.clientSpan(
-        start(call, number), span -> send.get().onSuccess(response -> tag(span, response)));
+        start(call, number),
+        span -> {
+          Context here = Vertx.currentContext();
+          return send.get()
+              .onSuccess(response -> tag(span, response))
+              .recover(failure -> inTheNextTurn(here, failure));
+        });
+  }
+
+  /**
+   * Of HTTP/2 Vert.x tells its tracer the status when the stream closes, which is after the
+   * response's end, but in the same turn of the event loop. A failure that is made of a response
+   * that came waits for it.
+   */
+  private static <T> Future<T> inTheNextTurn(Context here, Throwable failure) {
+    if (here == null) {
+      return Future.failedFuture(failure);
+    }
+    Promise<T> promise = Promise.promise();
+    here.runOnContext(turn -> promise.fail(failure));
+    return promise.future();
   }
 
   private Span start(ClientCall call, int number) {
@@ -49,17 +71,9 @@ public final class ClientTracing {
         .withTag(Tags.SPAN_KIND.getKey(), Tags.SPAN_KIND_CLIENT)
         .withTag(Tags.COMPONENT.getKey(), ServiceTracer.COMPONENT)
         .withTag(Tags.PEER_SERVICE.getKey(), call.peer())
-        .withTag(Tags.HTTP_METHOD.getKey(), call.method().name())
+        .withTag(Tags.HTTP_METHOD.getKey(), HttpMethods.inTags(call.method()))
         .withTag(SpanTags.ATTEMPT, number)
         .start();
-  }
-
-  /** Writes a status on the span of the attempt that is under way here, if there is one. */
-  static void tagStatus(int status) {
-    Span attempt = BranchContext.currentClientSpan();
-    if (attempt != null) {
-      HttpStatus.tagClient(attempt, status);
-    }
   }
 
   private static void tag(Span span, HttpResponse<?> response) {

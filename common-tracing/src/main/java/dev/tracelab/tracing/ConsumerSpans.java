@@ -13,20 +13,12 @@ import io.vertx.core.Context;
 import io.vertx.core.eventbus.Message;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Spans of event-bus messages that are consumed; Vert.x finishes them when they are answered. */
 final class ConsumerSpans {
 
   /** How Vert.x begins the addresses that it makes for replies. */
   private static final String REPLY_ADDRESS = "__vertx.reply.";
-
-  /**
-   * An address that Vert.x makes: for a reply, a WebSocket, a socket, each with an id of its own.
-   */
-  private static final Pattern GENERATED =
-      Pattern.compile("(__vertx\\.[^.]+)\\..*", Pattern.DOTALL);
 
   private final Tracer tracer;
 
@@ -48,12 +40,6 @@ final class ConsumerSpans {
   /** An answer to a message without a trace; its address is new each time and names no span. */
   static boolean isReply(Message<?> message) {
     return message.address().startsWith(REPLY_ADDRESS);
-  }
-
-  /** An address as names have it: one that Vert.x made without the id in it. */
-  static String nameOf(Message<?> message) {
-    Matcher generated = GENERATED.matcher(message.address());
-    return generated.matches() ? generated.group(1) : message.address();
   }
 
   /**
@@ -85,7 +71,8 @@ final class ConsumerSpans {
   private static Tracer.SpanBuilder build(Tracer tracer, Message<?> message) {
     String operation = message.headers().get(TraceCarriers.OPERATION_HEADER);
     return tracer
-        .buildSpan(operation == null ? "receive " + nameOf(message) : operation)
+        .buildSpan(
+            operation == null ? "receive " + BusAddress.inNames(message.address()) : operation)
         .ignoreActiveSpan()
         .withTag(Tags.SPAN_KIND.getKey(), Tags.SPAN_KIND_CONSUMER)
         .withTag(Tags.COMPONENT.getKey(), ServiceTracer.COMPONENT)

@@ -14,9 +14,6 @@ import java.util.List;
  * <p>Whoever copies the headers of a request it received copies those of the trace along. Vert.x
  * adds the span's own to them, and of two the service behind may take either, or none. So copies
  * are taken away before the request is made; a tracer cannot do so later, it may only add.
- *
- * <p>It also writes the status on an attempt's span as soon as the response's head is there: Vert.x
- * tells a tracer of none when the connection breaks before the end.
  */
 public final class CopiedTraceHeaders implements Handler<HttpContext<?>> {
 
@@ -24,9 +21,6 @@ public final class CopiedTraceHeaders implements Handler<HttpContext<?>> {
   public void handle(HttpContext<?> call) {
     if (call.phase() == ClientPhase.PREPARE_REQUEST) {
       takeAway(call.request().headers());
-    }
-    if (call.phase() == ClientPhase.RECEIVE_RESPONSE) {
-      ClientTracing.tagStatus(call.clientResponse().statusCode());
     }
     call.next();
   }

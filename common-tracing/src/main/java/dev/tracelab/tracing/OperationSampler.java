@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  */
 record OperationSampler(Map<String, Sampler> operations, Sampler rest) implements Sampler {
 
+  private static final String HEAD = "HEAD ";
+
   /**
    * A sampler that looks at the name a trace's first span starts with.
    *
@@ -34,7 +36,14 @@ record OperationSampler(Map<String, Sampler> operations, Sampler rest) implement
 
   @Override
   public SamplingStatus sample(String operation, long id) {
-    return operations.getOrDefault(operation, rest).sample(operation, id);
+    Sampler own = operations.get(operation);
+    return (own == null ? operations.getOrDefault(asGet(operation), rest) : own)
+        .sample(operation, id);
+  }
+
+  /** A rule for {@code GET} holds for {@code HEAD} too, where that has none of its own. */
+  private static String asGet(String operation) {
+    return operation.startsWith(HEAD) ? "GET " + operation.substring(HEAD.length()) : operation;
   }
 
   @Override

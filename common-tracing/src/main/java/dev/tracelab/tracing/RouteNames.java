@@ -1,40 +1,30 @@
 package dev.tracelab.tracing;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.internal.net.RFC3986;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The names of a service's server spans: its routes, known before the first request.
  *
  * <p>A tracer learns of a request before any router does, and per-operation sampling looks at the
- * name a span starts with. So the table is matched by the tracer itself, as the router of vertx-web
- * matches: whatever that serves has its route's name, in spans, rules of the sampler and metrics.
- * The usual source is the service's OpenAPI contract.
+ * name a span starts with. So the table is matched by the tracer itself. The usual source is the
+ * service's OpenAPI contract.
  */
 public final class RouteNames {
 
-  /** The methods of RFC 9110, section 9, and PATCH: what OpenTelemetry's conventions name. */
-  private static final Set<String> STANDARD =
-      Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
-
-  private static final String UNKNOWN = "_OTHER";
+  private static final String HEAD = "HEAD";
+  private static final String GET = "GET";
 
   private final List<Route> routes;
-  private final Set<String> methods;
 
   private RouteNames(List<Route> routes) {
     this.routes = routes;
-    this.methods =
-        Stream.concat(STANDARD.stream(), routes.stream().map(Route::method))
-            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -51,38 +41,21 @@ public final class RouteNames {
   }
 
   /**
-   * The template that a request matches, or null when none does. A trailing slash, double slashes,
-   * dots and needless percent-encoding make no difference, as they make none to the router. {@code
-   * HEAD} matches where {@code GET} does.
+   * The template that a request matches, or null when none does. A path matches wherever the router
+   * of vertx-web serves it: with a slash at its end, with double slashes, dot segments and escaped
+   * letters in it. {@code HEAD} matches where {@code GET} does.
    *
    * @param method the HTTP method, upper case
-   * @param path the path without a query, as it was sent; null and what is no path match nothing
+   * @param path the path without a query, as it was sent; null, as HTTP/2 allows it, matches
+   *     nothing
    */
   public String templateOf(String method, String path) {
-    String normalized = normalized(path);
-    if (normalized == null) {
+    String normal = normalized(path);
+    if (normal == null) {
       return null;
     }
-    String template = find(method, normalized);
-    return template == null && method.equals("HEAD") ? find("GET", normalized) : template;
-  }
-
-  /**
-   * The method, or {@code _OTHER} for one that neither the standard nor a route names, so that
-   * strangers make no names.
-   *
-   * @param method the HTTP method as it was sent
-   */
-  public String methodOf(String method) {
-    return methods.contains(method) ? method : UNKNOWN;
-  }
-
-  /** A span's name, such as {@code GET /orders/{id}}; without a route the method alone. */
-  String operationOf(String method, String template) {
-    if (template != null) {
-      return method + " " + template;
-    }
-    return methods.contains(method) ? method : "HTTP";
+    String template = find(method, normal);
+    return template == null && method.equals(HEAD) ? find(GET, normal) : template;
   }
 
   private String find(String method, String path) {
@@ -94,7 +67,17 @@ public final class RouteNames {
     return null;
   }
 
-  /** As vertx-web does it, which refuses what cannot be decoded. */
+  /** What the router looks at; null for what it refuses before it looks at any route. */
+  /**
+   * A method as a label may hold it: its name, or {@code _OTHER} for one that HTTP does not know,
+   * so that strangers make no series.
+   *
+   * @param method the HTTP method as it was sent
+   */
+  public static String methodOf(String method) {
+    return HttpMethods.inTags(HttpMethod.valueOf(method));
+  }
+
   private static String normalized(String path) {
     if (path == null || !path.startsWith("/")) {
       return null;
@@ -106,6 +89,11 @@ public final class RouteNames {
     }
   }
 
+  /**
+   * One route, matched as vertx-web's {@code RouteState} does it.
+   *
+   * @param pattern null for a template without parameters
+   */
   private record Route(String method, String template, Pattern pattern, long parameters) {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^{}/]+}");
@@ -117,25 +105,34 @@ public final class RouteNames {
             "A route is a method and a path, as in 'GET /orders/{id}', and not '" + route + "'.");
       }
       long parameters = PARAMETER.matcher(parts[1]).results().count();
-      return new Route(parts[0], parts[1], pattern(parts[1]), parameters);
+      return new Route(parts[0], parts[1], parameters == 0 ? null : pattern(parts[1]), parameters);
     }
 
-    /** A slash at the end counts where the template has it, and else does not. */
     private static Pattern pattern(String template) {
       StringBuilder pattern = new StringBuilder();
-      Matcher parameters = PARAMETER.matcher(template);
+      Matcher parameter = PARAMETER.matcher(template);
       int literal = 0;
-      while (parameters.find()) {
-        pattern.append(Pattern.quote(template.substring(literal, parameters.start())));
+      while (parameter.find()) {
+        pattern.append(Pattern.quote(template.substring(literal, parameter.start())));
         pattern.append("[^/]+");
-        literal = parameters.end();
+        literal = parameter.end();
       }
       pattern.append(Pattern.quote(template.substring(literal)));
-      return Pattern.compile(pattern + (template.endsWith("/") ? "" : "/?"));
+      return Pattern.compile(template.endsWith("/") ? pattern.toString() : pattern + "/?");
     }
 
     boolean matches(String otherMethod, String path) {
-      return method.equals(otherMethod) && pattern.matcher(path).matches();
+      return method.equals(otherMethod)
+          && (pattern == null ? isThis(path) : pattern.matcher(path).matches());
+    }
+
+    /** A slash at the end means something only where the template has one. */
+    private boolean isThis(String path) {
+      return path.equals(template)
+          || (path.length() == template.length() + 1
+              && !template.endsWith("/")
+              && path.endsWith("/")
+              && path.startsWith(template));
     }
   }
 }

@@ -1,33 +1,26 @@
 package dev.tracelab.tracing;
 
-import io.vertx.core.AsyncResult;
-import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.StreamResetException;
-import io.vertx.core.spi.context.storage.AccessMode;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells the caller its trace: {@code traceresponse} as the draft of W3C Trace Context level 3 has
  * it, and {@code x-trace-id} for people. Mount it first, so that errors carry them too.
  *
- * <p>It also tells the trace why a response never ended: the failure of its handlers, or that the
- * client reset the stream. Mount it as failure handler, too, to be told the first failure where
- * later ones hide it:
- *
- * <pre>{@code
- * TraceResponse traces = TraceResponse.create();
- * router.route().handler(traces).failureHandler(traces);
- * }</pre>
+ * <p>It also lets the span of a request that was broken off name the failure behind that.
  */
 public final class TraceResponse implements PlatformHandler {
 
   private static final String TRACE_RESPONSE = "traceresponse";
   private static final String TRACE_ID = "x-trace-id";
 
-  private static final String ENDING = TraceResponse.class.getName();
+  private static final String END = RequestEnd.class.getName();
+
+  private final Set<Route> watched = ConcurrentHashMap.newKeySet();
 
   private TraceResponse() {}
 
@@ -38,23 +31,29 @@ public final class TraceResponse implements PlatformHandler {
 
   @Override
   public void handle(RoutingContext request) {
-    if (request.failed()) {
-      rememberFirst(request);
-    } else if (TraceContext.current() != null) {
-      addTo(request.response());
-      Ending ending = new Ending(request);
-      Vertx.currentContext().putLocal(ServerSpans.FAILURE, AccessMode.CONCURRENT, ending);
-      request.put(ENDING, ending);
-      request.addEndHandler(ending);
+    addTo(request.response());
+    if (TraceContext.activeSpan() instanceof GuardedSpan span && span.requestEnd() != null) {
+      watch(request, span.requestEnd());
     }
     request.next();
   }
 
-  private static void rememberFirst(RoutingContext request) {
-    Ending ending = request.get(ENDING);
-    if (ending != null && ending.first == null) {
-      ending.first = request.failure();
+  private void watch(RoutingContext request, RequestEnd end) {
+    end.watch(request);
+    request.put(END, end);
+    Route mounted = request.currentRoute();
+    if (watched.add(mounted)) {
+      mounted.failureHandler(TraceResponse::failed);
     }
+  }
+
+  /** The first route's failure handler hears of a failure before it is answered or replaced. */
+  private static void failed(RoutingContext request) {
+    RequestEnd end = request.get(END);
+    if (end != null) {
+      end.failed(request.failure());
+    }
+    request.next();
   }
 
   /** Sets the headers on a response that no router sees, such as that to an unreadable request. */
@@ -70,29 +69,5 @@ public final class TraceResponse implements PlatformHandler {
   private static String traceResponse(TraceContext trace) {
     String traceId = "0".repeat(32 - trace.traceId().length()) + trace.traceId();
     return "00-" + traceId + "-" + trace.spanId() + (trace.isSampled() ? "-01" : "-00");
-  }
-
-  /** Why a request's response never ended, as far as its router knows. */
-  private static final class Ending
-      implements ServerSpans.FailureSource, Handler<AsyncResult<Void>> {
-
-    private final RoutingContext request;
-    private Throwable first;
-    private Throwable closing;
-
-    Ending(RoutingContext request) {
-      this.request = request;
-    }
-
-    @Override
-    public void handle(AsyncResult<Void> end) {
-      closing = end.cause();
-    }
-
-    @Override
-    public Throwable failure() {
-      Throwable failure = first == null ? request.failure() : first;
-      return failure == null && closing instanceof StreamResetException ? closing : failure;
-    }
   }
 }

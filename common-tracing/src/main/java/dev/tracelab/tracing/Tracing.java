@@ -26,7 +26,7 @@ public final class Tracing {
 
   private final TracerBackend backend;
   private final Tracer tracer;
-  private final GuardedVertxTracer.Failures failures = new GuardedVertxTracer.Failures();
+  private final TracerFailures failures = new TracerFailures();
 
   private Tracing(TracerBackend backend) {
     this.backend = backend;
@@ -97,8 +97,11 @@ public final class Tracing {
     return backend.losses();
   }
 
-  /** How often the tracer failed in the midst of a request, which then went on without a span. */
-  public long caughtFailures() {
+  /**
+   * How many failures of the tracer itself were caught since the start, each of which may have cost
+   * a span, and none of which reached a request.
+   */
+  public long failures() {
     return failures.count();
   }
 
@@ -116,12 +119,12 @@ public final class Tracing {
     return backend instanceof OffBackend;
   }
 
-  private record Factory(Tracer tracer, RouteNames names, GuardedVertxTracer.Failures failures)
+  private record Factory(Tracer tracer, RouteNames names, TracerFailures failures)
       implements VertxTracerFactory {
 
     @Override
     public VertxTracer<?, ?> tracer(TracingOptions options) {
-      return new GuardedVertxTracer(new ServiceTracer(tracer, names), failures);
+      return new ServiceTracer(tracer, names, failures);
     }
 
     @Override

@@ -63,6 +63,20 @@ class SamplingTest {
   }
 
   @Test
+  void aRuleHoldsHoweverThePathIsWrittenAndForHeadToo() throws Exception {
+    int port = serve(Map.of("JAEGER_SAMPLER_OPERATIONS", "GET /ready=0, HEAD /x=0"));
+
+    for (String path : List.of("/ready/", "//ready", "/./ready", "/x/../ready", "/%72eady")) {
+      ask(port, "GET", path);
+      ask(port, "HEAD", path);
+    }
+    ask(port, "GET", "/elsewhere");
+
+    waitFor(() -> count("GET") == 1);
+    assertThat(reporter.getSpans()).hasSize(1);
+  }
+
+  @Test
   void theRestIsLeftToTheSampler() throws Exception {
     int port =
         serve(

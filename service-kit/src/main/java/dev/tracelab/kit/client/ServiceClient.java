@@ -5,6 +5,7 @@ import dev.tracelab.kit.http.Unavailable;
 import dev.tracelab.tracing.ClientCall;
 import dev.tracelab.tracing.ClientTracing;
 import dev.tracelab.tracing.CopiedTraceHeaders;
+import dev.tracelab.tracing.ResponseStatus;
 import dev.tracelab.tracing.SpanTags;
 import dev.tracelab.tracing.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,6 +59,7 @@ public final class ServiceClient {
     this.base = base;
     this.client = client;
     client.addInterceptor(new CopiedTraceHeaders());
+    client.addInterceptor(new ResponseStatus());
     client.addInterceptor(breakingOff);
   }
 

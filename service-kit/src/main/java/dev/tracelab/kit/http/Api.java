@@ -124,8 +124,10 @@ public final class Api {
         .rootHandler(capacity)
         .rootHandler(deadlines)
         .rootHandler(patience)
+        .rootHandler((PlatformHandler) FormBodies::hide)
         .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES))
-        .rootHandler(patience::bodyArrived);
+        .rootHandler(patience::bodyArrived)
+        .rootHandler(FormBodies::show);
   }
 
   private void sendContract(RoutingContext context) {

@@ -58,7 +58,7 @@ final class RequestMeters implements PlatformHandler {
     String method = context.request().method().name();
     String template = routes.templateOf(method, context.request().path());
     return new Series(
-        routes.methodOf(method),
+        RouteNames.methodOf(method),
         template == null ? "unmatched" : template,
         end.succeeded() ? Integer.toString(context.response().getStatusCode()) : "gone");
   }

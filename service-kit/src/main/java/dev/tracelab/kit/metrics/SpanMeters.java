@@ -17,7 +17,7 @@ final class SpanMeters {
     FunctionCounter.builder("tracing.spans.dropped", tracing, from -> from.counts().dropped())
         .description("Finished spans that were lost: the queue was full or nobody took them.")
         .register(meters);
-    FunctionCounter.builder("tracing.failures", tracing, Tracing::caughtFailures)
+    FunctionCounter.builder("tracing.failures", tracing, Tracing::failures)
         .description("Failures of the tracer itself, each of which cost a request its span.")
         .register(meters);
     Gauge.builder("tracing.spans.queued", tracing, from -> from.counts().queued())

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.kit.cups.CupClient;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +152,31 @@ class BodyTest {
 
     CupClient.problem(response, 415, "unsupported-media-type");
     assertThat(response.getHeader("accept")).isEqualTo("application/json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /cups/blue, 200",
+    "OPTIONS, /cups, 405",
+    "BREW, /cups, 405",
+    "HEAD, /saucers, 404",
+    "POST, /cups, 415"
+  })
+  void aFormIsNoFailureOfOurs(HttpMethod method, String path, int status) {
+    for (String form :
+        List.of(
+            "multipart/form-data",
+            "Multipart/Mixed; boundary=x",
+            "application/x-www-form-urlencoded")) {
+      HttpResponse<Buffer> response =
+          CUPS.request(method, path)
+              .putHeader("Idempotency-Key", "k")
+              .putHeader("content-type", form)
+              .sendBuffer(Buffer.buffer("%zz=\u0000"))
+              .await();
+
+      assertThat(response.statusCode()).as(form).isEqualTo(status);
+    }
   }
 
   @ParameterizedTest

@@ -53,6 +53,21 @@ class ServiceMetricsTest {
   }
 
   @Test
+  void aPathIsCountedForItsRouteHoweverItIsWritten() throws Exception {
+    ask(HttpMethod.GET, "/cups/blue/");
+    ask(HttpMethod.GET, "//cups//blue");
+    ask(HttpMethod.GET, "/./cups/x/../%62lue");
+    ask(HttpMethod.POST, "/cups/");
+    ask(HttpMethod.GET, "/openapi.yaml");
+    ask(HttpMethod.GET, "*");
+
+    awaitLine(counted("GET", "/cups/{id}", "200") + " 3");
+    awaitLine(counted("POST", "/cups", "415") + " 1");
+    awaitLine(counted("GET", "/openapi.yaml", "200") + " 1");
+    awaitLine("http_server_active_requests 0.0");
+  }
+
+  @Test
   void aCallerThatGoesAwayIsMeasuredAsGone() throws Exception {
     try (Socket caller = new Socket("127.0.0.1", service.port())) {
       caller
@@ -93,6 +108,7 @@ class ServiceMetricsTest {
     awaitPage(page -> page.contains("pool_used{pool=\"vert.x-worker-thread\",type=\"worker\"}"));
     awaitPage(page -> page.contains("tracing_spans_queued 0.0"));
     assertThat(page()).contains("tracing_spans_reported_total", "tracing_spans_dropped_total");
+    assertThat(page()).contains("tracing_failures_total 0.0");
   }
 
   private void ask(HttpMethod method, String path) {

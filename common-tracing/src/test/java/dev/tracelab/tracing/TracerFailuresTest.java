@@ -1,0 +1,161 @@
+package dev.tracelab.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jaegertracing.internal.JaegerSpan;
+import io.jaegertracing.spi.Reporter;
+import io.opentracing.Span;
+import io.opentracing.Tracer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.spi.VertxTracerFactory;
+import io.vertx.core.tracing.TracingPolicy;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A tracer that fails wherever it can: requests and messages notice nothing. */
+class TracerFailuresTest {
+
+  private final TracerFailures failures = new TracerFailures();
+  private Vertx vertx;
+
+  @AfterEach
+  void close() throws Exception {
+    vertx.close().await(60, TimeUnit.SECONDS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+  void aTracerThatThrowsReachesNoRequest(HttpVersion version) throws Exception {
+    start(broken(Tracer.class));
+
+    assertThat(twoHops(version)).isEqualTo("heard");
+    assertThat(failures.count()).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+  void spansThatThrowReachNoRequest(HttpVersion version) throws Exception {
+    start(givingBrokenSpans());
+
+    assertThat(twoHops(version)).isEqualTo("heard");
+    assertThat(failures.count()).isPositive();
+  }
+
+  @Test
+  void anErrorOfTheReporterIsCaughtAndCounted() throws Exception {
+    Tracing tracing = Tracing.reportingTo("test-service", new BrokenReporter());
+    vertx =
+        Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+
+    assertThat(twoHops(HttpVersion.HTTP_1_1)).isEqualTo("heard");
+    assertThat(tracing.failures()).isPositive();
+  }
+
+  private void start(Tracer tracer) {
+    Tracing tracing = Tracing.reportingTo("unused", new BrokenReporter());
+    VertxTracerFactory options = tracing.vertxTracerFactory(RouteNames.of(List.of()));
+    vertx =
+        Vertx.builder()
+            .withTracer(
+                new VertxTracerFactory() {
+                  @Override
+                  public ServiceTracer tracer(io.vertx.core.tracing.TracingOptions any) {
+                    return new ServiceTracer(tracer, RouteNames.of(List.of("GET /x")), failures);
+                  }
+
+                  @Override
+                  public io.vertx.core.tracing.TracingOptions newOptions() {
+                    return options.newOptions();
+                  }
+                })
+            .build();
+  }
+
+  /** From a client, over a server that calls another and asks over the event bus, and back. */
+  private String twoHops(HttpVersion version) throws Exception {
+    vertx.eventBus().consumer("ears", message -> message.reply("heard"));
+    HttpServer server =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request ->
+                    vertx
+                        .eventBus()
+                        .<String>request("ears", "speak")
+                        .onSuccess(reply -> request.response().end(reply.body()))
+                        .onFailure(failure -> request.response().setStatusCode(500).end()))
+            .listen(0, "127.0.0.1")
+            .await(60, TimeUnit.SECONDS);
+    return Future.<String>future(
+            answer -> vertx.runOnContext(start -> ask(server, version).onComplete(answer)))
+        .await(60, TimeUnit.SECONDS);
+  }
+
+  private Future<String> ask(HttpServer server, HttpVersion version) {
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setProtocolVersion(version)
+            .setHttp2ClearTextUpgrade(false)
+            .setTracingPolicy(TracingPolicy.ALWAYS);
+    return vertx
+        .createHttpClient(options)
+        .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/x")
+        .compose(request -> request.send())
+        .compose(response -> response.body())
+        .map(Buffer::toString);
+  }
+
+  private static Tracer givingBrokenSpans() {
+    Tracer.SpanBuilder builder =
+        proxy(
+            Tracer.SpanBuilder.class,
+            (method, self) -> method.equals("start") ? broken(Span.class) : self);
+    return proxy(Tracer.class, (method, self) -> method.equals("buildSpan") ? builder : null);
+  }
+
+  private static <T> T broken(Class<T> type) {
+    return proxy(
+        type,
+        (method, self) -> {
+          throw new AssertionError(method + " is broken.");
+        });
+  }
+
+  private static <T> T proxy(Class<T> type, Behaviour behaviour) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) ->
+                method.getDeclaringClass() == Object.class
+                    ? method.getName().equals("hashCode") ? 1 : type.getSimpleName()
+                    : behaviour.of(method.getName(), self)));
+  }
+
+  @FunctionalInterface
+  private interface Behaviour {
+    Object of(String method, Object self);
+  }
+
+  private static final class BrokenReporter implements Reporter {
+
+    @Override
+    public void report(JaegerSpan span) {
+      throw new IllegalStateException("The reporter is broken.");
+    }
+
+    @Override
+    public void close() {}
+  }
+}

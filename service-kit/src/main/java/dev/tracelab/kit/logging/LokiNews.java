@@ -18,6 +18,7 @@ final class LokiNews {
   private final LongSupplier leftOut;
   private final LongSupplier nanoTime;
   private boolean told;
+  private boolean missing;
   private long nextTelling;
 
   private LokiNews(Logger log, URI loki, LongSupplier leftOut, LongSupplier nanoTime) {
@@ -52,9 +53,18 @@ final class LokiNews {
     }
   }
 
+  /** There is no such host: where Loki is optional nobody started it, which is no trouble. */
+  synchronized void missing() {
+    if (!missing) {
+      missing = true;
+      log.info("There is no host {}: log lines go to standard output only.", loki.getHost());
+    }
+  }
+
   synchronized void arrived() {
-    if (told) {
+    if (told || missing) {
       told = false;
+      missing = false;
       log.info("Loki takes log lines again; {} did not fit the queue.", leftOut.getAsLong());
     }
   }

@@ -5,7 +5,9 @@ import com.github.loki4j.client.http.Loki4jHttpClient;
 import com.github.loki4j.client.http.LokiResponse;
 import com.github.loki4j.logback.HttpSender;
 import com.github.loki4j.logback.JavaHttpSender;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.function.Function;
 
 /** Loki4j's sender with the JDK's HTTP client; what became of each attempt is passed on. */
@@ -27,6 +29,8 @@ record LokiSender(JavaHttpSender sender, LokiNews news) implements HttpSender {
 
   private record Client(Loki4jHttpClient client, LokiNews news) implements Loki4jHttpClient {
 
+    private static final int MOST_CAUSES = 8;
+
     @Override
     public HttpConfig getConfig() {
       return client.getConfig();
@@ -39,9 +43,23 @@ record LokiSender(JavaHttpSender sender, LokiNews news) implements HttpSender {
         tell(response);
         return response;
       } catch (Exception failure) {
-        news.failed(failure.getClass().getSimpleName());
+        if (isUnknownHost(failure)) {
+          news.missing();
+        } else {
+          news.failed(failure.getClass().getSimpleName());
+        }
         throw failure;
       }
+    }
+
+    private static boolean isUnknownHost(Throwable failure) {
+      Throwable cause = failure;
+      for (int i = 0; i < MOST_CAUSES && cause != null; i++, cause = cause.getCause()) {
+        if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private void tell(LokiResponse response) {

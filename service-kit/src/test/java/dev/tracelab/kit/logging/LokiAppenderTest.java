@@ -1,12 +1,18 @@
 package dev.tracelab.kit.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Logger;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tracelab.kit.testing.EventLoopWatch;
+import dev.tracelab.tracing.RouteNames;
+import dev.tracelab.tracing.Traced;
+import dev.tracelab.tracing.Tracing;
 import dev.tracelab.tracing.logging.TraceFields;
+import io.jaegertracing.internal.reporters.InMemoryReporter;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -18,7 +24,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(120)
 class LokiAppenderTest {
@@ -81,7 +91,8 @@ class LokiAppenderTest {
       logOnEventLoopUntilLinesAreLeftOut();
 
       // By itself it would try each batch three times, five seconds each.
-      logs.close(Duration.ofSeconds(1));
+      assertThat(CompletableFuture.runAsync(() -> logs.close(Duration.ofSeconds(1))))
+          .succeedsWithin(Duration.ofSeconds(10));
     }
   }
 
@@ -102,6 +113,68 @@ class LokiAppenderTest {
         .contains("WARN")
         .contains("LokiNews: LOKI_URL http://127.0.0.1:")
         .contains("takes no log lines (ConnectException): 0 did not fit the queue");
+  }
+
+  @Test
+  void aHostThatDoesNotExistIsSaidOnceAndNoTrouble() throws Exception {
+    Logs logs = log.start(new LogConfig(LogFormat.TEXT, URI.create("http://loki.invalid:3100")));
+    logger.info("fine");
+    logs.close(Duration.ofSeconds(30));
+
+    assertThat(log.lines())
+        .filteredOn(line -> line.contains("LokiNews"))
+        .singleElement()
+        .asString()
+        .contains("INFO", "There is no host loki.invalid: log lines go to standard output only.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(LogFormat.class)
+  void aSecretLeavesByNoWay(LogFormat format) throws Exception {
+    InMemoryReporter spans = new InMemoryReporter();
+    Tracing tracing = Tracing.reportingTo("cup-service", spans);
+    Vertx traced =
+        Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+    HttpServer loki = answeringLoki();
+    Logs logs =
+        log.start(
+            new LogConfig(format, URI.create("http://127.0.0.1:" + loki.getAddress().getPort())));
+
+    Traced.create(traced, tracing.tracer())
+        .span("work", span -> Future.failedFuture(logged(secrets())))
+        .otherwise((Object) null)
+        .await();
+    logs.close(Duration.ofSeconds(30));
+    traced.close().await();
+
+    assertThat(log.lines()).isNotEmpty();
+    assertThat(pushed).isNotEmpty();
+    assertThat(spans.getSpans()).isNotEmpty();
+    assertThat(log.lines().toString() + pushed + spansIn(spans)).doesNotContain("s3cret");
+    loki.stop(0);
+  }
+
+  /** A secret in the message, in an exception, in what caused it, and in a body that is no JSON. */
+  private static Throwable secrets() {
+    RuntimeException inJson =
+        new RuntimeException(catchThrowable(() -> new JsonObject("{\"a\": s3cret}")));
+    inJson.addSuppressed(new IllegalStateException("Authorization: Bearer s3cret.s3cret"));
+    return new IllegalStateException("GET http://u:s3cret@a/?token=s3cret failed", inJson);
+  }
+
+  private Throwable logged(Throwable failure) {
+    logger.error("password=s3cret: {}", "api_key=s3cret", failure);
+    return failure;
+  }
+
+  private static String spansIn(InMemoryReporter spans) {
+    return spans.getSpans().stream()
+        .map(
+            span ->
+                span.getTags().toString()
+                    + span.getLogs().stream().map(l -> l.getFields() + "").toList())
+        .toList()
+        .toString();
   }
 
   private void logOnEventLoopUntilLinesAreLeftOut() {

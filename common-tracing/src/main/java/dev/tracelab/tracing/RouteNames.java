@@ -67,7 +67,6 @@ public final class RouteNames {
     return null;
   }
 
-  /** What the router looks at; null for what it refuses before it looks at any route. */
   /**
    * A method as a label may hold it: its name, or {@code _OTHER} for one that HTTP does not know,
    * so that strangers make no series.
@@ -78,6 +77,7 @@ public final class RouteNames {
     return HttpMethods.inTags(HttpMethod.valueOf(method));
   }
 
+  /** What the router looks at; null for what it refuses before it looks at any route. */
   private static String normalized(String path) {
     if (path == null || !path.startsWith("/")) {
       return null;

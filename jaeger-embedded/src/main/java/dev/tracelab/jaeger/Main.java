@@ -1,6 +1,7 @@
 package dev.tracelab.jaeger;
 
 import io.vertx.core.Vertx;
+import java.util.Locale;
 
 /** Runs the backend alone. What environment variables it reads, {@link ConfigReader} tells. */
 public final class Main {
@@ -15,6 +16,7 @@ public final class Main {
    * program with one sentence and exit status 2.
    */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
     useOwnLogging();
     try {
       start(ConfigReader.read(System.getenv()));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,34 @@ class ScriptTest {
   }
 
   @Test
+  void aBuildThatIsStoppedSaysSoAndLeavesNothing() throws Exception {
+    program(tools.resolve("mvn"), "exec sleep 60");
+    for (String tool : List.of("sleep", "rm", "readlink")) {
+      if (!Files.exists(tools.resolve(tool))) {
+        Files.createSymbolicLink(tools.resolve(tool), Path.of("/bin", tool));
+      }
+    }
+    Path said = folder.resolve("said");
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/sh", folder.resolve("lab").toString(), "up")
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile());
+    builder.environment().clear();
+    builder.environment().put("PATH", tools.toString());
+    builder.environment().put("JAVA_HOME", jdk("17.0.15").toString());
+    Process process = builder.start();
+    Eventually.holds(() -> isBuilding(process), Duration.ofSeconds(30));
+    process.destroy();
+
+    assertThat(process.waitFor()).isEqualTo(130);
+    assertThat(Files.readString(said)).endsWith("lab: stopped; nothing was started.\n");
+    try (Stream<Path> left = Files.list(folder.resolve(".lab"))) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("building"));
+    }
+  }
+
+  @Test
   void aBuildThatFailsShowsItsErrorsAndItsLog() throws Exception {
     program(tools.resolve("mvn"), "echo '[INFO] fine'; echo '[ERROR] no such class'; exit 1");
     for (String tool : List.of("touch", "sleep", "mv", "rm")) {
@@ -169,6 +198,10 @@ class ScriptTest {
     for (String script : List.of("lab", "docker/service/ready", ".ci/run")) {
       assertThat(Files.readString(Path.of("..", script))).doesNotContain("\r");
     }
+  }
+
+  private static boolean isBuilding(Process lab) {
+    return lab.descendants().anyMatch(child -> child.info().command().orElse("").endsWith("sleep"));
   }
 
   private Path jdk(String version) throws IOException {

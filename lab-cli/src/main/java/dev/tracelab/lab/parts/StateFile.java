@@ -37,7 +37,7 @@ public final class StateFile {
       return Optional.empty();
     }
     try {
-      return Optional.of(json.readValue(file.toFile(), LabState.class));
+      return Optional.ofNullable(json.readValue(file.toFile(), LabState.class));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     } catch (IOException e) {

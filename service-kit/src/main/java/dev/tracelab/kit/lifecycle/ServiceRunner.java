@@ -57,20 +57,28 @@ public final class ServiceRunner {
       exit(2);
     } catch (Exception defect) {
       LOG.error("{} cannot start.", service.name(), defect);
-      System.err.println(service.name() + ": it cannot start: " + rootCause(defect) + ".");
+      System.err.println(service.name() + ": it cannot start: " + sentence(rootCause(defect)));
       exit(1);
     }
   }
 
-  /** What lies under all that wraps it: its class says what kind of failure it is. */
-  private static String rootCause(Throwable failure) {
+  /** What lies under all that wraps it. */
+  private static Throwable rootCause(Throwable failure) {
     Throwable cause = failure;
     for (int i = 0; i < MOST_CAUSES && cause.getCause() != null; i++) {
       cause = cause.getCause();
     }
+    return cause;
+  }
+
+  /** The failure's class says of which kind it is, its message the rest; and what to do. */
+  private static String sentence(Throwable cause) {
     String message = Secrets.sentenceOf(cause).strip().replaceAll("\\s*\\R\\s*", " ");
     String kind = cause.getClass().getSimpleName();
-    return (message.equals(kind) ? kind : kind + ": " + message).replaceFirst("\\.$", "");
+    String what = message.equals(kind) ? kind : kind + ": " + message.replaceFirst("\\.$", "");
+    return message.contains("No space left")
+        ? what + "; free some on the disk of " + System.getProperty("java.io.tmpdir") + "."
+        : what + "; mend that and start it again, the lines above have all of it.";
   }
 
   private RunningService start(Environment environment) {

@@ -17,7 +17,8 @@ public final class Comparison {
 
   static Comparison of(GoldenSpan root, Trace trace) {
     TraceTree tree = TraceTree.of(trace);
-    List<TraceNode> tops = Stream.of(tree.roots(), tree.orphans()).flatMap(List::stream).toList();
+    List<TraceNode> tops =
+        Stream.of(tree.roots(), tree.orphans(), tree.cycles()).flatMap(List::stream).toList();
     return new Comparison(Matcher.siblings(List.of(root), tops), flaws(trace, tree));
   }
 
@@ -29,7 +30,7 @@ public final class Comparison {
   /** One sentence for each difference; what is wrong with the trace as a whole comes first. */
   public List<String> differences() {
     List<String> sentences = new ArrayList<>(flaws);
-    matches.forEach(match -> DifferenceSentences.addTo(sentences, match, null));
+    matches.forEach(match -> DifferenceSentences.addTo(sentences, match));
     return List.copyOf(sentences);
   }
 
@@ -56,10 +57,13 @@ public final class Comparison {
     if (!tree.orphans().isEmpty()) {
       flaws.add("! spans whose parent is not in the trace: " + names(tree.orphans()));
     }
+    if (!tree.cycles().isEmpty()) {
+      flaws.add("! spans that are their own ancestors: " + names(tree.cycles()));
+    }
     return flaws;
   }
 
   private static String names(List<TraceNode> nodes) {
-    return String.join(", ", nodes.stream().map(node -> Match.unexpected(node).name()).toList());
+    return String.join(", ", nodes.stream().map(node -> Match.nameOf(node.span())).toList());
   }
 }

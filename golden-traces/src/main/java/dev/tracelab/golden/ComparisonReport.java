@@ -1,10 +1,17 @@
 package dev.tracelab.golden;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** Prints a comparison: sentences, then both trees one below the other, marked in the margin. */
 final class ComparisonReport {
+
+  /** Deeper than this a tree would be wider than any screen: it stops growing. */
+  private static final int DEEPEST = 50;
 
   private ComparisonReport() {}
 
@@ -20,30 +27,46 @@ final class ComparisonReport {
   }
 
   private static List<GoldenWriter.Line> expected(List<Match> matches) {
-    List<GoldenWriter.Line> lines = new ArrayList<>();
-    matches.forEach(match -> addExpected(lines, match, 0));
-    return lines;
-  }
-
-  private static void addExpected(List<GoldenWriter.Line> lines, Match match, int depth) {
-    if (!match.isUnexpected()) {
-      lines.add(new GoldenWriter.Line(margin(match), depth, match.expected(), ""));
-      match.children().forEach(child -> addExpected(lines, child, depth + 1));
-    }
+    return lines(
+        matches,
+        match -> !match.isUnexpected(),
+        (match, depth) -> new GoldenWriter.Line(margin(match), depth, match.expected(), ""));
   }
 
   private static List<GoldenWriter.Line> actual(List<Match> matches) {
+    return lines(
+        matches,
+        match -> !match.isMissing(),
+        (match, depth) ->
+            new GoldenWriter.Line(
+                margin(match), depth, actualSpan(match), String.join("; ", match.differences())));
+  }
+
+  /** One side of the matches, each above those below it. */
+  private static List<GoldenWriter.Line> lines(
+      List<Match> matches,
+      Predicate<Match> isOnThisSide,
+      BiFunction<Match, Integer, GoldenWriter.Line> line) {
     List<GoldenWriter.Line> lines = new ArrayList<>();
-    matches.forEach(match -> addActual(lines, match, 0));
+    Deque<Open> open = new ArrayDeque<>();
+    Open.push(open, matches, 0);
+    while (!open.isEmpty()) {
+      Open next = open.pop();
+      if (isOnThisSide.test(next.match())) {
+        lines.add(line.apply(next.match(), Math.min(next.depth(), DEEPEST)));
+        Open.push(open, next.match().children(), next.depth() + 1);
+      }
+    }
     return lines;
   }
 
-  private static void addActual(List<GoldenWriter.Line> lines, Match match, int depth) {
-    if (!match.isMissing()) {
-      lines.add(
-          new GoldenWriter.Line(
-              margin(match), depth, actualSpan(match), String.join("; ", match.differences())));
-      match.children().forEach(child -> addActual(lines, child, depth + 1));
+  /** A match whose line is still to be written. */
+  private record Open(Match match, int depth) {
+
+    static void push(Deque<Open> open, List<Match> matches, int depth) {
+      for (int i = matches.size() - 1; i >= 0; i--) {
+        open.push(new Open(matches.get(i), depth));
+      }
     }
   }
 

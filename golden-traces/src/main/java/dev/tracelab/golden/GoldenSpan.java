@@ -59,13 +59,19 @@ record GoldenSpan(
 
   /** Number of spans in this subtree, itself included. */
   int size() {
-    int size = 0;
+    return withAllBelow().size();
+  }
+
+  /** This span and all below it, each before its children. */
+  List<GoldenSpan> withAllBelow() {
+    List<GoldenSpan> all = new ArrayList<>();
     Deque<GoldenSpan> open = new ArrayDeque<>(List.of(this));
     while (!open.isEmpty()) {
-      size++;
-      open.pop().children().forEach(open::push);
+      GoldenSpan span = open.pop();
+      all.add(span);
+      span.children().forEach(open::push);
     }
-    return size;
+    return all;
   }
 
   /** Everything the golden says about the span beyond its kind, as the marks of its line. */

@@ -1,6 +1,9 @@
 package dev.tracelab.golden;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * A described span and the recorded one it was found to be, or one of them alone.
@@ -22,13 +25,32 @@ record Match(
   static final int ALONE = 10;
 
   static Match missing(GoldenSpan expected) {
-    List<Match> children = expected.children().stream().map(Match::missing).toList();
-    return new Match(expected, null, List.of(), ALONE * expected.size(), children);
+    return alone(
+        expected.withAllBelow(),
+        GoldenSpan::children,
+        (span, children) -> new Match(span, null, List.of(), costAlone(children), children));
   }
 
   static Match unexpected(TraceNode actual) {
-    List<Match> children = actual.children().stream().map(Match::unexpected).toList();
-    return new Match(null, actual, List.of(), ALONE * actual.size(), children);
+    return alone(
+        actual.withAllBelow(),
+        TraceNode::children,
+        (node, children) -> new Match(null, node, List.of(), costAlone(children), children));
+  }
+
+  /** Made from the leaves upwards, since others decide how deep a trace is. */
+  private static <T> Match alone(
+      List<T> all, Function<T, List<T>> below, BiFunction<T, List<Match>, Match> match) {
+    IdentityHashMap<T, Match> made = new IdentityHashMap<>();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      T each = all.get(i);
+      made.put(each, match.apply(each, below.apply(each).stream().map(made::get).toList()));
+    }
+    return made.get(all.get(0));
+  }
+
+  private static int costAlone(List<Match> children) {
+    return ALONE + children.stream().mapToInt(Match::cost).sum();
   }
 
   boolean isMissing() {
@@ -48,6 +70,11 @@ record Match(
   String name() {
     return isMissing()
         ? expected.operation() + " (" + expected.service() + ')'
-        : actual.span().operation() + " (" + actual.span().service() + ')';
+        : nameOf(actual.span());
+  }
+
+  /** What a recorded span is called. */
+  static String nameOf(TraceSpan span) {
+    return span.operation() + " (" + span.service() + ')';
   }
 }

@@ -27,6 +27,47 @@ class ComparisonTest {
   }
 
   @Test
+  void spansThatAreTheirOwnAncestorsAreSaidToBe() {
+    List<TraceSpan> spans = new ArrayList<>(TestTraces.of(ORDER).spans());
+    spans.add(TestTraces.numbered(98, TestTraces.childOf(TestTraces.id(99))));
+    spans.add(TestTraces.numbered(99, TestTraces.childOf(TestTraces.id(98))));
+
+    Comparison comparison = Golden.parse(ORDER).compare(new Trace(spans));
+
+    assertThat(comparison.differences())
+        .containsExactly(
+            "! spans that are their own ancestors: span 98 (test)",
+            "+ unexpected: span 98 (test) and the span below it");
+    assertThat(comparison.report()).contains("+ span 98", "+   span 99");
+  }
+
+  @Test
+  void aChainOfManyUnexpectedSpansIsNoTrouble() {
+    Comparison comparison = Golden.parse("span 0  test  internal").compare(chain(3_000));
+
+    assertThat(comparison.differences())
+        .containsExactly(
+            "+ unexpected: span 1 (test) and the 2998 spans below it, under span 0 (test)");
+    assertThat(comparison.report().lines()).hasSizeGreaterThan(3_000);
+  }
+
+  @Test
+  void aChainOfManyMissingSpansIsNoTrouble() {
+    Golden golden = Golden.parse(Golden.describe(chain(3_000)));
+
+    assertThat(golden.compare(Trace.of(TestTraces.numbered(0))).differences())
+        .containsExactly(
+            "- missing: span 1 (test) and the 2998 spans below it, under span 0 (test)");
+  }
+
+  @Test
+  void aChainOfManySpansAsDescribedMatches() {
+    Trace chain = chain(3_000);
+
+    assertThat(Golden.parse(Golden.describe(chain)).matches(chain)).isTrue();
+  }
+
+  @Test
   void theOrderOfSiblingsDoesNotMatter() {
     assertThat(
             differences(
@@ -209,5 +250,13 @@ class ComparisonTest {
 
   private static List<String> differences(String actual) {
     return Golden.parse(ORDER).compare(TestTraces.of(actual)).differences();
+  }
+
+  private static Trace chain(int spans) {
+    List<TraceSpan> chain = new ArrayList<>(List.of(TestTraces.numbered(0)));
+    for (int i = 1; i < spans; i++) {
+      chain.add(TestTraces.numbered(i, TestTraces.childOf(TestTraces.id(i - 1))));
+    }
+    return new Trace(chain);
   }
 }

@@ -26,7 +26,6 @@ final class TestTraces {
     return new Trace(trace.spans().stream().filter(s -> !s.operation().equals(operation)).toList());
   }
 
-  /** One more span, which names this parent. */
   /** The id of the span of a number. */
   static String id(int number) {
     return "%016x".formatted(number + 1);

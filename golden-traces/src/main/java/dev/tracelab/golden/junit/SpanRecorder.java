@@ -80,7 +80,9 @@ public final class SpanRecorder implements BeforeEachCallback, AfterEachCallback
     orphansExpected = false;
   }
 
-  /** Fails the test for spans not looked at and for orphans. */
+  /**
+   * Fails the test for spans not looked at, for orphans and for spans that are their own ancestors.
+   */
   @Override
   public void afterEach(ExtensionContext context) {
     Trace trace = RecordedTraces.of(reporter);
@@ -96,6 +98,11 @@ public final class SpanRecorder implements BeforeEachCallback, AfterEachCallback
       throw new AssertionError(
           "Spans whose parent was never finished: "
               + names(tree.orphans().stream().map(node -> node.span()).toList()));
+    }
+    if (!tree.cycles().isEmpty()) {
+      throw new AssertionError(
+          "Spans that are their own ancestors: "
+              + names(tree.cycles().stream().map(node -> node.span()).toList()));
     }
   }
 

@@ -40,6 +40,15 @@ record JsonMembers(JsonObject json) {
         .toList();
   }
 
+  /** The same where what is null is as good as an empty object. */
+  <T> List<T> eachOrEmpty(String name, Function<JsonMembers, T> read) {
+    JsonArray list = get(name) == null ? new JsonArray() : (JsonArray) get(name);
+    return list.stream()
+        .map(item -> item == null ? new JsonObject() : (JsonObject) item)
+        .map(item -> read.apply(new JsonMembers(item)))
+        .toList();
+  }
+
   /** Whole numbers, those without a sign up to 2^64 - 1 among them. */
   long whole(String name) {
     Object value = get(name);

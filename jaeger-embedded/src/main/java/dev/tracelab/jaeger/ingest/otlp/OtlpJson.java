@@ -47,7 +47,7 @@ final class OtlpJson {
         .setStartTimeUnixNano(json.whole("startTimeUnixNano"))
         .setEndTimeUnixNano(json.whole("endTimeUnixNano"))
         .addAllAttributes(OtlpJsonValues.attributes(json))
-        .addAllEvents(json.each("events", OtlpJson::event))
+        .addAllEvents(json.eachOrEmpty("events", OtlpJson::event))
         .addAllLinks(json.each("links", OtlpJson::link))
         .setStatus(status(json.object("status")))
         .build();

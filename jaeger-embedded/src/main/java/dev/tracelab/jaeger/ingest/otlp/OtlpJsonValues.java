@@ -7,7 +7,6 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 
 /** Reads the attributes of OTLP's JSON. */
 final class OtlpJsonValues {
@@ -15,21 +14,11 @@ final class OtlpJsonValues {
   /** What lies deeper is not shown, see {@link OtlpAttributes}: so it need not be read. */
   private static final int DEEPEST = 64;
 
-  private static final List<String> MEMBERS =
-      List.of(
-          "stringValue",
-          "boolValue",
-          "intValue",
-          "doubleValue",
-          "bytesValue",
-          "arrayValue",
-          "kvlistValue");
-
   private OtlpJsonValues() {}
 
   /** The member {@code attributes} of an object. */
   static List<KeyValue> attributes(JsonMembers json) {
-    return json.each("attributes", item -> keyValue(item, 0));
+    return json.eachOrEmpty("attributes", item -> keyValue(item, 0));
   }
 
   private static KeyValue keyValue(JsonMembers json, int depth) {
@@ -39,24 +28,36 @@ final class OtlpJsonValues {
         .build();
   }
 
+  /** Of several members the last one counts. */
   private static AnyValue value(JsonMembers json, int depth) {
     AnyValue.Builder value = AnyValue.newBuilder();
-    MEMBERS.stream()
-        .filter(member -> json.get(member) != null)
-        .findFirst()
-        .ifPresent(member -> set(value, member, json, depth));
+    json.json().fieldNames().forEach(member -> set(value, member, json, depth));
     return value.build();
   }
 
+  /** A list or a map that is null is an empty one; other values that are null are none. */
   private static void set(AnyValue.Builder value, String member, JsonMembers json, int depth) {
     switch (member) {
-      case "stringValue" -> value.setStringValue(json.text(member));
-      case "boolValue" -> value.setBoolValue(json.flag(member));
-      case "intValue" -> value.setIntValue(json.whole(member));
-      case "doubleValue" -> value.setDoubleValue(json.decimal(member));
-      case "bytesValue" -> value.setBytesValue(bytes(json.text(member)));
-      case "arrayValue" -> value.setArrayValue(array(json.object(member), depth + 1));
-      default -> value.setKvlistValue(object(json.object(member), depth + 1));
+      case "arrayValue", "array_value" ->
+          value.setArrayValue(array(json.object(member), depth + 1));
+      case "kvlistValue", "kvlist_value" ->
+          value.setKvlistValue(object(json.object(member), depth + 1));
+      default -> {
+        if (json.get(member) != null) {
+          setScalar(value, member, json);
+        }
+      }
+    }
+  }
+
+  private static void setScalar(AnyValue.Builder value, String member, JsonMembers json) {
+    switch (member) {
+      case "stringValue", "string_value" -> value.setStringValue(json.text(member));
+      case "boolValue", "bool_value" -> value.setBoolValue(json.flag(member));
+      case "intValue", "int_value" -> value.setIntValue(json.whole(member));
+      case "doubleValue", "double_value" -> value.setDoubleValue(json.decimal(member));
+      case "bytesValue", "bytes_value" -> value.setBytesValue(bytes(json.text(member)));
+      default -> {}
     }
   }
 
@@ -68,15 +69,15 @@ final class OtlpJsonValues {
 
   private static ArrayValue array(JsonMembers json, int depth) {
     return ArrayValue.newBuilder()
-        .addAllValues(depth > DEEPEST ? List.of() : json.each("values", item -> value(item, depth)))
+        .addAllValues(
+            depth > DEEPEST ? List.of() : json.eachOrEmpty("values", item -> value(item, depth)))
         .build();
   }
 
   private static KeyValueList object(JsonMembers json, int depth) {
-    List<KeyValue> members =
-        depth > DEEPEST ? List.of() : json.each("values", item -> keyValue(item, depth));
     return KeyValueList.newBuilder()
-        .addAllValues(members.stream().filter(Objects::nonNull).toList())
+        .addAllValues(
+            depth > DEEPEST ? List.of() : json.eachOrEmpty("values", item -> keyValue(item, depth)))
         .build();
   }
 }

@@ -23,6 +23,7 @@ final class OtlpTranslator {
   private static final String SERVICE_NAME = "service.name";
   private static final String REFERENCE_TYPE = "opentracing.ref_type";
   private static final String UNNAMED = "missing-service-name";
+  private static final String UNNAMED_SPAN = "empty-span-name";
   private static final int NANOS_OF_MICRO = 1_000;
   private static final int TRACE_ID_BYTES = 16;
   private static final int SPAN_ID_BYTES = 8;
@@ -54,13 +55,13 @@ final class OtlpTranslator {
         traceId(span.getTraceId()),
         spanId(span.getSpanId()),
         span.getParentSpanId().isEmpty() ? 0 : spanId(span.getParentSpanId()),
-        span.getName(),
+        span.getName().isEmpty() ? UNNAMED_SPAN : span.getName(),
         kind(span.getKindValue()),
         micros(start),
         length / NANOS_OF_MICRO,
         OtlpAttributes.of(span.getAttributesList()),
         span.getEventsList().stream().map(OtlpTranslator::event).toList(),
-        span.getLinksList().stream().map(OtlpTranslator::link).toList(),
+        links(span),
         status(span.getStatus()));
   }
 
@@ -69,6 +70,14 @@ final class OtlpTranslator {
         micros(event.getTimeUnixNano()),
         event.getName(),
         OtlpAttributes.of(event.getAttributesList()));
+  }
+
+  /** A link to nothing is taken and not shown. */
+  private static List<SpanLink> links(Span span) {
+    return span.getLinksList().stream()
+        .filter(link -> !link.getTraceId().isEmpty() || !link.getSpanId().isEmpty())
+        .map(OtlpTranslator::link)
+        .toList();
   }
 
   /** A link says nothing of waiting, so it follows from the other span unless it says it. */

@@ -3,6 +3,7 @@ package dev.tracelab.jaeger.ingest.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracelab.jaeger.model.StoredSpan;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,27 @@ class OtlpRequestTest {
   @CsvSource({"NaN, NaN", "Infinity, Infinity", "-Infinity, -Infinity", "1e3, 1000"})
   void aNumberThatJsonHasNotIsShownAllTheSame(String sent, String shown) {
     assertThat(attribute("{\"doubleValue\":\"" + sent + "\"}")).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'stringValue':'x','intValue':1} | 1",
+        "{'arrayValue':null} | []",
+        "{'kvlist_value':null} | {}",
+        "{'arrayValue':{'values':[null]}} | [null]"
+      },
+      quoteCharacter = '"')
+  void ofSeveralValuesTheLastCountsAndNullListsAreEmpty(String value, String shown) {
+    assertThat(attribute(value.replace('\'', '"'))).isEqualTo(shown);
+  }
+
+  @Test
+  void aSpanWithoutANameHasJaegersNameForIt() {
+    assertThat(span("\"events\":[null],\"links\":[{}]").operation()).isEqualTo("empty-span-name");
+    assertThat(span("\"events\":[null],\"links\":[{}]").events()).hasSize(1);
+    assertThat(span("\"events\":[null],\"links\":[{}]").links()).isEmpty();
   }
 
   @Test
@@ -40,17 +62,18 @@ class OtlpRequestTest {
   }
 
   private static String attribute(String value) {
-    String request =
-        """
-        {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"%s","spanId":"00000000000000aa",
-          "attributes":[{"key":"a","value":%s}]}]}]}]}"""
-            .formatted("4bf92f3577b34da6a3ce929d0e0e4736", value);
-    return OtlpRequest.json(request.getBytes(StandardCharsets.UTF_8))
-        .get(0)
-        .spans()
-        .get(0)
+    return span("\"attributes\":[{\"key\":\"a\",\"value\":%s}]".formatted(value))
         .attributes()
         .get("a")
         .text();
+  }
+
+  private static StoredSpan span(String members) {
+    String request =
+        """
+        {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"%s","spanId":"00000000000000aa",
+          %s}]}]}]}"""
+            .formatted("4bf92f3577b34da6a3ce929d0e0e4736", members);
+    return OtlpRequest.json(request.getBytes(StandardCharsets.UTF_8)).get(0).spans().get(0);
   }
 }

@@ -7,7 +7,8 @@ import java.util.Locale;
 /**
  * Prints a trace as a tree for people: branches, operation, service, kind and duration, in columns
  * that fit a terminal of 100 columns or of another width, and at their end what went wrong. Where
- * there is no room for all, the kind is left out first, and then names are shortened.
+ * there is no room for all, the kind is left out first, then what all services end with, and then
+ * names are shortened.
  */
 public final class TreePrinter {
 
@@ -83,7 +84,7 @@ public final class TreePrinter {
     int room = layout.tree() - branch.length();
     String name = (span.error() ? "✗ " : "") + Columns.printable(span.operation());
     String operation = Columns.shorten(name, room);
-    String service = Columns.shorten(Columns.printable(span.service()), layout.service());
+    String service = Columns.shorten(layout.shown(span.service()), layout.service());
     String badge = Columns.cut(Badge.of(span), layout.badge());
     String line =
         palette.dim(branch)
@@ -130,21 +131,33 @@ public final class TreePrinter {
    * @param tree width of branches and operation
    * @param badge 0 when no span has one
    * @param hasKind whether there is room for the kind
+   * @param suffix what is left out at the end of each service's name
    * @param services all of them, each in its colour
    */
-  private record Layout(int tree, int service, int badge, boolean hasKind, List<String> services) {
+  private record Layout(
+      int tree, int service, int badge, boolean hasKind, String suffix, List<String> services) {
     static final int KIND = 8;
     static final int DURATION = 9;
     static final int LONGEST_BADGE = 32;
+    static final String SUFFIX = "-service";
 
     static Layout of(int width, List<TreeRow> rows, List<String> services) {
-      int service = Math.min(SERVICE_WIDTH, widest(services.stream().map(String::length).toList()));
       int badge = widest(rows.stream().map(row -> Badge.of(row.span()).length()).toList());
       int shown = Math.min(badge, Math.min(LONGEST_BADGE, width / 4));
-      int left = width - service - DURATION - 2 * GAP.length() - (badge > 0 ? shown + 2 : 0);
       int wanted = widest(rows.stream().map(TreeRow::width).toList());
-      boolean hasKind = wanted <= left - KIND - GAP.length();
-      return new Layout(Math.min(left, wanted), service, shown, hasKind, services);
+      int service = Math.min(SERVICE_WIDTH, widest(services.stream().map(String::length).toList()));
+      int left = width - DURATION - 2 * GAP.length() - (badge > 0 ? shown + 2 : 0);
+      boolean hasKind = wanted <= left - service - KIND - GAP.length();
+      boolean isShort =
+          wanted > left - service && services.stream().allMatch(name -> name.endsWith(SUFFIX));
+      int named = isShort ? service - SUFFIX.length() : service;
+      return new Layout(
+          Math.min(left - named, wanted), named, shown, hasKind, isShort ? SUFFIX : "", services);
+    }
+
+    String shown(String service) {
+      String name = Columns.printable(service);
+      return name.substring(0, name.length() - suffix.length());
     }
 
     private static int widest(List<Integer> widths) {

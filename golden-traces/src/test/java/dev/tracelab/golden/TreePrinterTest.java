@@ -87,10 +87,18 @@ class TreePrinterTest {
   }
 
   @Test
-  void whereThereIsLittleRoomTheKindGoesFirstAndThenTheMiddleOfNames() {
-    assertThat(TreePrinter.plain().fitting(60).print(ORDER))
+  void whereThereIsLittleRoomTheKindGoesFirstThenTheServicesCommonEndThenTheMiddleOfNames() {
+    assertThat(TreePrinter.plain().fitting(70).print(ORDER))
         .doesNotContain("internal")
-        .contains("└─ PUT /rese…ons/{id}  inventory-service");
+        .contains("└─ PUT /reservations/{id}  inventory-service");
+    assertThat(TreePrinter.plain().fitting(60).print(ORDER))
+        .contains("└─ PUT /reservations/{id}  inventory ")
+        .doesNotContain("-service  ");
+    assertThat(
+            TreePrinter.plain()
+                .fitting(60)
+                .print(TestTraces.of("a long name ".repeat(6).strip() + "  lab  internal\n")))
+        .contains("a long name a long nam…long name a long name");
   }
 
   @Test

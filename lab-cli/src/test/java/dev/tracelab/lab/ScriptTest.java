@@ -157,6 +157,9 @@ class ScriptTest {
     assertThat(run(0, "help", "up")).isEqualTo(run(0, "up", "--help"));
     assertThat(run(0, "--version")).isEqualTo("lab 1.0.0-SNAPSHOT\n");
     assertThat(run(2, "upp")).startsWith("lab: there is no command \"upp\"");
+    assertThat(run(2, "up", "--nosuch=1"))
+        .isEqualTo("lab: Unknown option: '--nosuch'; see './lab up --help'.\n");
+    assertThat(run(2, "up", "--po")).startsWith("lab: Unknown option: '--po'");
     assertThat(folder.resolve(".lab")).doesNotExist();
   }
 

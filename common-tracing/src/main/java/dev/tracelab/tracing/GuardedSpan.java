@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A span that is finished once, by whoever is first, and that takes any value.
+ * A span that is finished once, by the first caller, and that takes any value.
  *
  * <p>Several may want to finish a span: Vert.x when a connection closes, a time-out, the work
  * itself. jaeger-client logs a warning for each that comes late. What is written after the end is

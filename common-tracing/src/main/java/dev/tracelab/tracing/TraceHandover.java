@@ -31,7 +31,7 @@ public final class TraceHandover {
     this.span = span;
   }
 
-  /** Captures the active span; where there is none, what is wrapped sees none. Never null. */
+  /** Captures the active span; without one, wrapped work sees none. Never null. */
   public static TraceHandover capture() {
     return of(TraceContext.activeSpan());
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Environment variables as values, or one sentence for whoever set them. */
+/** Environment variables as values, or one sentence that says why a value cannot be used. */
 record Variables(Map<String, String> environment) {
 
   /** The value; {@code otherwise} when it is not set or blank. */

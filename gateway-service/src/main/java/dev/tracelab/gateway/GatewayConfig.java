@@ -21,7 +21,7 @@ public record GatewayConfig(
     int capacity,
     BreakerConfig breaker) {
 
-  // What is let in now is still in time when all behind becomes four times slower at once.
+  // Admitted requests still meet the deadline if every backend suddenly becomes four times slower.
   private static final int WISHED_PART_OF_DEADLINE = 4;
 
   /**

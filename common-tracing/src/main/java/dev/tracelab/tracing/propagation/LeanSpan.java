@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * A span that keeps its tags in the order they were set, and lends them to its reporter.
  *
- * <p>jaeger-client's own keeps them in a map for many threads and copies it for whoever asks; that
- * copy was most of what reporting a span cost.
+ * <p>jaeger-client's own keeps them in a concurrent map and copies it for each reader; that copy
+ * was most of the cost of reporting a span.
  */
 final class LeanSpan extends JaegerSpan {
 

@@ -110,7 +110,7 @@ public final class SpanRecorder implements BeforeEachCallback, AfterEachCallback
     return spans.stream().map(TraceSpan::operation).toList();
   }
 
-  /** Wakes up whoever waits for a span. */
+  /** Wakes up the threads that wait for a span. */
   private static final class NotifyingReporter extends InMemoryReporter {
 
     @Override

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Starts parts and stops them again, each at its {@link Turn}; whoever comes first calls for that,
- * the program's end or a signal. A part that is just being started is waited for and then stopped,
- * and none is started any more.
+ * Starts parts and stops them again, each at its {@link Turn}. The program's end or a signal stops
+ * them, whichever comes first. A part that is starting is awaited and then stopped, and no further
+ * part is started.
  */
 public final class Closing implements AutoCloseable {
 

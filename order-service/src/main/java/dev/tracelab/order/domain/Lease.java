@@ -3,8 +3,8 @@ package dev.tracelab.order.domain;
 import java.util.UUID;
 
 /**
- * The right to work on a pending order. It lapses; then another may take over, and whoever names
- * the old one changes nothing any more.
+ * The right to work on a pending order. When it lapses, another worker may take over, and a change
+ * that names the old lease has no effect.
  *
  * @param orderId the order
  * @param owner proves who holds it

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * Hands rows of the outbox to fulfilment: at once when a commit nudges it, and now and then in case
  * a nudge was lost with its process.
  *
- * <p>Looking into the outbox is untraced. Each row's trace goes with its message, so fulfilment's
- * spans are the same whoever noticed the row.
+ * <p>Polling the outbox is untraced. Each row's trace goes with its message, so fulfilment's spans
+ * do not depend on which relay noticed the row.
  *
  * <p>The queue is the table. In memory there are only so many orders at once, so that an outbox
  * that filled up while inventory was away neither fills the process nor crowds out new orders.

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Places an order: claims its key, works on it or waits for whoever does, and answers.
+ * Places an order: claims its key, works on it or waits for the worker that does, and answers.
  *
  * <p>A wish that cannot be granted is answered finally, and the same key gets that answer again. A
  * failure of ours is no answer: the lease is given back, and the same key may go on.

@@ -21,7 +21,7 @@ import io.vertx.core.Future;
  * The steps from a claimed order to a confirmed or rejected one, each a span.
  *
  * <p>Reservation and payment carry the order's id, so each step can be repeated: by a client that
- * asks again, or by whoever takes over.
+ * retries, or by a worker that takes over.
  */
 public final class PlacementSteps {
 

@@ -16,7 +16,7 @@ public final class LedgerProvider implements PaymentProvider {
 
   private static final int DECLINED_ENDING = 13;
 
-  /** The first entry for an order stays, whoever asks again. */
+  /** The first entry for an order stays, however often it is asked for. */
   private static final String ENTER =
       """
       INSERT INTO payment_authorisations (order_id, amount_minor, currency, state)

@@ -31,8 +31,8 @@ public final class Payments {
   /**
    * Asks for the money of an order; a refusal fails as the rejection the customer is told.
    *
-   * @param deadline what waited for a thread until then is not begun: whoever asked has been told
-   *     otherwise, and the queue empties itself
+   * @param deadline a call that waited for a thread until then is not begun: its caller has been
+   *     answered already, and the queue drains
    */
   public Future<Void> authorise(UUID orderId, Quote quote, Deadline deadline) {
     return workers

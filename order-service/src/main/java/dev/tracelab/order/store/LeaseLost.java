@@ -5,8 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
 
 /**
- * Another works on the order, or has finished it: whoever gets this must change nothing more and
- * answer nothing of its own. It is no error: the order is in good hands.
+ * Another worker has the order, or has finished it. The worker that gets this must change nothing
+ * more and must not answer by itself. It is no error: the order is in good hands.
  */
 public final class LeaseLost extends RuntimeException implements ExpectedFailure {
 

@@ -69,8 +69,8 @@ public final class Deadline {
   }
 
   /**
-   * Ends the time at once: whoever waited has gone. Work that looks at its deadline between two
-   * steps stops there, and what was registered by {@link #onCancel} is called.
+   * Ends the time at once, because the caller has gone. Work that checks its deadline between two
+   * steps stops there, and the handlers registered by {@link #onCancel} are called.
    */
   public void cancel() {
     if (!cancelled) {

@@ -3,8 +3,7 @@ package dev.tracelab.kit.http;
 import java.time.Duration;
 
 /**
- * How many requests may be under way at once: so many that nineteen of twenty are answered within
- * the time wished for.
+ * How many requests may be in flight at once: as many as keep the p95 latency at its target.
  *
  * <p>A number alone cannot say that. What waits before a request is, by Little's law, the requests
  * under way divided by those answered in a second, and the second figure changes with the machine,
@@ -37,7 +36,7 @@ final class AdaptiveLimit {
    * A limit at its most.
    *
    * @param most never more at once
-   * @param wished within which nineteen of twenty are to be answered
+   * @param wished target p95 latency
    * @param now monotonic nanoseconds
    */
   AdaptiveLimit(int most, Duration wished, long now) {

@@ -73,12 +73,11 @@ public final class Api {
   }
 
   /**
-   * Bounds the requests under way, for the edge: what comes beyond is answered with 503 at once.
-   * Without it there is no bound but those of the parts behind.
+   * Bounds the requests in flight, for the edge: requests beyond the bound get 503 at once. Without
+   * it only the parts behind have bounds.
    *
-   * @param requests never more at once
-   * @param wished how soon nineteen of twenty are to be answered: where they are not, fewer are let
-   *     in, until they are
+   * @param requests the most at once
+   * @param wished target p95 latency; while it is missed, fewer requests are admitted
    */
   public Api capacity(int requests, Duration wished) {
     capacity = new Capacity(requests, wished, meters, System::nanoTime);
@@ -134,7 +133,7 @@ public final class Api {
     AnswerWriter.send(context.response(), Answer.of(200, "application/yaml", contract.text()));
   }
 
-  /** RFC 9110, section 9.1: whoever answers GET answers HEAD. Vert.x leaves the body out. */
+  /** RFC 9110, section 9.1: a server that supports GET supports HEAD. Vert.x omits the body. */
   private static void answerHead(Router router) {
     router.getRoutes().stream()
         .filter(route -> route.methods() != null && route.methods().contains(HttpMethod.GET))

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a connection whose server owes an answer and says nothing for too long, as one does that was
- * frozen or whose cable was cut. What waits for the answer fails as if the server had closed the
- * connection, and the pool makes another.
+ * Closes a connection when a reply is outstanding and the server stays silent too long, for example
+ * because it froze or was unplugged. Pending queries fail as if the server had closed the
+ * connection, and the pool opens another.
  *
  * <p>It stands nearest to the socket and closes from there. A close from farther up would not get
  * through: {@code PgEncoder} of vertx-pg-client 5.0.7 makes a polite goodbye of it, shuts down its

@@ -18,7 +18,7 @@ public final class OtlpRequest {
   /**
    * Reads protobuf.
    *
-   * @throws IllegalArgumentException with a sentence for whoever sent it
+   * @throws IllegalArgumentException with a sentence for the sender
    */
   public static List<ResourceSpans> protobuf(byte[] body) {
     try {
@@ -40,7 +40,7 @@ public final class OtlpRequest {
   /**
    * Reads JSON, whose ids are hexadecimal and not base64 as elsewhere in protobuf's JSON.
    *
-   * @throws IllegalArgumentException with a sentence for whoever sent it
+   * @throws IllegalArgumentException with a sentence for the sender
    */
   public static List<ResourceSpans> json(byte[] body) {
     try {

@@ -47,8 +47,8 @@ final class BreakableService implements Breakable {
   }
 
   /**
-   * A service that finds no database as it starts ends with a sentence about it; whoever watches
-   * over services starts it again, and so does this.
+   * A service that finds no database at its start exits with a sentence about it. A supervisor
+   * would start it again, and so does this.
    */
   @Override
   public void back() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,22 +22,31 @@ public final class Secrets {
   /** The parameters that are hidden where none are named. */
   public static final String PARAMETERS =
       "token,access_token,refresh_token,id_token,password,passwd,secret,client_secret,api_key,"
-          + "apikey,signature";
+          + "apikey,signature,accesstoken,refreshtoken,idtoken,clientsecret";
 
   private static final Secrets CONFIGURED = hiding(System.getenv("TRACE_HIDDEN_PARAMETERS"));
 
   private static final Pattern HEADER =
       Pattern.compile(
-          "(?i)\\b((?:proxy-)?authorization|(?:set-)?cookie|x-api-key)(\\W{0,3}[:=]\\s*)[^\\r\\n]+");
+          "(?i)\\b((?:proxy-)?authorization|(?:set-)?cookie|x-api-key|x-auth-token)(\\W{0,3}[:=]\\s*)[^\\r\\n]+");
   private static final Pattern CREDENTIALS =
       Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{6,}");
-  private static final Pattern USER = Pattern.compile("(://)[^/\\s@]+@");
+  // A password may hold slashes and more of these signs; a port is none.
+  private static final Pattern USER =
+      Pattern.compile("(://)(?:[^/\\s@:]*:(?!\\d{1,5}(?:[/\\s]|$))\\S*|[^/\\s@]+)@");
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(Invalid UUID string: |No enum constant |Unknown time-zone ID: "
+              + "|Invalid ID for \\S+ ZoneId, invalid format: |Failing row contains )[^\\r\\n]+");
   private static final String HIDDEN = "***";
 
-  // What is quoted of the data: invalid input "x", Key (email)=(x), Unrecognized token 'x',
-  // Numeric value (7) out of range.
+  // What is quoted of the data, to the last quote of its line, for it may hold quotes itself:
+  // invalid input "x", Key (email)=(x), Unrecognized token 'x', Numeric value (7) out of range;
+  // and what an address that cannot be read ends with.
   private static final Pattern QUOTED =
-      Pattern.compile("\"[^\"]*\"|'[^']*'|=\\([^)]*\\)|(?<=value )\\([^)]*\\)");
+      Pattern.compile(
+          "\"[^\\r\\n]*\"|'[^\\r\\n]*'|=\\([^\\r\\n]*\\)|(?<=value )\\([^\\r\\n]*\\)"
+              + "|(?<=at index \\d{1,4}: )[^\\r\\n]+");
   private static final List<String> QUOTING =
       List.of(
           "io.vertx.pgclient.",
@@ -49,9 +59,11 @@ public final class Secrets {
   private static final int MOST_CAUSES = 16;
 
   private final Pattern parameters;
+  private final Pattern names;
 
-  private Secrets(Pattern parameters) {
+  private Secrets(Pattern parameters, Pattern names) {
     this.parameters = parameters;
+    this.names = names;
   }
 
   /** With a deny list; null or blank for the usual one. */
@@ -67,7 +79,9 @@ public final class Secrets {
         Pattern.compile(
             "(?i)(?:(?<![\\w.-])|(?<=%[0-9A-F]{2}))((?:"
                 + any
-                + ")(?:=|%3D|\"\\s*:\\s*\"))[^&\\s\"'#;,<>)}\\]]+"));
+                + ")(?:=|%3D|\"\\s*:\\s*|:\\s+))"
+                + "(\"(?:\\\\.|[^\"\\\\\\r\\n])*\"?|'[^'\\r\\n]*'?|[^&\\s\"'#<>)}\\]]+)"),
+        Pattern.compile("(?i)(?:" + any + ")"));
   }
 
   /**
@@ -77,6 +91,11 @@ public final class Secrets {
    */
   public static String hiddenIn(String text) {
     return text == null ? null : CONFIGURED.hide(text);
+  }
+
+  /** Whether a field of this name holds a secret, as the deny list has it. */
+  public static boolean isSecret(String name) {
+    return name != null && CONFIGURED.names.matcher(name).matches();
   }
 
   /**
@@ -124,6 +143,15 @@ public final class Secrets {
     String hidden = HEADER.matcher(text).replaceAll("$1$2" + HIDDEN);
     hidden = CREDENTIALS.matcher(hidden).replaceAll("$1 " + HIDDEN);
     hidden = USER.matcher(hidden).replaceAll("$1" + HIDDEN + "@");
-    return parameters.matcher(hidden).replaceAll("$1" + HIDDEN);
+    hidden = NAMED.matcher(hidden).replaceAll("$1?");
+    return parameters
+        .matcher(hidden)
+        .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + covered(found.group(2))));
+  }
+
+  /** Quotes stay, so that JSON stays JSON. */
+  private static String covered(String value) {
+    char first = value.charAt(0);
+    return first == '"' || first == '\'' ? first + HIDDEN + first : HIDDEN;
   }
 }

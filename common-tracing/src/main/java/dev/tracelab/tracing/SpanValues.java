@@ -27,12 +27,19 @@ final class SpanValues {
 
   static String text(Object value) {
     try {
-      return text(String.valueOf(value));
+      return text(value instanceof Throwable failure ? words(failure) : String.valueOf(value));
     } catch (RuntimeException e) {
       return value.getClass().getSimpleName()
           + ", whose toString() threw "
           + e.getClass().getName();
     }
+  }
+
+  /** As {@code toString} has it, without what a message may quote. */
+  private static String words(Throwable failure) {
+    String message = Secrets.hiddenIn(failure);
+    String kind = failure.getClass().getName();
+    return message == null ? kind : kind + ": " + message;
   }
 
   static String text(String value) {

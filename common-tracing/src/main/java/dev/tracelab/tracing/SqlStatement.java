@@ -12,8 +12,12 @@ import java.util.Map;
  */
 record SqlStatement(String operation, String text) {
 
+  private static final int MOST_SHOWN = 16 * 1024;
+
+  /** Parses as much of a statement as a span can show. */
   static SqlStatement parse(String sql) {
-    String text = SqlText.of(sql);
+    boolean isWhole = sql.length() <= MOST_SHOWN;
+    String text = isWhole ? SqlText.of(sql) : SqlText.of(sql.substring(0, MOST_SHOWN)) + "…";
     SqlTokens tokens = SqlTokens.of(text);
     String verb = tokens.verb().toUpperCase(Locale.ROOT);
     String table = tokens.table();
@@ -37,13 +41,19 @@ record SqlStatement(String operation, String text) {
       return sql.length() > LONGEST ? parse(sql) : kept(sql);
     }
 
-    private synchronized SqlStatement kept(String sql) {
-      SqlStatement known = parsed.get(sql);
+    private SqlStatement kept(String sql) {
+      SqlStatement known = known(sql);
       return known != null ? known : remember(sql, parse(sql));
     }
 
-    private SqlStatement remember(String sql, SqlStatement statement) {
-      parsed.put(sql, statement);
+    private synchronized SqlStatement known(String sql) {
+      return parsed.get(sql);
+    }
+
+    private synchronized SqlStatement remember(String sql, SqlStatement statement) {
+      if (parsed.putIfAbsent(sql, statement) != null) {
+        return parsed.get(sql);
+      }
       characters += size(sql, statement);
       var oldest = parsed.entrySet().iterator();
       while (characters > MOST_CHARACTERS) {

@@ -39,7 +39,7 @@ final class SqlText {
   private void next() {
     char c = sql.charAt(at);
     if (sql.startsWith("--", at)) {
-      replace(endOf("\n", at), " ");
+      replace(endOfLine(at), " ");
     } else if (sql.startsWith("/*", at)) {
       replace(endOfComment(), " ");
     } else if (c == '\'') {
@@ -98,7 +98,7 @@ final class SqlText {
     while (i < sql.length()) {
       char c = sql.charAt(i);
       if (sql.startsWith("--", i)) {
-        i = endOf("\n", i);
+        i = endOfLine(i);
         isBroken = true;
       } else if (Character.isWhitespace(c)) {
         isBroken |= c == '\n' || c == '\r';
@@ -146,7 +146,7 @@ final class SqlText {
   /** A number's digits, point, letters ({@code 0x1F}, {@code 1e9}) and the exponent's sign. */
   private int endOfNumber() {
     int end = at;
-    while (isWord(end) || isDigit(end) || isAt(end, '.') || isSign(end)) {
+    while ((isWord(end) && !isAt(end + 1, '\'')) || isDigit(end) || isAt(end, '.') || isSign(end)) {
       end++;
     }
     return end;
@@ -173,6 +173,15 @@ final class SqlText {
       end++;
     }
     return end;
+  }
+
+  /** A carriage return ends a comment as a line feed does. */
+  private int endOfLine(int from) {
+    int i = from;
+    while (i < sql.length() && sql.charAt(i) != '\n' && sql.charAt(i) != '\r') {
+      i++;
+    }
+    return Math.min(sql.length(), i + 1);
   }
 
   private int endOf(String mark, int from) {

@@ -21,6 +21,9 @@ final class SqlTokens {
       Set.of("ONLY", "LATERAL", "TABLE", "IF", "NOT", "EXISTS");
   private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "(");
 
+  private static final int WORDS_BEFORE_TABLE = 5;
+  private static final int MOST_COLUMNS = 200;
+
   private final List<String> tokens;
 
   private SqlTokens(List<String> tokens) {
@@ -90,6 +93,25 @@ final class SqlTokens {
 
   /** The table that the statement is about, as it is written there, or null. */
   String table() {
+    return switch (upper(0)) {
+      case "COPY", "TRUNCATE", "LOCK", "TABLE" -> tableAt(1);
+      case "CREATE", "ALTER", "DROP" -> tableBehindTable();
+      case "GRANT", "REVOKE", "FETCH", "MOVE" -> null;
+      default -> tableOfQuery();
+    };
+  }
+
+  /** {@code DROP TABLE IF EXISTS a}; other things than tables have no name here. */
+  private String tableBehindTable() {
+    for (int i = 1; i < Math.min(tokens.size(), WORDS_BEFORE_TABLE); i++) {
+      if (is(i, "TABLE")) {
+        return tableAt(i + 1);
+      }
+    }
+    return null;
+  }
+
+  private String tableOfQuery() {
     Set<String> named = namesOfWith();
     String result = null;
     int depthOfResult = Integer.MAX_VALUE;
@@ -127,7 +149,6 @@ final class SqlTokens {
       case "FROM" -> isInQuery && !is(i - 1, "DISTINCT");
       case "INTO" -> is(i - 1, "INSERT") || is(i - 1, "MERGE");
       case "UPDATE" -> isStart(i);
-      case "TRUNCATE" -> i == 0;
       default -> false;
     };
   }
@@ -154,26 +175,40 @@ final class SqlTokens {
   private Set<String> namesOfWith() {
     Set<String> names = new HashSet<>();
     int depth = 0;
+    int listAt = -1;
     for (int i = 0; i < tokens.size(); i++) {
       depth += step(i);
-      boolean begins = is(i, "WITH") || is(i, "RECURSIVE") || (depth == 0 && is(i, ","));
-      if (begins && isName(i + 1) && isNamed(i + 1)) {
+      if (is(i, "WITH")) {
+        listAt = depth;
+      } else if (depth == listAt && VERBS.contains(upper(i))) {
+        listAt = -1;
+      }
+      boolean begins = is(i, "WITH") || is(i, "RECURSIVE") || is(i, ",");
+      if (begins && depth == listAt && isName(i + 1) && isNamed(i + 1)) {
         names.add(upper(i + 1));
       }
     }
     return names;
   }
 
-  /** {@code x AS (} or, with the names of its columns, {@code x (a, b) AS (}. */
+  /** {@code x AS (} or, with the names of its columns, {@code x (a, b) AS NOT MATERIALIZED (}. */
   private boolean isNamed(int name) {
     int at = name + 1;
     if (is(at, "(")) {
-      while (at < tokens.size() && !is(at, ")")) {
+      int most = Math.min(tokens.size(), at + MOST_COLUMNS);
+      while (at < most && !is(at, ")")) {
         at++;
       }
       at++;
     }
-    return is(at, "AS");
+    if (!is(at, "AS")) {
+      return false;
+    }
+    at++;
+    while (is(at, "NOT") || is(at, "MATERIALIZED")) {
+      at++;
+    }
+    return is(at, "(");
   }
 
   private int step(int i) {

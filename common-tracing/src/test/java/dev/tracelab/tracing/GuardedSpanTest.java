@@ -162,6 +162,17 @@ class GuardedSpanTest {
   }
 
   @Test
+  void anExceptionAsAValueSaysNoSecret() {
+    Span span = tracer.buildSpan("work").start();
+    span.log(Map.of("error.object", new IllegalStateException("token=s3cret failed")));
+    span.finish();
+
+    assertThat(reporter.getSpans().get(0).getLogs().get(0).getFields().toString())
+        .contains("java.lang.IllegalStateException: token=***")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
   void anItemIsTakenOutWithNull() {
     Span span = tracer.buildSpan("work").start().setBaggageItem("item", "value");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,21 @@ class SecretsTest {
           set-cookie=session=s3cret; Path=/          | set-cookie=***
           sent bearer s3cret-s3cret to a             | sent bearer *** to a
           jdbc:postgresql://u:s3cret@db:5432/x       | jdbc:postgresql://***@db:5432/x
+          postgres://u:p/s3cret@db                   | postgres://***@db
+          postgres://u:p@s3cret@db                   | postgres://***@db
+          http://127.0.0.1:8081/a@b                  | http://127.0.0.1:8081/a@b
+          password='s3cret', x=1                     | password='***', x=1
+          password="two s3cret"                      | password="***"
+          {"password": 12345}                        | {"password": ***}
+          {"password":"a\\"s3cret"}                 | {"password":"***"}
+          password: s3cret                           | password: ***
+          accessToken=s3cret                         | accessToken=***
+          x-auth-token: s3cret                       | x-auth-token: ***
+          password=a;s3cret                          | password=***
+          password=a,s3cret                          | password=***
+          Invalid UUID string: s3cret                | Invalid UUID string: ?
+          No enum constant a.B.s3cret                | No enum constant ?
+          Failing row contains (1, s3cret).          | Failing row contains ?
           """)
   void aSecretIsHiddenAndTheRestIsNot(String text, String shown) {
     assertThat(Secrets.hiddenIn(text)).isEqualTo(shown);
@@ -72,6 +88,16 @@ class SecretsTest {
         .isEqualTo("For input string: ?");
     assertThat(Secrets.hiddenIn(catchThrowable(() -> LocalDate.parse("s3cret"))))
         .isEqualTo("Text ? could not be parsed at index 0");
+  }
+
+  @Test
+  void whatIsQuotedMayHoldQuotesItself() {
+    assertThat(Secrets.hiddenIn(catchThrowable(() -> Integer.parseInt("a\"s3cret\"b"))))
+        .doesNotContain("s3cret");
+    assertThat(Secrets.hiddenIn(catchThrowable(() -> LocalDate.parse("a's3cret'b"))))
+        .doesNotContain("s3cret");
+    assertThat(Secrets.hiddenIn(catchThrowable(() -> URI.create("http://a/s3 cret"))))
+        .doesNotContain("cret");
   }
 
   @Test

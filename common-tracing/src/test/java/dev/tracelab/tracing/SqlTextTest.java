@@ -56,6 +56,18 @@ class SqlTextTest {
     assertThat(SqlText.of(sql)).isEqualTo("SELECT ?");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 1 -- x\r, 'multi\nSECRET'",
+        "SELECT 'a' -- x\r 'b\nSECRET'",
+        "SELECT 1E'a\\' SECRET'",
+        "SELECT 1X'SECRET' -- \r"
+      })
+  void nothingOfALiteralIsShown(String sql) {
+    assertThat(SqlText.of(sql)).doesNotContain("SECRET");
+  }
+
   @Test
   void withoutALineBreakTheNextLiteralIsAnother() {
     assertThat(SqlText.of("SELECT E'a' 'b\\', c FROM t")).isEqualTo("SELECT ? ?, c FROM t");

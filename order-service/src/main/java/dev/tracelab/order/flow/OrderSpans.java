@@ -3,6 +3,7 @@ package dev.tracelab.order.flow;
 import dev.tracelab.order.domain.Claim;
 import dev.tracelab.order.domain.OrderState;
 import dev.tracelab.order.domain.Quote;
+import dev.tracelab.tracing.Secrets;
 import dev.tracelab.tracing.SpanTags;
 import dev.tracelab.tracing.TraceContext;
 import io.opentracing.Span;
@@ -68,7 +69,7 @@ final class OrderSpans {
   static void markIfRefused(Span span, Throwable failure) {
     if (Refusal.isOne(failure)) {
       Tags.ERROR.set(span, true);
-      span.log(Map.of(Fields.EVENT, "error", Fields.MESSAGE, failure.getMessage()));
+      span.log(Map.of(Fields.EVENT, "error", Fields.MESSAGE, Secrets.sentenceOf(failure)));
     }
   }
 

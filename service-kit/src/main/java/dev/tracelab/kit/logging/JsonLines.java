@@ -42,7 +42,9 @@ final class JsonLines {
     MaskingJsonGeneratorDecorator masking = new MaskingJsonGeneratorDecorator();
     masking.addValueMasker(
         (context, value) ->
-            value instanceof CharSequence text ? Secrets.hiddenIn(text.toString()) : null);
+            Secrets.isSecret(context.getCurrentName())
+                ? "***"
+                : value instanceof CharSequence text ? Secrets.hiddenIn(text.toString()) : null);
     masking.start();
     return masking;
   }

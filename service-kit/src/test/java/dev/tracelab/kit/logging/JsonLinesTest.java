@@ -55,6 +55,13 @@ class JsonLinesTest {
   }
 
   @Test
+  void aFieldOfASecretsNameIsHidden() {
+    logger.atInfo().addKeyValue("password", "s3cret").log("fine");
+
+    assertThat(log.lines().toString()).contains("password").doesNotContain("s3cret");
+  }
+
+  @Test
   void aLineInASpanNamesIt() {
     TraceContext trace =
         Traced.create(vertx, tracing.tracer())

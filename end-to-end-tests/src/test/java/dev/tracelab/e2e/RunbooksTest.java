@@ -45,7 +45,7 @@ class RunbooksTest {
     for (String alert : alerts()) {
       assertThat(runbooks.pages().get(alert + ".md"))
           .startsWith("# " + alert + "\n")
-          .contains("**What it means.**", "**How bad.**", "**To a trace.**", "**What to do.**")
+          .contains("**What it means.**", "**Impact.**", "**Find a trace.**", "**What to do.**")
           .contains("](http://127.0.0.1:16686/search?");
     }
   }

@@ -128,7 +128,7 @@ class SqlWorkRowsTest {
     return lab.isAlone()
         ? pool.withTransaction(SqlWorkRowsTest::addTwice)
         : TransactionTracing.create(lab.traced())
-            .transaction(pool, "add products", SqlWorkRowsTest::addTwice);
+            .transaction(pool, "add products", (connection, span) -> addTwice(connection));
   }
 
   private static Future<RowSet<io.vertx.sqlclient.Row>> addTwice(SqlConnection connection) {

@@ -1,9 +1,10 @@
 package dev.tracelab.tracing;
 
+import io.opentracing.Span;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * One span round a database transaction.
@@ -30,19 +31,19 @@ public final class TransactionTracing {
    * Runs work in a transaction and commits it; rolls back when the work fails.
    *
    * @param operation the span's name
-   * @param work what it does with the connection; its statements are children of the span
+   * @param work uses the connection, and may tag the span; its statements are children of the span
    * @return the work's result once it is committed. A failure to connect, of the work or to commit
    *     marks the span as an error
    */
   public <T> Future<T> transaction(
-      Pool pool, String operation, Function<SqlConnection, Future<T>> work) {
+      Pool pool, String operation, BiFunction<SqlConnection, Span, Future<T>> work) {
     return traced.span(
         operation,
         span ->
             pool.withTransaction(
                 connection -> {
                   span.log("connected");
-                  return work.apply(connection).onSuccess(done -> span.log("commit"));
+                  return work.apply(connection, span).onSuccess(done -> span.log("commit"));
                 }));
   }
 }

@@ -123,13 +123,16 @@ final class Snippets {
     // end
   }
 
-  Future<Void> transaction(Pool pool) {
+  Future<Void> transaction(Pool pool, String order) {
     // snippet: transaction
     return TransactionTracing.create(traced)
         .transaction(
             pool,
             "book stock",
-            connection -> connection.query("UPDATE stock SET held = 1").execute().mapEmpty());
+            (connection, span) -> {
+              span.setTag("order.id", order);
+              return connection.query("UPDATE stock SET held = 1").execute().mapEmpty();
+            });
     // end
   }
 

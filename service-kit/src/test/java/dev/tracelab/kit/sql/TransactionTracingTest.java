@@ -80,7 +80,8 @@ class TransactionTracingTest {
   }
 
   private <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-    return transactions.transaction(database.traced(), "book stock", work);
+    return transactions.transaction(
+        database.traced(), "book stock", (connection, span) -> work.apply(connection));
   }
 
   private static Future<Void> insert(SqlConnection connection, String sku) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HelloTracingTest {
 
   private static final Path SOURCE =
-      Path.of("../examples/hello-tracing/src/main/java/hello/Hello.java");
+      Path.of("../learn/examples/hello-tracing/src/main/java/hello/Hello.java");
 
   @TempDir Path directory;
 

@@ -1,0 +1,158 @@
+package dev.tracelab.bench;
+
+import dev.tracelab.bench.hello.HelloSetting;
+import dev.tracelab.bench.hello.HelloWorld;
+import dev.tracelab.bench.ingest.Ingest;
+import dev.tracelab.bench.ingest.IngestResult;
+import dev.tracelab.bench.measure.Comparison;
+import dev.tracelab.bench.measure.Rounds;
+import dev.tracelab.bench.orders.OrderSetting;
+import dev.tracelab.bench.orders.Orders;
+import dev.tracelab.bench.paths.HotPath;
+import dev.tracelab.bench.paths.PathCost;
+import dev.tracelab.bench.paths.PathRuns;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command that measures. */
+@Command(
+    name = "proof/benchmarks/run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Measures what tracing costs. The quieter the machine, the narrower the spread.")
+public final class Main implements Callable<Integer> {
+
+  private enum Part {
+    HELLO,
+    ORDERS,
+    PATHS,
+    INGEST
+  }
+
+  @Option(
+      names = "--parts",
+      split = ",",
+      defaultValue = "HELLO,ORDERS,PATHS,INGEST",
+      description = "What is measured: ${COMPLETION-CANDIDATES} (default: all).")
+  private Set<Part> parts;
+
+  @Option(
+      names = "--hello",
+      split = ",",
+      description = "Settings of the hello world, one or more of ${COMPLETION-CANDIDATES}.")
+  private List<HelloSetting> hello = List.of(HelloSetting.values());
+
+  @Option(
+      names = "--orders",
+      split = ",",
+      description = "Settings of the orders, one or more of ${COMPLETION-CANDIDATES}.")
+  private List<OrderSetting> orders = List.of(OrderSetting.values());
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "9",
+      description = "Measured rounds of each comparison (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "8",
+      description = "Rounds before them, for the JVMs to get warm (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Option(
+      names = "--load",
+      defaultValue = "PT4S",
+      description = "How long each setting works in a round (default: ${DEFAULT-VALUE}).")
+  private Duration load;
+
+  @Option(
+      names = "--write",
+      description = "Write the results into docs/performance.md, and its plots anew.")
+  private boolean write;
+
+  private Main() {}
+
+  /** Runs the command and ends the JVM with its status. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() {
+    Rounds turns = new Rounds(rounds, warmUp, load, System.out::println);
+    if (parts.contains(Part.HELLO)) {
+      hello(turns);
+    }
+    if (parts.contains(Part.ORDERS)) {
+      orders(turns);
+    }
+    if (parts.contains(Part.PATHS)) {
+      paths();
+    }
+    if (parts.contains(Part.INGEST)) {
+      ingest();
+    }
+    return 0;
+  }
+
+  private void hello(Rounds turns) {
+    System.out.println("Two-hop hello world");
+    HelloWorld.Result result = HelloWorld.measure(hello, turns);
+    publish("hello", result.comparison(), turns, "\n" + Tables.of(result.spans()));
+  }
+
+  private void orders(Rounds turns) {
+    System.out.println("Orders");
+    Orders.Result result = Orders.measure(home(), orders, turns);
+    publish("orders", result.comparison(), turns, "\n" + Tables.of(result.spans()));
+  }
+
+  private void paths() {
+    System.out.println("Hot paths");
+    PathRuns runs = PathRuns.usual(System.out::println);
+    List<PathCost> costs = runs.of(List.of(HotPath.values()));
+    publish("paths", Circumstances.of(runs.how()) + Tables.of(costs));
+  }
+
+  private void ingest() {
+    System.out.println("Ingest");
+    Ingest ingest = Ingest.usual(System.out::println);
+    IngestResult result = ingest.measure();
+    String alone = "\nThis machine had no real Jaeger to be measured beside it.\n";
+    String more = result.titles().size() > 1 ? "" : alone;
+    publish("ingest", Circumstances.of(ingest.how()) + Tables.of(result) + more);
+  }
+
+  /** Onto the screen, the page and its plot. */
+  private void publish(String part, Comparison comparison, Rounds turns, String more) {
+    String text = Circumstances.of(turns) + Tables.of(comparison) + more;
+    String plot = "images/performance-" + part + ".svg";
+    if (write) {
+      RatioPlot.of(comparison).write(docs().resolve(plot));
+    }
+    publish(part, text + "\n![CPU of a request, times that without a tracer](" + plot + ")\n");
+  }
+
+  /** Onto the screen and the page. */
+  private void publish(String part, String text) {
+    System.out.print(text);
+    if (write) {
+      new Page(docs().resolve("performance.md")).write(part, text);
+    }
+  }
+
+  private static Path docs() {
+    return home().resolve("docs");
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("lab.home", "")).toAbsolutePath();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.tracelab.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A local Maven repository with the library as it was just built, and of this project nothing else:
+ * not what somebody installed yesterday. Everything foreign is linked from the repository that this
+ * build uses, so that nothing has to be fetched.
+ */
+record LibraryRepository(Path folder) implements AutoCloseable {
+
+  private static final Path HOME = Path.of("..", "..");
+  private static final String VERSION = "1.0.0-SNAPSHOT";
+  private static final String OURS = "dev/tracelab";
+
+  /** Makes one in a folder that is not there yet. */
+  static LibraryRepository create(Path folder) throws IOException {
+    Path foreign = Path.of(System.getProperty("localRepository")).toAbsolutePath();
+    Files.createDirectories(folder.resolve(OURS));
+    link(foreign, folder);
+    link(foreign.resolve("dev"), folder.resolve("dev"));
+    LibraryRepository repository = new LibraryRepository(folder);
+    repository.install("vertx-trace-lab", "pom", HOME.resolve("pom.xml"));
+    Path library = HOME.resolve("common-tracing");
+    repository.install("common-tracing", "pom", library.resolve("pom.xml"));
+    repository.install(
+        "common-tracing",
+        "jar",
+        library.resolve("target").resolve("common-tracing-" + VERSION + ".jar"));
+    return repository;
+  }
+
+  /** The command that runs the Maven of this build on a project, with this repository alone. */
+  List<String> maven(String phase) {
+    return List.of(
+        Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
+        "-B",
+        "-q",
+        "-Dmaven.repo.local=" + folder,
+        // Whatever mirror an artifact once came from: it is here.
+        "-Daether.enhancedLocalRepository.trackingFilename=none",
+        phase);
+  }
+
+  /** As the install plugin does, without its metadata. */
+  private void install(String artifact, String type, Path file) throws IOException {
+    Path place = folder.resolve(OURS).resolve(artifact).resolve(VERSION);
+    Files.createDirectories(place);
+    Files.copy(file, place.resolve(artifact + "-" + VERSION + "." + type));
+  }
+
+  /** Links what is in a folder, except where the copy has something of its own. */
+  private static void link(Path from, Path to) throws IOException {
+    if (!Files.isDirectory(from)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(from)) {
+      for (Path entry : entries.toList()) {
+        Path link = to.resolve(entry.getFileName());
+        if (!Files.exists(link)) {
+          Files.createSymbolicLink(link, entry);
+        }
+      }
+    }
+  }
+
+  /** Takes the links away, lest somebody who deletes the folder follows one. */
+  @Override
+  public void close() throws IOException {
+    unlink(folder);
+    unlink(folder.resolve("dev"));
+  }
+
+  private static void unlink(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path link : entries.filter(Files::isSymbolicLink).toList()) {
+        Files.delete(link);
+      }
+    }
+  }
+}

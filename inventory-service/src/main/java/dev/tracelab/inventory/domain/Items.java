@@ -21,13 +21,13 @@ public record Items(List<Item> list) {
   /**
    * Items in the order given.
    *
-   * @throws Refusal if a product is named twice
+   * @throws InventoryRejection if a product is named twice
    */
   public static Items of(List<Item> list) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < list.size(); i++) {
       if (!seen.add(list.get(i).sku())) {
-        throw Refusal.duplicateSku(i, list.get(i).sku());
+        throw InventoryRejection.duplicateSku(i, list.get(i).sku());
       }
     }
     return new Items(list);
@@ -46,13 +46,13 @@ public record Items(List<Item> list) {
   /**
    * All is well if each product is among the known ones.
    *
-   * @throws Refusal that names the first item that is not
+   * @throws InventoryRejection that names the first item that is not
    */
   void requireKnown(Set<String> known) {
     firstMissing(known)
         .ifPresent(
             index -> {
-              throw Refusal.unknownItem(index, list.get(index).sku());
+              throw InventoryRejection.unknownItem(index, list.get(index).sku());
             });
   }
 

@@ -23,7 +23,7 @@ public record Quote(List<QuoteLine> lines, String currency) {
    * The quote for items. All products have one currency, as the database sees to.
    *
    * @param products the products of these items, in any order
-   * @throws Refusal that names the first item whose product is not among them
+   * @throws InventoryRejection that names the first item whose product is not among them
    */
   public static Quote of(Items items, List<Product> products) {
     Map<String, Product> bySku = products.stream().collect(toMap(Product::sku, identity()));

@@ -39,14 +39,14 @@ public record Reservation(UUID id, ReservationState state, Instant expiresAt, It
    * This reservation, if the same items may be asked for again under its id. A released one may
    * not: its order is given up, and a request that comes late must not take units for it.
    *
-   * @throws Refusal if they are other items, or if it was released
+   * @throws InventoryRejection if they are other items, or if it was released
    */
   public Reservation requireHoldable(Items others) {
     if (!items.sameAs(others)) {
-      throw Refusal.reservationMismatch(id);
+      throw InventoryRejection.reservationMismatch(id);
     }
     if (state == RELEASED) {
-      throw Refusal.reservationExpired(id);
+      throw InventoryRejection.reservationExpired(id);
     }
     return this;
   }
@@ -55,17 +55,17 @@ public record Reservation(UUID id, ReservationState state, Instant expiresAt, It
    * This reservation, settled. What expired may still be released, what was shipped may not.
    *
    * @param wanted COMMITTED or RELEASED
-   * @throws Refusal if it cannot come to the wanted state any more
+   * @throws InventoryRejection if it cannot come to the wanted state any more
    */
   public Reservation settled(ReservationState wanted, Instant now) {
     if (state == wanted) {
       return this;
     }
     if (state == COMMITTED) {
-      throw Refusal.reservationCommitted(id);
+      throw InventoryRejection.reservationCommitted(id);
     }
     if (wanted == COMMITTED && (state != HELD || isOverdue(now))) {
-      throw Refusal.reservationExpired(id);
+      throw InventoryRejection.reservationExpired(id);
     }
     return new Reservation(id, wanted, expiresAt, items);
   }

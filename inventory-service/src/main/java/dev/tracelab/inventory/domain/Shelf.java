@@ -25,7 +25,7 @@ public record Shelf(Map<String, Long> available) {
   /**
    * All is well if every item can be taken.
    *
-   * @throws Refusal that names the first item that is unknown, or else the first of which too few
+   * @throws InventoryRejection that names the first item that is unknown, or else the first of which too few
    *     are left
    */
   public void requireAll(Items items) {
@@ -36,7 +36,7 @@ public record Shelf(Map<String, Long> available) {
   private void require(Item item) {
     long left = available.get(item.sku());
     if (left < item.quantity()) {
-      throw Refusal.insufficientStock(item, left);
+      throw InventoryRejection.insufficientStock(item, left);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.tracelab.inventory.http;
 
-import dev.tracelab.inventory.domain.Refusal;
+import dev.tracelab.inventory.domain.InventoryRejection;
 import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.http.ProblemException;
 import io.vertx.core.Future;
@@ -14,10 +14,10 @@ final class Refusals {
   /** A refusal becomes its problem; any other failure stays what it is. */
   static <T> Future<T> answerAsProblem(Throwable failure) {
     return Future.failedFuture(
-        failure instanceof Refusal refusal ? ProblemException.of(problemOf(refusal)) : failure);
+        failure instanceof InventoryRejection refusal ? ProblemException.of(problemOf(refusal)) : failure);
   }
 
-  private static Problem problemOf(Refusal refusal) {
+  private static Problem problemOf(InventoryRejection refusal) {
     String detail = refusal.getMessage();
     Problem problem =
         switch (refusal.reason()) {

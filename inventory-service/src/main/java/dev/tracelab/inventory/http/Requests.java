@@ -2,7 +2,7 @@ package dev.tracelab.inventory.http;
 
 import dev.tracelab.inventory.domain.Item;
 import dev.tracelab.inventory.domain.Items;
-import dev.tracelab.inventory.domain.Refusal;
+import dev.tracelab.inventory.domain.InventoryRejection;
 import io.vertx.core.json.JsonObject;
 
 /** Reads bodies that keep to the contract. */
@@ -13,7 +13,7 @@ final class Requests {
   /**
    * The member {@code items}.
    *
-   * @throws Refusal if a product is named twice, which the contract's schema cannot say
+   * @throws InventoryRejection if a product is named twice, which the contract's schema cannot say
    */
   static Items items(JsonObject body) {
     return Items.of(

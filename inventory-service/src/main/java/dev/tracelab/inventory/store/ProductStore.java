@@ -3,7 +3,7 @@ package dev.tracelab.inventory.store;
 import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.Product;
 import dev.tracelab.inventory.domain.Quote;
-import dev.tracelab.inventory.domain.Refusal;
+import dev.tracelab.inventory.domain.InventoryRejection;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -36,15 +36,15 @@ public final class ProductStore {
     return pool.preparedQuery(LIST).execute().map(ProductStore::products);
   }
 
-  /** One product; fails with a {@link Refusal} if there is none with this SKU. */
+  /** One product; fails with a {@link InventoryRejection} if there is none with this SKU. */
   public Future<Product> find(String sku) {
     return pool.preparedQuery(FIND)
         .execute(Tuple.of(sku))
         .map(ProductStore::products)
-        .map(found -> found.stream().findFirst().orElseThrow(() -> Refusal.unknownSku(sku)));
+        .map(found -> found.stream().findFirst().orElseThrow(() -> InventoryRejection.unknownSku(sku)));
   }
 
-  /** What items cost; fails with a {@link Refusal} that names the first unknown one. */
+  /** What items cost; fails with a {@link InventoryRejection} that names the first unknown one. */
   public Future<Quote> quote(Items items) {
     return pool.preparedQuery(FIND_ALL)
         .execute(Tuple.of(items.skus().toArray(String[]::new)))

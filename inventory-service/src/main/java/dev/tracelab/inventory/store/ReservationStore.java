@@ -2,7 +2,7 @@ package dev.tracelab.inventory.store;
 
 import dev.tracelab.inventory.domain.Hold;
 import dev.tracelab.inventory.domain.Items;
-import dev.tracelab.inventory.domain.Refusal;
+import dev.tracelab.inventory.domain.InventoryRejection;
 import dev.tracelab.inventory.domain.Reservation;
 import dev.tracelab.inventory.domain.ReservationState;
 import io.vertx.core.Future;
@@ -40,7 +40,7 @@ public final class ReservationStore {
    * reservation expired: then it is held again.
    *
    * @param ttl how long they are held
-   * @return fails with a {@link Refusal} if a product is unknown, too few units are left, the id
+   * @return fails with a {@link InventoryRejection} if a product is unknown, too few units are left, the id
    *     belongs to other items, or its units were released
    */
   public Future<Hold> hold(UUID id, Items items, Duration ttl) {
@@ -56,7 +56,7 @@ public final class ReservationStore {
    * Ships what is held, or gives it back. Asking again changes nothing.
    *
    * @param wanted COMMITTED or RELEASED
-   * @return fails with a {@link Refusal} if there is no such reservation, or if it cannot come to
+   * @return fails with a {@link InventoryRejection} if there is no such reservation, or if it cannot come to
    *     the wanted state any more
    */
   public Future<Reservation> settle(UUID id, ReservationState wanted) {

@@ -2,7 +2,7 @@ package dev.tracelab.inventory.store;
 
 import dev.tracelab.inventory.domain.Item;
 import dev.tracelab.inventory.domain.Items;
-import dev.tracelab.inventory.domain.Refusal;
+import dev.tracelab.inventory.domain.InventoryRejection;
 import dev.tracelab.inventory.domain.Reservation;
 import dev.tracelab.inventory.domain.ReservationState;
 import io.vertx.core.Future;
@@ -80,12 +80,12 @@ final class ReservationTable {
     return connection.preparedQuery(INSERT_ITEMS).execute(values).mapEmpty();
   }
 
-  /** Reads a reservation; fails with a {@link Refusal} if there is none with this id. */
+  /** Reads a reservation; fails with a {@link InventoryRejection} if there is none with this id. */
   Future<Reservation> find(UUID id) {
     return connection
         .preparedQuery(FIND)
         .execute(Tuple.of(id))
-        .map(rows -> rows.stream().findFirst().orElseThrow(() -> Refusal.unknownReservation(id)))
+        .map(rows -> rows.stream().findFirst().orElseThrow(() -> InventoryRejection.unknownReservation(id)))
         .map(ReservationTable::reservation);
   }
 

@@ -1,6 +1,6 @@
 package dev.tracelab.inventory.store;
 
-import dev.tracelab.inventory.domain.Refusal;
+import dev.tracelab.inventory.domain.InventoryRejection;
 import dev.tracelab.inventory.domain.Reservation;
 import dev.tracelab.inventory.domain.ReservationState;
 import io.vertx.core.Future;
@@ -35,7 +35,7 @@ final class SettleTransaction {
 
   // One that came to be after the lock was tried has products that are not locked: not known yet.
   private Future<Reservation> find(boolean locked) {
-    return locked ? reservations.find(id) : Future.failedFuture(Refusal.unknownReservation(id));
+    return locked ? reservations.find(id) : Future.failedFuture(InventoryRejection.unknownReservation(id));
   }
 
   private Future<Reservation> store(Reservation before, Reservation after) {

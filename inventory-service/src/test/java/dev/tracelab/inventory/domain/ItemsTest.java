@@ -16,7 +16,7 @@ class ItemsTest {
   void aProductNamedTwiceIsRefusedWhereItComesAgain() {
     assertThatThrownBy(() -> Items.of(List.of(SIDAMO, GAYO, new Item("sidamo", 5))))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            InventoryRejection.class,
             refusal -> assertThat(refusal.facts()).containsEntry("field", "items[2].sku"))
         .hasMessage("items[2].sku: sidamo is in the list already.");
   }
@@ -42,7 +42,7 @@ class ItemsTest {
 
     assertThatThrownBy(() -> shelf.requireAll(Items.of(List.of(SIDAMO, GAYO))))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            InventoryRejection.class,
             refusal ->
                 assertThat(refusal.facts())
                     .isEqualTo(Map.of("sku", "gayo", "requested", 2, "available", 1L)));

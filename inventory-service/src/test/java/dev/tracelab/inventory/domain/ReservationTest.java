@@ -57,7 +57,7 @@ class ReservationTest {
   private static String outcome(Reservation there, ReservationState wanted) {
     try {
       return there.settled(wanted, NOW).state().name();
-    } catch (Refusal refusal) {
+    } catch (InventoryRejection refusal) {
       return refusal.reason().name();
     }
   }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracelab.inventory.domain.Hold;
 import dev.tracelab.inventory.domain.Item;
 import dev.tracelab.inventory.domain.Items;
-import dev.tracelab.inventory.domain.Refusal;
+import dev.tracelab.inventory.domain.InventoryRejection;
 import dev.tracelab.inventory.testing.Replica;
 import dev.tracelab.inventory.testing.SteppedClock;
 import dev.tracelab.inventory.testing.Units;
@@ -145,7 +145,7 @@ class ParallelReservationsTest {
                     ? store(i).hold(ids.get(i / 3), wanted.get(i / 3), TTL).map(hold -> hold)
                     : store(i).settle(ids.get(i / 3), COMMITTED).map(settled -> settled));
 
-    assertThat(failures(all)).allSatisfy(f -> assertThat(f).isInstanceOf(Refusal.class));
+    assertThat(failures(all)).allSatisfy(f -> assertThat(f).isInstanceOf(InventoryRejection.class));
   }
 
   /** Whatever happens at once: no unit is lost or made up, and nothing fails but by a refusal. */
@@ -160,7 +160,7 @@ class ParallelReservationsTest {
     for (int round = 0; round < 5; round++) {
       List<Integer> choices = IntStream.range(0, 60).mapToObj(i -> random.nextInt(60)).toList();
       List<Future<Object>> all = inParallel(60, i -> act(choices.get(i), store(i), ids, wanted));
-      assertThat(failures(all)).allSatisfy(f -> assertThat(f).isInstanceOf(Refusal.class));
+      assertThat(failures(all)).allSatisfy(f -> assertThat(f).isInstanceOf(InventoryRejection.class));
       assertThat(WAREHOUSE.contradiction()).isEmpty();
       clock.advance(Duration.ofSeconds(random.nextInt(40)));
     }

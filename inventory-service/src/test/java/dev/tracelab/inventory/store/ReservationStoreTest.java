@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracelab.inventory.domain.Hold;
 import dev.tracelab.inventory.domain.Item;
 import dev.tracelab.inventory.domain.Items;
-import dev.tracelab.inventory.domain.Refusal;
+import dev.tracelab.inventory.domain.InventoryRejection;
 import dev.tracelab.inventory.domain.Reservation;
 import dev.tracelab.inventory.testing.Shelves;
 import dev.tracelab.inventory.testing.SteppedClock;
@@ -51,7 +51,7 @@ class ReservationStoreTest {
     Throwable refusal = failureOf(store.hold(id, items(sidamo, 3, gayo, 11), TTL));
 
     assertThat(refusal)
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(InventoryRejection.class)
         .hasMessage("Only 10 of %s are left; 11 were asked for.", gayo);
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
     assertThat(WAREHOUSE.state(id)).isEmpty();
@@ -62,7 +62,7 @@ class ReservationStoreTest {
     Throwable refusal = failureOf(store.hold(id, items(sidamo, 1, "tea", 1), TTL));
 
     assertThat(refusal)
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(InventoryRejection.class)
         .hasMessage("items[1].sku: there is no product tea.");
     assertThat(WAREHOUSE.state(id)).isEmpty();
   }

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** A request that the inventory understands and turns down; the message tells the caller why. */
-public final class Refusal extends RuntimeException {
+public final class InventoryRejection extends RuntimeException {
 
   /** Why a request is turned down. */
   public enum Reason {
@@ -31,56 +31,56 @@ public final class Refusal extends RuntimeException {
   private final Reason reason;
   private final transient Map<String, Object> facts;
 
-  private Refusal(Reason reason, String message, Map<String, Object> facts) {
+  private InventoryRejection(Reason reason, String message, Map<String, Object> facts) {
     super(message, null, false, false);
     this.reason = reason;
     this.facts = Collections.unmodifiableMap(new TreeMap<>(facts));
   }
 
   /** A product that is not sold. */
-  public static Refusal unknownSku(String sku) {
-    return new Refusal(Reason.UNKNOWN_SKU, "There is no product %s.".formatted(sku), sku(sku));
+  public static InventoryRejection unknownSku(String sku) {
+    return new InventoryRejection(Reason.UNKNOWN_SKU, "There is no product %s.".formatted(sku), sku(sku));
   }
 
-  static Refusal unknownItem(int index, String sku) {
+  static InventoryRejection unknownItem(int index, String sku) {
     String message = "%s: there is no product %s.".formatted(field(index), sku);
-    return new Refusal(Reason.UNKNOWN_ITEM, message, Map.of("field", field(index), "sku", sku));
+    return new InventoryRejection(Reason.UNKNOWN_ITEM, message, Map.of("field", field(index), "sku", sku));
   }
 
-  static Refusal duplicateSku(int index, String sku) {
+  static InventoryRejection duplicateSku(int index, String sku) {
     String message = "%s: %s is in the list already.".formatted(field(index), sku);
-    return new Refusal(Reason.DUPLICATE_SKU, message, Map.of("field", field(index), "sku", sku));
+    return new InventoryRejection(Reason.DUPLICATE_SKU, message, Map.of("field", field(index), "sku", sku));
   }
 
-  static Refusal insufficientStock(Item item, long available) {
+  static InventoryRejection insufficientStock(Item item, long available) {
     String message =
         "Only %d of %s are left; %d were asked for."
             .formatted(available, item.sku(), item.quantity());
-    return new Refusal(
+    return new InventoryRejection(
         Reason.INSUFFICIENT_STOCK,
         message,
         Map.of("sku", item.sku(), "requested", item.quantity(), "available", available));
   }
 
-  static Refusal reservationMismatch(UUID id) {
+  static InventoryRejection reservationMismatch(UUID id) {
     String message = "Reservation %s was made for other items.".formatted(id);
-    return new Refusal(Reason.RESERVATION_MISMATCH, message, Map.of());
+    return new InventoryRejection(Reason.RESERVATION_MISMATCH, message, Map.of());
   }
 
   /** A reservation that was never made. */
-  public static Refusal unknownReservation(UUID id) {
+  public static InventoryRejection unknownReservation(UUID id) {
     String message = "There is no reservation %s.".formatted(id);
-    return new Refusal(Reason.UNKNOWN_RESERVATION, message, Map.of());
+    return new InventoryRejection(Reason.UNKNOWN_RESERVATION, message, Map.of());
   }
 
-  static Refusal reservationExpired(UUID id) {
+  static InventoryRejection reservationExpired(UUID id) {
     String message = "Reservation %s is over: its units were given back.".formatted(id);
-    return new Refusal(Reason.RESERVATION_EXPIRED, message, Map.of());
+    return new InventoryRejection(Reason.RESERVATION_EXPIRED, message, Map.of());
   }
 
-  static Refusal reservationCommitted(UUID id) {
+  static InventoryRejection reservationCommitted(UUID id) {
     String message = "Reservation %s is committed: its units are shipped.".formatted(id);
-    return new Refusal(Reason.RESERVATION_COMMITTED, message, Map.of());
+    return new InventoryRejection(Reason.RESERVATION_COMMITTED, message, Map.of());
   }
 
   /** Why, for a program to decide by. */

@@ -11,16 +11,16 @@ final class Refusals {
 
   private Refusals() {}
 
-  /** A refusal becomes its problem; any other failure stays what it is. */
+  /** A rejection becomes its problem; any other failure stays what it is. */
   static <T> Future<T> answerAsProblem(Throwable failure) {
     return Future.failedFuture(
-        failure instanceof InventoryRejection refusal ? ProblemException.of(problemOf(refusal)) : failure);
+        failure instanceof InventoryRejection rejection ? ProblemException.of(problemOf(rejection)) : failure);
   }
 
-  private static Problem problemOf(InventoryRejection refusal) {
-    String detail = refusal.getMessage();
+  private static Problem problemOf(InventoryRejection rejection) {
+    String detail = rejection.getMessage();
     Problem problem =
-        switch (refusal.reason()) {
+        switch (rejection.reason()) {
           case UNKNOWN_SKU -> Problem.of(404, "unknown-sku", detail);
           case UNKNOWN_ITEM -> Problem.of(400, "unknown-sku", detail);
           case DUPLICATE_SKU -> Problem.of(400, "duplicate-sku", detail);
@@ -30,7 +30,7 @@ final class Refusals {
           case RESERVATION_EXPIRED -> Problem.of(409, "reservation-expired", detail);
           case RESERVATION_COMMITTED -> Problem.of(409, "reservation-committed", detail);
         };
-    return withFacts(problem, refusal.facts());
+    return withFacts(problem, rejection.facts());
   }
 
   private static Problem withFacts(Problem problem, Map<String, Object> facts) {

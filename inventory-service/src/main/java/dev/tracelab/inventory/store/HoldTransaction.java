@@ -27,7 +27,7 @@ final class HoldTransaction {
     this.now = now;
   }
 
-  /** Runs the statements in order; fails with a refusal if the items cannot be held. */
+  /** Runs the statements in order; fails with a rejection if the items cannot be held. */
   Future<Hold> run() {
     return reservations.insert(wanted).compose(isNew -> isNew ? holdNew() : answerAgain());
   }

@@ -25,7 +25,7 @@ final class SettleTransaction {
     this.now = now;
   }
 
-  /** Runs the statements in order; fails with a refusal if it cannot be settled so. */
+  /** Runs the statements in order; fails with a rejection if it cannot be settled so. */
   Future<Reservation> run() {
     return stock
         .lockReserved(id)

@@ -17,7 +17,7 @@ class ItemsTest {
     assertThatThrownBy(() -> Items.of(List.of(SIDAMO, GAYO, new Item("sidamo", 5))))
         .isInstanceOfSatisfying(
             InventoryRejection.class,
-            refusal -> assertThat(refusal.facts()).containsEntry("field", "items[2].sku"))
+            rejection -> assertThat(rejection.facts()).containsEntry("field", "items[2].sku"))
         .hasMessage("items[2].sku: sidamo is in the list already.");
   }
 
@@ -43,8 +43,8 @@ class ItemsTest {
     assertThatThrownBy(() -> shelf.requireAll(Items.of(List.of(SIDAMO, GAYO))))
         .isInstanceOfSatisfying(
             InventoryRejection.class,
-            refusal ->
-                assertThat(refusal.facts())
+            rejection ->
+                assertThat(rejection.facts())
                     .isEqualTo(Map.of("sku", "gayo", "requested", 2, "available", 1L)));
   }
 

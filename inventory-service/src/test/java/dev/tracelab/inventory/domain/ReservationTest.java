@@ -57,8 +57,8 @@ class ReservationTest {
   private static String outcome(Reservation there, ReservationState wanted) {
     try {
       return there.settled(wanted, NOW).state().name();
-    } catch (InventoryRejection refusal) {
-      return refusal.reason().name();
+    } catch (InventoryRejection rejection) {
+      return rejection.reason().name();
     }
   }
 }

@@ -148,7 +148,7 @@ class ParallelReservationsTest {
     assertThat(failures(all)).allSatisfy(f -> assertThat(f).isInstanceOf(InventoryRejection.class));
   }
 
-  /** Whatever happens at once: no unit is lost or made up, and nothing fails but by a refusal. */
+  /** Whatever happens at once: no unit is lost or made up, and nothing fails but by a rejection. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
   void unitsAreConservedWhateverHappensAtOnce(long seed) {

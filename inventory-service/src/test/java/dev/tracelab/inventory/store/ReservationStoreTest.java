@@ -48,9 +48,9 @@ class ReservationStoreTest {
 
   @Test
   void nothingIsHeldIfOneItemIsShort() {
-    Throwable refusal = failureOf(store.hold(id, items(sidamo, 3, gayo, 11), TTL));
+    Throwable rejection = failureOf(store.hold(id, items(sidamo, 3, gayo, 11), TTL));
 
-    assertThat(refusal)
+    assertThat(rejection)
         .isInstanceOf(InventoryRejection.class)
         .hasMessage("Only 10 of %s are left; 11 were asked for.", gayo);
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
@@ -59,9 +59,9 @@ class ReservationStoreTest {
 
   @Test
   void anUnknownSkuIsRefusedByName() {
-    Throwable refusal = failureOf(store.hold(id, items(sidamo, 1, "tea", 1), TTL));
+    Throwable rejection = failureOf(store.hold(id, items(sidamo, 1, "tea", 1), TTL));
 
-    assertThat(refusal)
+    assertThat(rejection)
         .isInstanceOf(InventoryRejection.class)
         .hasMessage("items[1].sku: there is no product tea.");
     assertThat(WAREHOUSE.state(id)).isEmpty();

@@ -1,6 +1,6 @@
 package dev.tracelab.inventory.store;
 
-import dev.tracelab.inventory.domain.Shelf;
+import dev.tracelab.inventory.domain.StockLevels;
 import io.vertx.core.Future;
 import java.time.Instant;
 
@@ -21,7 +21,7 @@ final class Expiry {
    * @param locked the products this transaction has locked
    * @return the products that got units back, and what is on hand of them now
    */
-  Future<Shelf> giveBack(Shelf locked, Instant now) {
+  Future<StockLevels> giveBack(StockLevels locked, Instant now) {
     return reservations.expire(locked.available().keySet(), now).compose(stock::putBack);
   }
 }

@@ -2,7 +2,7 @@ package dev.tracelab.inventory.store;
 
 import dev.tracelab.inventory.domain.Hold;
 import dev.tracelab.inventory.domain.Reservation;
-import dev.tracelab.inventory.domain.Shelf;
+import dev.tracelab.inventory.domain.StockLevels;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
@@ -55,7 +55,7 @@ final class HoldTransaction {
                     .compose(mine -> mine ? takeAgain(shelf) : answerFaster()));
   }
 
-  private Future<Hold> takeAgain(Shelf shelf) {
+  private Future<Hold> takeAgain(StockLevels shelf) {
     return take(shelf).map(new Hold(wanted, true));
   }
 
@@ -67,13 +67,13 @@ final class HoldTransaction {
     return Future.succeededFuture(new Hold(there, false));
   }
 
-  private Future<Shelf> lock() {
+  private Future<StockLevels> lock() {
     return stock
         .lockAsked(wanted.items(), now)
         .compose(shelf -> expiry.giveBack(shelf, now).map(shelf::updatedBy));
   }
 
-  private Future<Void> take(Shelf shelf) {
+  private Future<Void> take(StockLevels shelf) {
     shelf.requireAll(wanted.items());
     return stock.take(wanted.items());
   }

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.tracelab.inventory.domain.Item;
 import dev.tracelab.inventory.domain.Items;
-import dev.tracelab.inventory.domain.Shelf;
+import dev.tracelab.inventory.domain.StockLevels;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -80,11 +80,11 @@ final class StockTable {
   }
 
   /** Locks the products asked for, and those which overdue reservations hold together with them. */
-  Future<Shelf> lockAsked(Items items, Instant now) {
+  Future<StockLevels> lockAsked(Items items, Instant now) {
     return connection
         .preparedQuery(LOCK_ASKED)
         .execute(Tuple.of(skus(items), now.atOffset(ZoneOffset.UTC)))
-        .map(rows -> new Shelf(onHand(rows)));
+        .map(rows -> new StockLevels(onHand(rows)));
   }
 
   /**
@@ -103,11 +103,11 @@ final class StockTable {
    * Locks products of the oldest overdue reservations, at most so many of them. Waits for nobody:
    * products somebody works on are left for the next time.
    */
-  Future<Shelf> lockOverdue(Instant now, int reservations) {
+  Future<StockLevels> lockOverdue(Instant now, int reservations) {
     return connection
         .preparedQuery(LOCK_OVERDUE)
         .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), reservations))
-        .map(rows -> new Shelf(onHand(rows)));
+        .map(rows -> new StockLevels(onHand(rows)));
   }
 
   /** Sets units aside; enough must be on hand. */
@@ -128,11 +128,11 @@ final class StockTable {
    *
    * @return the products that got units back, and what is on hand of them now
    */
-  Future<Shelf> putBack(UUID... reservations) {
+  Future<StockLevels> putBack(UUID... reservations) {
     return connection
         .preparedQuery(PUT_BACK)
         .execute(Tuple.tuple().addArrayOfUUID(reservations))
-        .map(rows -> new Shelf(onHand(rows)));
+        .map(rows -> new StockLevels(onHand(rows)));
   }
 
   static String[] skus(Items items) {

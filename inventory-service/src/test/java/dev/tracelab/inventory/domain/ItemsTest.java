@@ -30,7 +30,7 @@ class ItemsTest {
 
   @Test
   void theFirstUnknownItemIsNamedBeforeAnyShortage() {
-    Shelf shelf = new Shelf(Map.of("sidamo", 0L));
+    StockLevels shelf = new StockLevels(Map.of("sidamo", 0L));
 
     assertThatThrownBy(() -> shelf.requireAll(Items.of(List.of(SIDAMO, GAYO))))
         .hasMessage("items[1].sku: there is no product gayo.");
@@ -38,7 +38,7 @@ class ItemsTest {
 
   @Test
   void aShortageTellsWhatWasAskedForAndWhatIsLeft() {
-    Shelf shelf = new Shelf(Map.of("sidamo", 1L, "gayo", 1L));
+    StockLevels shelf = new StockLevels(Map.of("sidamo", 1L, "gayo", 1L));
 
     assertThatThrownBy(() -> shelf.requireAll(Items.of(List.of(SIDAMO, GAYO))))
         .isInstanceOfSatisfying(
@@ -50,9 +50,9 @@ class ItemsTest {
 
   @Test
   void newerCountsTakeThePlaceOfOlderOnes() {
-    Shelf shelf = new Shelf(Map.of("sidamo", 0L, "gayo", 2L));
+    StockLevels shelf = new StockLevels(Map.of("sidamo", 0L, "gayo", 2L));
 
-    assertThat(shelf.updatedBy(new Shelf(Map.of("sidamo", 1L))).available())
+    assertThat(shelf.updatedBy(new StockLevels(Map.of("sidamo", 1L))).available())
         .isEqualTo(Map.of("sidamo", 1L, "gayo", 2L));
   }
 }

@@ -8,18 +8,18 @@ import java.util.Map;
  *
  * @param available units on hand by SKU
  */
-public record Shelf(Map<String, Long> available) {
+public record StockLevels(Map<String, Long> available) {
 
   /** Copies the map, so that nobody changes it afterwards. */
-  public Shelf {
+  public StockLevels {
     available = Map.copyOf(available);
   }
 
   /** This shelf with newer counts in place of those it has. */
-  public Shelf updatedBy(Shelf newer) {
+  public StockLevels updatedBy(StockLevels newer) {
     Map<String, Long> counts = new HashMap<>(available);
     counts.putAll(newer.available);
-    return new Shelf(counts);
+    return new StockLevels(counts);
   }
 
   /**

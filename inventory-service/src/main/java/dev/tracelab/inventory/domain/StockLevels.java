@@ -15,7 +15,7 @@ public record StockLevels(Map<String, Long> available) {
     available = Map.copyOf(available);
   }
 
-  /** This shelf with newer counts in place of those it has. */
+  /** This levels with newer counts in place of those it has. */
   public StockLevels updatedBy(StockLevels newer) {
     Map<String, Long> counts = new HashMap<>(available);
     counts.putAll(newer.available);

@@ -49,14 +49,14 @@ final class HoldTransaction {
   private Future<Hold> holdAgain() {
     return lock()
         .compose(
-            shelf ->
+            levels ->
                 reservations
                     .holdAgain(wanted)
-                    .compose(mine -> mine ? takeAgain(shelf) : answerFaster()));
+                    .compose(mine -> mine ? takeAgain(levels) : answerFaster()));
   }
 
-  private Future<Hold> takeAgain(StockLevels shelf) {
-    return take(shelf).map(new Hold(wanted, true));
+  private Future<Hold> takeAgain(StockLevels levels) {
+    return take(levels).map(new Hold(wanted, true));
   }
 
   private Future<Hold> answerFaster() {
@@ -70,11 +70,11 @@ final class HoldTransaction {
   private Future<StockLevels> lock() {
     return stock
         .lockAsked(wanted.items(), now)
-        .compose(shelf -> expiry.giveBack(shelf, now).map(shelf::updatedBy));
+        .compose(levels -> expiry.giveBack(levels, now).map(levels::updatedBy));
   }
 
-  private Future<Void> take(StockLevels shelf) {
-    shelf.requireAll(wanted.items());
+  private Future<Void> take(StockLevels levels) {
+    levels.requireAll(wanted.items());
     return stock.take(wanted.items());
   }
 }

@@ -30,17 +30,17 @@ class ItemsTest {
 
   @Test
   void theFirstUnknownItemIsNamedBeforeAnyShortage() {
-    StockLevels shelf = new StockLevels(Map.of("sidamo", 0L));
+    StockLevels levels = new StockLevels(Map.of("sidamo", 0L));
 
-    assertThatThrownBy(() -> shelf.requireAll(Items.of(List.of(SIDAMO, GAYO))))
+    assertThatThrownBy(() -> levels.requireAll(Items.of(List.of(SIDAMO, GAYO))))
         .hasMessage("items[1].sku: there is no product gayo.");
   }
 
   @Test
   void aShortageTellsWhatWasAskedForAndWhatIsLeft() {
-    StockLevels shelf = new StockLevels(Map.of("sidamo", 1L, "gayo", 1L));
+    StockLevels levels = new StockLevels(Map.of("sidamo", 1L, "gayo", 1L));
 
-    assertThatThrownBy(() -> shelf.requireAll(Items.of(List.of(SIDAMO, GAYO))))
+    assertThatThrownBy(() -> levels.requireAll(Items.of(List.of(SIDAMO, GAYO))))
         .isInstanceOfSatisfying(
             InventoryRejection.class,
             rejection ->
@@ -50,9 +50,9 @@ class ItemsTest {
 
   @Test
   void newerCountsTakeThePlaceOfOlderOnes() {
-    StockLevels shelf = new StockLevels(Map.of("sidamo", 0L, "gayo", 2L));
+    StockLevels levels = new StockLevels(Map.of("sidamo", 0L, "gayo", 2L));
 
-    assertThat(shelf.updatedBy(new StockLevels(Map.of("sidamo", 1L))).available())
+    assertThat(levels.updatedBy(new StockLevels(Map.of("sidamo", 1L))).available())
         .isEqualTo(Map.of("sidamo", 1L, "gayo", 2L));
   }
 }

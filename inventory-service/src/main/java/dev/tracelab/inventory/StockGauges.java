@@ -1,6 +1,6 @@
 package dev.tracelab.inventory;
 
-import dev.tracelab.inventory.store.StockLook;
+import dev.tracelab.inventory.store.StockSnapshot;
 import dev.tracelab.kit.lifecycle.PolledGauges;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.sqlclient.Pool;
@@ -15,24 +15,24 @@ final class StockGauges {
   private StockGauges() {}
 
   /** Gauges that look once they are deployed, through a pool that is never traced. */
-  static PolledGauges<StockLook> create(MeterRegistry meters, Pool pool) {
-    PolledGauges<StockLook> gauges =
-        PolledGauges.create(meters, BETWEEN_LOOKS, () -> StockLook.at(pool));
-    units(gauges, "on-hand", StockLook::onHand);
-    units(gauges, "reserved", StockLook::reserved);
-    units(gauges, "shipped", StockLook::shipped);
+  static PolledGauges<StockSnapshot> create(MeterRegistry meters, Pool pool) {
+    PolledGauges<StockSnapshot> gauges =
+        PolledGauges.create(meters, BETWEEN_LOOKS, () -> StockSnapshot.at(pool));
+    units(gauges, "on-hand", StockSnapshot::onHand);
+    units(gauges, "reserved", StockSnapshot::reserved);
+    units(gauges, "shipped", StockSnapshot::shipped);
     return gauges
         .show(
-            "stock.sold.out.products", "Products of which nothing can be sold.", StockLook::soldOut)
-        .show("reservations.held", "Reservations that hold units.", StockLook::held)
+            "stock.sold.out.products", "Products of which nothing can be sold.", StockSnapshot::soldOut)
+        .show("reservations.held", "Reservations that hold units.", StockSnapshot::held)
         .show(
             "reservations.overdue",
             "Reservations that hold units though their time is over.",
-            StockLook::overdue);
+            StockSnapshot::overdue);
   }
 
   private static void units(
-      PolledGauges<StockLook> gauges, String place, ToDoubleFunction<StockLook> number) {
+      PolledGauges<StockSnapshot> gauges, String place, ToDoubleFunction<StockSnapshot> number) {
     gauges.show("stock.units", "Units of all products, by where they are.", number, "place", place);
   }
 }

@@ -14,7 +14,7 @@ import io.vertx.sqlclient.Row;
  * @param held reservations that are neither settled nor given back
  * @param overdue those among them whose time is over
  */
-public record StockLook(
+public record StockSnapshot(
     long onHand, long reserved, long shipped, long soldOut, long held, long overdue) {
 
   private static final String SQL =
@@ -32,12 +32,12 @@ public record StockLook(
    *
    * @param pool one that is never traced
    */
-  public static Future<StockLook> at(Pool pool) {
+  public static Future<StockSnapshot> at(Pool pool) {
     return pool.preparedQuery(SQL).execute().map(rows -> of(rows.iterator().next()));
   }
 
-  private static StockLook of(Row row) {
-    return new StockLook(
+  private static StockSnapshot of(Row row) {
+    return new StockSnapshot(
         row.getLong("on_hand"),
         row.getLong("reserved"),
         row.getLong("shipped"),

@@ -1,6 +1,6 @@
 package dev.tracelab.inventory;
 
-import dev.tracelab.inventory.http.InventoryApi;
+import dev.tracelab.inventory.http.InventoryRoutes;
 import dev.tracelab.inventory.store.ProductStore;
 import dev.tracelab.inventory.store.ReservationStore;
 import dev.tracelab.kit.lifecycle.Assembly;
@@ -16,7 +16,7 @@ public final class Main {
   public static final ServiceDescription<InventoryConfig> SERVICE =
       new ServiceDescription<>(
           "inventory-service",
-          InventoryApi.CONTRACT,
+          InventoryRoutes.CONTRACT,
           8082,
           9082,
           InventoryConfig::from,
@@ -37,6 +37,6 @@ public final class Main {
     ReservationStore untraced = ReservationStore.create(database.background(), clock);
     service.deploy(ExpirySweep.create(untraced, config.sweepInterval()));
     service.deploy(StockGauges.create(service.meters(), database.background()));
-    service.serve(InventoryApi.create(products, reservations)::on);
+    service.serve(InventoryRoutes.create(products, reservations)::on);
   }
 }

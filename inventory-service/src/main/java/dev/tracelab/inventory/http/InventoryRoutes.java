@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 
 /** All operations of the contract, each with who answers it. */
-public final class InventoryApi {
+public final class InventoryRoutes {
 
   /** The contract's place on the class path. */
   public static final String CONTRACT = "openapi.yaml";
@@ -17,14 +17,14 @@ public final class InventoryApi {
   private final ProductHandlers products;
   private final ReservationHandlers reservations;
 
-  private InventoryApi(ProductHandlers products, ReservationHandlers reservations) {
+  private InventoryRoutes(ProductHandlers products, ReservationHandlers reservations) {
     this.products = products;
     this.reservations = reservations;
   }
 
   /** The operations over these stores. */
-  public static InventoryApi create(ProductStore products, ReservationStore reservations) {
-    return new InventoryApi(new ProductHandlers(products), new ReservationHandlers(reservations));
+  public static InventoryRoutes create(ProductStore products, ReservationStore reservations) {
+    return new InventoryRoutes(new ProductHandlers(products), new ReservationHandlers(reservations));
   }
 
   /** Adds the operations to an API that was loaded from the contract. */

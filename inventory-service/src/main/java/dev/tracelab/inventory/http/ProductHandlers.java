@@ -26,7 +26,7 @@ final class ProductHandlers {
 
   Future<Answer> quote(RoutingContext context) {
     return store
-        .quote(Requests.items(context.body().asJsonObject()))
+        .quote(InventoryRequests.items(context.body().asJsonObject()))
         .map(quote -> Answer.json(200, Representations.of(quote)));
   }
 }

@@ -28,7 +28,7 @@ final class ReservationHandlers {
     UUID id = UUID.fromString(body.getString("id"));
     Duration ttl = Duration.ofSeconds(body.getLong("ttlSeconds"));
     return store
-        .hold(id, Requests.items(body), ttl)
+        .hold(id, InventoryRequests.items(body), ttl)
         .onSuccess(ReservationHandlers::log)
         .map(ReservationHandlers::answer);
   }

@@ -6,9 +6,9 @@ import dev.tracelab.inventory.domain.InventoryRejection;
 import io.vertx.core.json.JsonObject;
 
 /** Reads bodies that keep to the contract. */
-final class Requests {
+final class InventoryRequests {
 
-  private Requests() {}
+  private InventoryRequests() {}
 
   /**
    * The member {@code items}.

@@ -15,18 +15,18 @@ final class ProductHandlers {
   }
 
   Future<Answer> list(RoutingContext context) {
-    return store.list().map(products -> Answer.json(200, Representations.of(products)));
+    return store.list().map(products -> Answer.json(200, InventoryRepresentations.of(products)));
   }
 
   Future<Answer> find(RoutingContext context) {
     return store
         .find(context.pathParam("sku"))
-        .map(product -> Answer.json(200, Representations.of(product)));
+        .map(product -> Answer.json(200, InventoryRepresentations.of(product)));
   }
 
   Future<Answer> quote(RoutingContext context) {
     return store
         .quote(InventoryRequests.items(context.body().asJsonObject()))
-        .map(quote -> Answer.json(200, Representations.of(quote)));
+        .map(quote -> Answer.json(200, InventoryRepresentations.of(quote)));
   }
 }

@@ -38,7 +38,7 @@ final class ReservationHandlers {
     String wanted = context.body().asJsonObject().getString("state");
     return store
         .settle(id, ReservationState.valueOf(wanted))
-        .map(settled -> Answer.json(200, Representations.ofSettled(settled)));
+        .map(settled -> Answer.json(200, InventoryRepresentations.ofSettled(settled)));
   }
 
   private static void log(Hold hold) {
@@ -49,6 +49,6 @@ final class ReservationHandlers {
   }
 
   private static Answer answer(Hold hold) {
-    return Answer.json(hold.fresh() ? 201 : 200, Representations.of(hold.reservation()));
+    return Answer.json(hold.fresh() ? 201 : 200, InventoryRepresentations.of(hold.reservation()));
   }
 }

@@ -9,13 +9,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Writes bodies as the contract has them. */
-final class Representations {
+final class InventoryRepresentations {
 
-  private Representations() {}
+  private InventoryRepresentations() {}
 
   static JsonObject of(List<Product> products) {
     return new JsonObject()
-        .put("products", new JsonArray(products.stream().map(Representations::of).toList()));
+        .put("products", new JsonArray(products.stream().map(InventoryRepresentations::of).toList()));
   }
 
   static JsonObject of(Product product) {
@@ -30,7 +30,7 @@ final class Representations {
 
   static JsonObject of(Quote quote) {
     return new JsonObject()
-        .put("lines", new JsonArray(quote.lines().stream().map(Representations::of).toList()))
+        .put("lines", new JsonArray(quote.lines().stream().map(InventoryRepresentations::of).toList()))
         .put("totalMinor", quote.totalMinor())
         .put("currency", quote.currency());
   }

@@ -76,7 +76,7 @@ final class ChaosCommand implements Callable<Integer> {
     ChaosResult result = ChaosRun.of(folder, plan, chaos, closing);
     chaos.end(result);
     Path page = folder.chaosPage(plan.options().seed());
-    ChaosPage.of(result).writeTo(page);
+    ChaosPage.write(result, page);
     screen.say("The page of this run: " + page);
     return result.holds() ? 0 : Main.FAILED;
   }

@@ -1,113 +1,115 @@
 package dev.tracelab.lab.chaos.page;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tracelab.lab.LabException;
 import dev.tracelab.lab.chaos.ChaosResult;
-import dev.tracelab.lab.chaos.audit.Finding;
+import dev.tracelab.lab.chaos.audit.Recovery;
+import dev.tracelab.lab.chaos.load.Answer;
 import dev.tracelab.lab.chaos.load.Asking;
-import dev.tracelab.lab.chaos.page.Bins.Percentile;
+import dev.tracelab.lab.chaos.load.RunClock;
+import dev.tracelab.lab.chaos.plan.Target;
+import dev.tracelab.lab.chaos.suite.Outage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** Writes the page of a run: no scripts, and nothing from elsewhere. */
+/**
+ * Writes a run as one self-contained HTML file: a template with its style and script, and the run
+ * as a JSON document that the script draws.
+ */
 public final class ChaosPage {
 
-  private final ChaosResult result;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private ChaosPage(ChaosResult result) {
-    this.result = result;
-  }
-
-  /** The page of a run. */
-  public static ChaosPage of(ChaosResult result) {
-    return new ChaosPage(result);
-  }
+  private ChaosPage() {}
 
   /**
-   * Writes it, and the folder it is in.
+   * Writes the page of a run and creates the folder it is in.
    *
    * @throws LabException if it cannot be written
    */
-  public void writeTo(Path file) {
+  public static void write(ChaosResult result, Path file) {
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, html());
+      Files.writeString(file, html(result));
     } catch (IOException e) {
       throw new LabException(file + " cannot be written: " + e.getMessage() + '.', e);
     }
   }
 
-  String html() throws IOException {
-    String page = resource("page.html");
-    for (Map.Entry<String, String> part : parts().entrySet()) {
-      page = page.replace("{{" + part.getKey() + "}}", part.getValue());
-    }
-    return page;
+  /** The data goes in last, so that nothing in it is taken for a placeholder. */
+  static String html(ChaosResult result) throws IOException {
+    return resource("page.html")
+        .replace("{{style}}", resource("page.css"))
+        .replace("{{script}}", resource("page.js"))
+        .replace("{{data}}", json(result));
   }
 
-  private Map<String, String> parts() throws IOException {
-    Tables tables = new Tables(result);
+  /** Without any "<", so that no text in it can close the script element that it stands in. */
+  private static String json(ChaosResult result) throws JsonProcessingException {
+    return JSON.writeValueAsString(data(result)).replace("<", "\\u003c");
+  }
+
+  /** All times are in milliseconds since the start of the run. */
+  private static Map<String, Object> data(ChaosResult result) {
     return Map.ofEntries(
-        Map.entry("style", resource("page.css")),
         Map.entry("seed", String.valueOf(result.plan().options().seed())),
-        Map.entry("digest", result.plan().digest()),
-        Map.entry("rate", String.valueOf(result.plan().options().rate())),
-        Map.entry("verdict", verdict()),
-        Map.entry("verdictType", result.holds() ? "good" : "bad"),
-        Map.entry("tiles", tiles()),
-        Map.entry("timeline", new Timeline(result).svg()),
-        Map.entry("findings", tables.findings()),
-        Map.entry("faults", tables.faults()),
-        Map.entry("recoveries", new RecoveryList(result).html()),
-        Map.entry("spans", Markup.write("%,d", result.spans())));
+        Map.entry("rate", result.plan().options().rate()),
+        Map.entry("schedule", result.plan().digest()),
+        Map.entry("count", result.count()),
+        Map.entry("spans", result.spans()),
+        Map.entry("requests", requests(result)),
+        Map.entry("parts", Arrays.stream(Target.values()).map(Target::title).toList()),
+        Map.entry("outages", result.outages().stream().map(ChaosPage::data).toList()),
+        Map.entry(
+            "kinds", Arrays.stream(Recovery.Kind.values()).map(Recovery.Kind::inWords).toList()),
+        Map.entry(
+            "recoveries", result.recoveries().stream().map(r -> data(r, result.clock())).toList()),
+        Map.entry("trees", result.trees()),
+        Map.entry("findings", result.findings()));
   }
 
-  private String verdict() {
-    long broken = result.findings().stream().filter(finding -> !finding.holds()).count();
-    int all = result.findings().size();
-    return broken == 0
-        ? "All " + all + " invariants hold"
-        : broken + " of " + all + " invariants are broken";
+  /** By outcome: when each request ended, and how long after its order was due. */
+  private static Map<String, List<long[]>> requests(ChaosResult result) {
+    return Map.of(
+        "accepted", requests(result, Answer::accepted),
+        "refused", requests(result, answer -> answer.isFinal() && !answer.accepted()),
+        "open", requests(result, answer -> !answer.isFinal()));
   }
 
-  private String tiles() {
-    long kills =
-        result.outages().stream().filter(outage -> outage.planned().target().isService()).count();
-    return tile(result.count().placed(), "orders placed", "")
-        + tile(result.count().accepted(), "accepted", "accepted")
-        + tile(result.count().refused(), "refused", "refused")
-        + tile(result.count().unanswered(), "clients left unanswered", "open")
-        + tile(kills, "services killed", "")
-        + tile(result.outages().size() - kills, "outages behind them", "")
-        + tile(result.recoveries().size(), "recoveries", "")
-        + tile(
-            result.findings().stream().map(Finding::violations).mapToInt(v -> v.size()).sum(),
-            "violations",
-            "")
-        + tile(Markup.time(wait(0.5)), "until half were answered", "p50")
-        + tile(Markup.time(wait(0.99)), "until 99 of 100 were", "p99");
+  private static List<long[]> requests(ChaosResult result, Predicate<Answer> outcome) {
+    return result.askings().stream()
+        .filter(asking -> outcome.test(asking.answer()))
+        .map(asking -> new long[] {asking.endMillis(), asking.endMillis() - due(result, asking)})
+        .toList();
   }
 
-  private static String tile(Object figure, String caption, String type) {
-    String text = figure instanceof String ? figure.toString() : Markup.write("%,d", figure);
-    return "<div class=\"tile\"><b>%s</b><span class=\"key %s\">%s</span></div>\n"
-        .formatted(Markup.escape(text), type, caption);
+  private static long due(ChaosResult result, Asking asking) {
+    return result.plan().orders().get(asking.order()).atMillis();
   }
 
-  private long wait(double share) {
-    long[] waits =
-        result.askings().stream()
-            .filter(asking -> asking.answer().isFinal())
-            .mapToLong(this::wait)
-            .toArray();
-    return waits.length == 0 ? 0 : Percentile.of(waits, share);
+  private static Map<String, Object> data(Outage outage) {
+    return Map.of(
+        "part", outage.target().title(),
+        "service", outage.target().isService(),
+        "fault", outage.planned().fault().inWords(),
+        "from", outage.awayMillis(),
+        "to", outage.backMillis());
   }
 
-  private long wait(Asking asking) {
-    return asking.endMillis() - result.plan().orders().get(asking.order()).atMillis();
+  private static Map<String, Object> data(Recovery recovery, RunClock clock) {
+    return Map.of(
+        "kind", recovery.kind().inWords(),
+        "at", clock.millisOf(recovery.startMicros()),
+        "trace", recovery.traceId(),
+        "order", recovery.orderId());
   }
 
   private static String resource(String name) throws IOException {

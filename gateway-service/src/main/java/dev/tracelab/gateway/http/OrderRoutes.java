@@ -34,7 +34,7 @@ public final class OrderRoutes {
 
   /** Adds the routes. */
   public void on(Api api) {
-    api.on("placeOrder", this::place).on("findOrder", this::find);
+    api.route("POST /api/orders", this::place).route("GET /api/orders/{id}", this::find);
   }
 
   private Future<Answer> place(RoutingContext context) {

@@ -24,7 +24,7 @@ public final class ProductRoutes {
 
   /** Adds the routes. */
   public void on(Api api) {
-    api.on("listProducts", this::list).on("findProduct", this::find);
+    api.route("GET /api/products", this::list).route("GET /api/products/{sku}", this::find);
   }
 
   private Future<Answer> list(RoutingContext context) {

@@ -29,11 +29,11 @@ public final class InventoryRoutes {
 
   /** Adds the operations to an API that was loaded from the contract. */
   public void on(Api api) {
-    api.on("listProducts", orProblem(products::list))
-        .on("findProduct", orProblem(products::find))
-        .on("quote", orProblem(products::quote))
-        .on("reserve", orProblem(reservations::hold))
-        .on("settle", orProblem(reservations::settle));
+    api.route("GET /products", orProblem(products::list))
+        .route("GET /products/{sku}", orProblem(products::find))
+        .route("POST /quotes", orProblem(products::quote))
+        .route("POST /reservations", orProblem(reservations::hold))
+        .route("PUT /reservations/{id}", orProblem(reservations::settle));
   }
 
   private static Function<RoutingContext, Future<Answer>> orProblem(

@@ -28,7 +28,7 @@ public final class OrderRoutes {
 
   /** Serves the contract's operations. */
   public void on(Api api) {
-    api.on("placeOrder", this::place).on("findOrder", this::find);
+    api.route("POST /orders", this::place).route("GET /orders/{id}", this::find);
   }
 
   private Future<Answer> place(RoutingContext request) {

@@ -20,13 +20,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A service's routes, as its OpenAPI contract names them:
+ * A service's routes, each of them an operation of its OpenAPI contract:
  *
  * <pre>{@code
- * api.on("placeOrder", this::place).on("findOrder", this::find);
+ * api.route("POST /orders", orders::place).route("GET /orders/{id}", orders::find);
  * }</pre>
  *
- * <p>A handler gets only requests that keep to the contract. Whatever fails ends as a problem.
+ * <p>Handlers only see requests that are valid according to the contract. Every failure becomes a
+ * problem response.
  */
 public final class Api {
 
@@ -85,23 +86,34 @@ public final class Api {
   }
 
   /**
-   * Serves an operation.
+   * Binds a handler to an operation of the contract.
    *
-   * @param operationId as the contract has it
-   * @param handler its future is the answer; a failed one, or an exception, becomes a problem
-   * @throws IllegalArgumentException when the contract has no such operation
+   * @param operation method and path template as in the contract, such as {@code GET /orders/{id}}
+   * @param handler its future becomes the response; a failed future or an exception becomes a
+   *     problem
+   * @throws IllegalArgumentException if the contract has no such operation
    */
-  public Api on(String operationId, Function<RoutingContext, Future<Answer>> handler) {
-    OpenAPIRoute route = builder.getRoute(operationId);
-    if (route == null) {
-      throw new IllegalArgumentException("The contract has no operation " + operationId + ".");
-    }
-    route.addHandler(context -> serve(context, handler));
+  public Api route(String operation, Function<RoutingContext, Future<Answer>> handler) {
+    builder.getRoutes().stream()
+        .filter(route -> nameOf(route).equals(operation))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("The contract has no operation " + operation + "."))
+        .addHandler(context -> serve(context, handler));
     return this;
   }
 
-  /** The router with all of it, the contract itself at {@code /openapi.yaml} included. */
+  private static String nameOf(OpenAPIRoute route) {
+    return route.getOperation().getHttpMethod() + " " + route.getOperation().getOpenAPIPath();
+  }
+
+  /**
+   * The router with all routes, including the contract itself at {@code /openapi.yaml}.
+   *
+   * @throws IllegalStateException if an operation of the contract has no handler
+   */
   Router router() {
+    checkAllOperationsHaveHandlers();
     RouteNames names = RouteNames.of(contract.routes());
     ProblemHandler problems = new ProblemHandler(names);
     Router router = withRootHandlers(names).createRouter();
@@ -113,6 +125,16 @@ public final class Api {
     router.route().failureHandler(problems);
     // A path that cannot be decoded reaches no failure handler.
     return router.errorHandler(400, Api::refusePath).errorHandler(500, problems);
+  }
+
+  private void checkAllOperationsHaveHandlers() {
+    builder.getRoutes().stream()
+        .filter(route -> route.getHandlers().isEmpty())
+        .findFirst()
+        .ifPresent(
+            route -> {
+              throw new IllegalStateException(nameOf(route) + " of the contract has no handler.");
+            });
   }
 
   private RouterBuilder withRootHandlers(RouteNames names) {

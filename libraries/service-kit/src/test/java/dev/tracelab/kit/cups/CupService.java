@@ -45,8 +45,8 @@ public final class CupService {
   private void assemble(String greeting, Assembly service) {
     service.serve(
         api ->
-            api.on("placeCups", CupService::place)
-                .on("findCup", context -> find(context, greeting)));
+            api.route("POST /cups", CupService::place)
+                .route("GET /cups/{id}", context -> find(context, greeting)));
   }
 
   private static Future<Answer> place(RoutingContext context) {

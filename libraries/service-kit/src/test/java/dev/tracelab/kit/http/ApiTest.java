@@ -1,18 +1,30 @@
 package dev.tracelab.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracelab.kit.cups.CupClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ApiTest {
 
   @RegisterExtension static final CupClient CUPS = CupClient.create();
+
+  private final Vertx vertx = Vertx.vertx();
+
+  @AfterEach
+  void close() {
+    vertx.close().await();
+  }
 
   @Test
   void aRequestThatKeepsToTheContractReachesItsHandler() {
@@ -54,5 +66,24 @@ class ApiTest {
   @Test
   void theContractIsServedAsItIs() {
     assertThat(CUPS.get("/openapi.yaml").body()).isEqualTo(Contract.read("cups.yaml").text());
+  }
+
+  @Test
+  void aRouteThatIsNotInTheContractIsRefusedAtStart() {
+    Api api = cups();
+
+    assertThatThrownBy(() -> api.route("GET /saucers", context -> Future.succeededFuture()))
+        .hasMessage("The contract has no operation GET /saucers.");
+  }
+
+  @Test
+  void anOperationWithoutAHandlerIsRefusedAtStart() {
+    Api api = cups().route("GET /cups/{id}", context -> Future.succeededFuture());
+
+    assertThatThrownBy(api::router).hasMessage("POST /cups of the contract has no handler.");
+  }
+
+  private Api cups() {
+    return Api.load(vertx, new SimpleMeterRegistry(), "cups.yaml").await();
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.golden.junit.SpanRecorder;
 import dev.tracelab.kit.config.Environment;
-import dev.tracelab.kit.http.Answer;
 import dev.tracelab.kit.http.Api;
+import dev.tracelab.kit.http.ApiResponse;
 import dev.tracelab.kit.lifecycle.RunningService;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.testing.EventLoopWatch;
@@ -83,7 +83,8 @@ class ContractsBehindTest {
             api.route(
                 name,
                 context ->
-                    Future.succeededFuture(Answer.json(200, new JsonObject().put("by", name)))));
+                    Future.succeededFuture(
+                        ApiResponse.json(200, new JsonObject().put("by", name)))));
   }
 
   private static void assertAnsweredBy(String operation, HttpResponse<String> response) {

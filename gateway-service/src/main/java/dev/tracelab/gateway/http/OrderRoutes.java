@@ -3,8 +3,8 @@ package dev.tracelab.gateway.http;
 import dev.tracelab.gateway.client.Upstream;
 import dev.tracelab.kit.client.ServiceCall;
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.Answer;
 import dev.tracelab.kit.http.Api;
+import dev.tracelab.kit.http.ApiResponse;
 import dev.tracelab.tracing.TraceContext;
 import io.opentracing.Span;
 import io.vertx.core.Future;
@@ -37,7 +37,7 @@ public final class OrderRoutes {
     api.route("POST /api/orders", this::place).route("GET /api/orders/{id}", this::find);
   }
 
-  private Future<Answer> place(RoutingContext context) {
+  private Future<ApiResponse> place(RoutingContext context) {
     JsonObject order = context.body().asJsonObject();
     rememberCustomer(order.getString("customerId"));
     ServiceCall call =
@@ -49,13 +49,13 @@ public final class OrderRoutes {
         .onSuccess(OrderRoutes::log);
   }
 
-  private Future<Answer> find(RoutingContext context) {
+  private Future<ApiResponse> find(RoutingContext context) {
     ServiceCall call = ServiceCall.get("/orders/{id}").with("id", context.pathParam("id"));
     return orders.ask("find order", call, Deadline.of(context)).map(Relay::answer);
   }
 
   /** A line an order; refusals have none, for strangers could fill the log with them. */
-  private static void log(Answer answer) {
+  private static void log(ApiResponse answer) {
     if (answer.status() == CREATED) {
       LOG.info("An order was accepted.");
     }

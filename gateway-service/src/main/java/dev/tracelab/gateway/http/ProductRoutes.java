@@ -3,8 +3,8 @@ package dev.tracelab.gateway.http;
 import dev.tracelab.gateway.client.Upstream;
 import dev.tracelab.kit.client.ServiceCall;
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.Answer;
 import dev.tracelab.kit.http.Api;
+import dev.tracelab.kit.http.ApiResponse;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
@@ -27,13 +27,13 @@ public final class ProductRoutes {
     api.route("GET /api/products", this::list).route("GET /api/products/{sku}", this::find);
   }
 
-  private Future<Answer> list(RoutingContext context) {
+  private Future<ApiResponse> list(RoutingContext context) {
     return inventory
         .ask("list products", ServiceCall.get("/products"), Deadline.of(context))
         .map(Relay::answer);
   }
 
-  private Future<Answer> find(RoutingContext context) {
+  private Future<ApiResponse> find(RoutingContext context) {
     ServiceCall call = ServiceCall.get("/products/{sku}").with("sku", context.pathParam("sku"));
     return inventory.ask("find product", call, Deadline.of(context)).map(Relay::answer);
   }

@@ -1,6 +1,6 @@
 package dev.tracelab.gateway.http;
 
-import dev.tracelab.kit.http.Answer;
+import dev.tracelab.kit.http.ApiResponse;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Relay {
 
   private Relay() {}
 
-  static Answer answer(HttpResponse<Buffer> response) {
+  static ApiResponse answer(HttpResponse<Buffer> response) {
     Map<String, String> headers = new TreeMap<>();
     for (String name : HEADERS) {
       String value = response.getHeader(name);
@@ -27,7 +27,7 @@ final class Relay {
       }
     }
     headers.computeIfPresent("location", (name, path) -> PUBLIC_PREFIX + path);
-    return new Answer(response.statusCode(), headers, body(response));
+    return new ApiResponse(response.statusCode(), headers, body(response));
   }
 
   private static Buffer body(HttpResponse<Buffer> response) {

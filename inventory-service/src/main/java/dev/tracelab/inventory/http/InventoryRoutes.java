@@ -2,8 +2,8 @@ package dev.tracelab.inventory.http;
 
 import dev.tracelab.inventory.store.ProductStore;
 import dev.tracelab.inventory.store.ReservationStore;
-import dev.tracelab.kit.http.Answer;
 import dev.tracelab.kit.http.Api;
+import dev.tracelab.kit.http.ApiResponse;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
@@ -36,8 +36,8 @@ public final class InventoryRoutes {
         .route("PUT /reservations/{id}", orProblem(reservations::settle));
   }
 
-  private static Function<RoutingContext, Future<Answer>> orProblem(
-      Function<RoutingContext, Future<Answer>> handler) {
+  private static Function<RoutingContext, Future<ApiResponse>> orProblem(
+      Function<RoutingContext, Future<ApiResponse>> handler) {
     return context ->
         Future.succeededFuture(context).compose(handler).recover(Refusals::answerAsProblem);
   }

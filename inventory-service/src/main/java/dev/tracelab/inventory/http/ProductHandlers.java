@@ -1,7 +1,7 @@
 package dev.tracelab.inventory.http;
 
 import dev.tracelab.inventory.store.ProductStore;
-import dev.tracelab.kit.http.Answer;
+import dev.tracelab.kit.http.ApiResponse;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
@@ -14,19 +14,19 @@ final class ProductHandlers {
     this.store = store;
   }
 
-  Future<Answer> list(RoutingContext context) {
-    return store.list().map(products -> Answer.json(200, InventoryRepresentations.of(products)));
+  Future<ApiResponse> list(RoutingContext context) {
+    return store.list().map(products -> ApiResponse.json(200, InventoryRepresentations.of(products)));
   }
 
-  Future<Answer> find(RoutingContext context) {
+  Future<ApiResponse> find(RoutingContext context) {
     return store
         .find(context.pathParam("sku"))
-        .map(product -> Answer.json(200, InventoryRepresentations.of(product)));
+        .map(product -> ApiResponse.json(200, InventoryRepresentations.of(product)));
   }
 
-  Future<Answer> quote(RoutingContext context) {
+  Future<ApiResponse> quote(RoutingContext context) {
     return store
         .quote(InventoryRequests.items(context.body().asJsonObject()))
-        .map(quote -> Answer.json(200, InventoryRepresentations.of(quote)));
+        .map(quote -> ApiResponse.json(200, InventoryRepresentations.of(quote)));
   }
 }

@@ -3,7 +3,7 @@ package dev.tracelab.inventory.http;
 import dev.tracelab.inventory.domain.Hold;
 import dev.tracelab.inventory.domain.ReservationState;
 import dev.tracelab.inventory.store.ReservationStore;
-import dev.tracelab.kit.http.Answer;
+import dev.tracelab.kit.http.ApiResponse;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -23,7 +23,7 @@ final class ReservationHandlers {
     this.store = store;
   }
 
-  Future<Answer> hold(RoutingContext context) {
+  Future<ApiResponse> hold(RoutingContext context) {
     JsonObject body = context.body().asJsonObject();
     UUID id = UUID.fromString(body.getString("id"));
     Duration ttl = Duration.ofSeconds(body.getLong("ttlSeconds"));
@@ -33,12 +33,12 @@ final class ReservationHandlers {
         .map(ReservationHandlers::answer);
   }
 
-  Future<Answer> settle(RoutingContext context) {
+  Future<ApiResponse> settle(RoutingContext context) {
     UUID id = UUID.fromString(context.pathParam("id"));
     String wanted = context.body().asJsonObject().getString("state");
     return store
         .settle(id, ReservationState.valueOf(wanted))
-        .map(settled -> Answer.json(200, InventoryRepresentations.ofSettled(settled)));
+        .map(settled -> ApiResponse.json(200, InventoryRepresentations.ofSettled(settled)));
   }
 
   private static void log(Hold hold) {
@@ -48,7 +48,7 @@ final class ReservationHandlers {
         .log("The units of order {} are {}.", order, hold.reservation().state());
   }
 
-  private static Answer answer(Hold hold) {
-    return Answer.json(hold.fresh() ? 201 : 200, InventoryRepresentations.of(hold.reservation()));
+  private static ApiResponse answer(Hold hold) {
+    return ApiResponse.json(hold.fresh() ? 201 : 200, InventoryRepresentations.of(hold.reservation()));
   }
 }

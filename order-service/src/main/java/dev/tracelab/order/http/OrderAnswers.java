@@ -1,6 +1,6 @@
 package dev.tracelab.order.http;
 
-import dev.tracelab.kit.http.Answer;
+import dev.tracelab.kit.http.ApiResponse;
 import dev.tracelab.kit.http.Problem;
 import dev.tracelab.order.domain.FinalAnswer;
 import io.vertx.core.buffer.Buffer;
@@ -11,11 +11,12 @@ final class OrderAnswers {
 
   private OrderAnswers() {}
 
-  static Answer placed(FinalAnswer answer) {
+  static ApiResponse placed(FinalAnswer answer) {
     Buffer body = Buffer.buffer(answer.body());
     return answer.status() >= 400
-        ? Answer.of(answer.status(), Problem.MEDIA_TYPE, body)
-        : Answer.of(answer.status(), "application/json", body).withHeader("location", place(body));
+        ? ApiResponse.of(answer.status(), Problem.MEDIA_TYPE, body)
+        : ApiResponse.of(answer.status(), "application/json", body)
+            .withHeader("location", place(body));
   }
 
   private static String place(Buffer order) {

@@ -1,8 +1,8 @@
 package dev.tracelab.order.http;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.Answer;
 import dev.tracelab.kit.http.Api;
+import dev.tracelab.kit.http.ApiResponse;
 import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.order.flow.Placement;
 import dev.tracelab.order.store.Orders;
@@ -31,17 +31,17 @@ public final class OrderRoutes {
     api.route("POST /orders", this::place).route("GET /orders/{id}", this::find);
   }
 
-  private Future<Answer> place(RoutingContext request) {
+  private Future<ApiResponse> place(RoutingContext request) {
     return placement
         .place(OrderRequests.placeOrder(request), Deadline.of(request))
         .map(OrderAnswers::placed);
   }
 
-  private Future<Answer> find(RoutingContext request) {
+  private Future<ApiResponse> find(RoutingContext request) {
     UUID id = OrderRequests.orderId(request);
     return orders
         .find(id)
-        .map(found -> found.map(order -> Answer.json(200, order.toJson())))
+        .map(found -> found.map(order -> ApiResponse.json(200, order.toJson())))
         .map(answer -> answer.orElseThrow(() -> unknown(id)));
   }
 

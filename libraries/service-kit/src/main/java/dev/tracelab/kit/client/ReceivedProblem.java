@@ -1,6 +1,6 @@
 package dev.tracelab.kit.client;
 
-import dev.tracelab.kit.http.Answer;
+import dev.tracelab.kit.http.ApiResponse;
 import dev.tracelab.kit.http.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
@@ -20,6 +20,6 @@ public final class ReceivedProblem {
     String contentType = response.getHeader("content-type");
     return contentType == null || response.body() == null
         ? Optional.empty()
-        : Problem.in(Answer.of(response.statusCode(), contentType, response.body()));
+        : Problem.in(ApiResponse.of(response.statusCode(), contentType, response.body()));
   }
 }

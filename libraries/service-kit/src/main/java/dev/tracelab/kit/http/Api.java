@@ -93,7 +93,7 @@ public final class Api {
    *     problem
    * @throws IllegalArgumentException if the contract has no such operation
    */
-  public Api route(String operation, Function<RoutingContext, Future<Answer>> handler) {
+  public Api route(String operation, Function<RoutingContext, Future<ApiResponse>> handler) {
     builder.getRoutes().stream()
         .filter(route -> nameOf(route).equals(operation))
         .findFirst()
@@ -152,7 +152,7 @@ public final class Api {
   }
 
   private void sendContract(RoutingContext context) {
-    AnswerWriter.send(context.response(), Answer.of(200, "application/yaml", contract.text()));
+    ResponseWriter.send(context.response(), ApiResponse.of(200, "application/yaml", contract.text()));
   }
 
   /** RFC 9110, section 9.1: a server that supports GET supports HEAD. Vert.x omits the body. */
@@ -176,12 +176,12 @@ public final class Api {
                         .withHeader("allow", allowed)));
   }
 
-  private void serve(RoutingContext context, Function<RoutingContext, Future<Answer>> handler) {
+  private void serve(RoutingContext context, Function<RoutingContext, Future<ApiResponse>> handler) {
     context.addEndHandler(ended -> cancelIfGone(context, ended));
     long guard = vertx.setTimer(guardMillis(context), id -> giveUp(context));
     Future.succeededFuture(context)
         .compose(handler)
-        .onSuccess(answer -> AnswerWriter.send(context.response(), answer))
+        .onSuccess(answer -> ResponseWriter.send(context.response(), answer))
         .onFailure(context::fail)
         .onComplete(done -> vertx.cancelTimer(guard));
   }
@@ -201,7 +201,7 @@ public final class Api {
   }
 
   private static void refusePath(RoutingContext context) {
-    AnswerWriter.send(
+    ResponseWriter.send(
         context.response(),
         ProblemException.of(400, "invalid-path", "The path cannot be decoded."));
   }

@@ -41,11 +41,12 @@ final class IndexPage {
 
   /** Answers with what a contract says of itself. */
   static Handler<RoutingContext> of(Contract contract) {
-    Answer page = Answer.of(200, "text/html; charset=utf-8", Buffer.buffer(html(contract)));
-    Answer json = Answer.json(200, json(contract));
+    ApiResponse page =
+        ApiResponse.of(200, "text/html; charset=utf-8", Buffer.buffer(html(contract)));
+    ApiResponse json = ApiResponse.json(200, json(contract));
     return context -> {
       context.response().putHeader("vary", "accept");
-      AnswerWriter.send(context.response(), asksForHtml(context) ? page : json);
+      ResponseWriter.send(context.response(), asksForHtml(context) ? page : json);
     };
   }
 

@@ -14,7 +14,7 @@ final class LineBudget {
   static final Duration WINDOW = Duration.ofSeconds(10);
 
   /** Whether a line may be written. */
-  enum Answer {
+  enum Outcome {
     YES,
     /** No, and so for a while: this is to be said in the line's place. */
     NO_MORE,
@@ -32,7 +32,7 @@ final class LineBudget {
   }
 
   /** For one more line; any thread may ask. */
-  synchronized Answer ask() {
+  synchronized Outcome ask() {
     long now = nanoTime.getAsLong();
     if (now - end >= 0) {
       end = now + WINDOW.toNanos();
@@ -40,8 +40,8 @@ final class LineBudget {
     }
     asked = Math.min(asked + 1, LINES + 2);
     if (asked <= LINES) {
-      return Answer.YES;
+      return Outcome.YES;
     }
-    return asked == LINES + 1 ? Answer.NO_MORE : Answer.NO;
+    return asked == LINES + 1 ? Outcome.NO_MORE : Outcome.NO;
   }
 }

@@ -46,7 +46,7 @@ public record Problem(int status, String type, String title, String detail, Json
   }
 
   /** The problem that an answer is, or empty when it is none, or none that can be read. */
-  public static Optional<Problem> in(Answer answer) {
+  public static Optional<Problem> in(ApiResponse answer) {
     if (!answer.headers().getOrDefault("content-type", "").startsWith(MEDIA_TYPE)) {
       return Optional.empty();
     }

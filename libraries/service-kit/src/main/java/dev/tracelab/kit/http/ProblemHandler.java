@@ -36,7 +36,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
       }
       UnreadRest.announceEnd(context.request());
       TraceResponse.addTo(context.response());
-      AnswerWriter.send(context.response(), outcome);
+      ResponseWriter.send(context.response(), outcome);
       UnreadRest.refuse(context.vertx(), context.request());
     }
   }

@@ -14,7 +14,7 @@ final class UnreadableRequests {
   static void refuse(HttpServerRequest request) {
     request.response().putHeader("connection", "close");
     TraceResponse.addTo(request.response());
-    AnswerWriter.send(request.response(), problem(request.decoderResult().cause()));
+    ResponseWriter.send(request.response(), problem(request.decoderResult().cause()));
     request.connection().close();
   }
 

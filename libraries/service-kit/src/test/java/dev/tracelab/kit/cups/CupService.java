@@ -1,7 +1,7 @@
 package dev.tracelab.kit.cups;
 
 import dev.tracelab.kit.config.Environment;
-import dev.tracelab.kit.http.Answer;
+import dev.tracelab.kit.http.ApiResponse;
 import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.kit.lifecycle.Assembly;
 import dev.tracelab.kit.lifecycle.RunningService;
@@ -21,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** A service to try the kit with. {@code GET /cups/slow} is answered when a test says so. */
 public final class CupService {
 
-  private final BlockingQueue<Promise<Answer>> waiting = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Promise<ApiResponse>> waiting = new LinkedBlockingQueue<>();
 
   /** For a process of its own. */
   public ServiceDescription<String> description() {
@@ -38,7 +38,7 @@ public final class CupService {
   }
 
   /** The next request for {@code /cups/slow}, to be answered. Blocks until it is there. */
-  public Promise<Answer> nextSlowRequest() throws InterruptedException {
+  public Promise<ApiResponse> nextSlowRequest() throws InterruptedException {
     return waiting.take();
   }
 
@@ -49,22 +49,23 @@ public final class CupService {
                 .route("GET /cups/{id}", context -> find(context, greeting)));
   }
 
-  private static Future<Answer> place(RoutingContext context) {
-    return Future.succeededFuture(Answer.json(201, context.body().asJsonObject()));
+  private static Future<ApiResponse> place(RoutingContext context) {
+    return Future.succeededFuture(ApiResponse.json(201, context.body().asJsonObject()));
   }
 
-  private Future<Answer> find(RoutingContext context, String greeting) {
+  private Future<ApiResponse> find(RoutingContext context, String greeting) {
     return switch (context.pathParam("id")) {
       case "slow" -> slow();
       case "broken" -> throw new IllegalStateException("broken on purpose");
       case "away" -> Future.failedFuture(new ConnectException("Connection refused"));
       case "gone" -> Future.failedFuture(ProblemException.of(404, "unknown-cup", "No such cup."));
-      default -> Future.succeededFuture(Answer.json(200, new JsonObject().put("says", greeting)));
+      default ->
+          Future.succeededFuture(ApiResponse.json(200, new JsonObject().put("says", greeting)));
     };
   }
 
-  private Future<Answer> slow() {
-    Promise<Answer> promise = Promise.promise();
+  private Future<ApiResponse> slow() {
+    Promise<ApiResponse> promise = Promise.promise();
     waiting.add(promise);
     return promise.future();
   }

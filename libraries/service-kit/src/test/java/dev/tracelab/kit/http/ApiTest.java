@@ -40,7 +40,7 @@ class ApiTest {
         CUPS.request(HttpMethod.GET, "/cups/slow").putHeader("x-deadline-ms", "50").send().await();
 
     CupClient.problem(response, 504, "deadline-exceeded");
-    CUPS.service().nextSlowRequest().complete(Answer.json(200, new JsonObject()));
+    CUPS.service().nextSlowRequest().complete(ApiResponse.json(200, new JsonObject()));
   }
 
   @Test

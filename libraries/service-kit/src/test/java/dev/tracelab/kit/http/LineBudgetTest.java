@@ -1,8 +1,8 @@
 package dev.tracelab.kit.http;
 
-import static dev.tracelab.kit.http.LineBudget.Answer.NO;
-import static dev.tracelab.kit.http.LineBudget.Answer.NO_MORE;
-import static dev.tracelab.kit.http.LineBudget.Answer.YES;
+import static dev.tracelab.kit.http.LineBudget.Outcome.NO;
+import static dev.tracelab.kit.http.LineBudget.Outcome.NO_MORE;
+import static dev.tracelab.kit.http.LineBudget.Outcome.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -36,7 +36,7 @@ class LineBudgetTest {
     assertThat(ask(1)).containsExactly(NO_MORE);
   }
 
-  private List<LineBudget.Answer> ask(int times) {
+  private List<LineBudget.Outcome> ask(int times) {
     return Stream.generate(budget::ask).limit(times).toList();
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracelab.kit.config.ConfigurationException;
 import dev.tracelab.kit.cups.CupService;
-import dev.tracelab.kit.http.Answer;
+import dev.tracelab.kit.http.ApiResponse;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -46,12 +46,12 @@ class RunningServiceTest {
   void aRequestThatRunsWhenItStopsIsAnsweredAndItsSpanReported() throws Exception {
     RunningService service = start(Map.of());
     Future<HttpResponse<Buffer>> response = get(service.port(), "/cups/slow");
-    Promise<Answer> request = cups.nextSlowRequest();
+    Promise<ApiResponse> request = cups.nextSlowRequest();
 
     CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::stop);
     awaitUnready(service.managementPort());
     assertThat(stopped).isNotDone();
-    request.complete(Answer.json(200, new JsonObject()));
+    request.complete(ApiResponse.json(200, new JsonObject()));
 
     assertThat(response.await().statusCode()).isEqualTo(200);
     assertThat(stopped).succeedsWithin(Duration.ofSeconds(9));

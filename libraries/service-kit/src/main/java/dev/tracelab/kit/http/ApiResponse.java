@@ -12,23 +12,23 @@ import java.util.TreeMap;
  * @param headers header names, lower case, to values; {@code content-type} among them
  * @param body the bytes as they are sent
  */
-public record Answer(int status, Map<String, String> headers, Buffer body) {
+public record ApiResponse(int status, Map<String, String> headers, Buffer body) {
 
   private static final String CONTENT_TYPE = "content-type";
 
   /** Keeps a copy of the headers. */
-  public Answer {
+  public ApiResponse {
     headers = Map.copyOf(headers);
   }
 
   /** A JSON body. */
-  public static Answer json(int status, JsonObject body) {
+  public static ApiResponse json(int status, JsonObject body) {
     return of(status, "application/json", body.toBuffer());
   }
 
   /** A body of any media type. */
-  public static Answer of(int status, String contentType, Buffer body) {
-    return new Answer(status, Map.of(CONTENT_TYPE, contentType), body);
+  public static ApiResponse of(int status, String contentType, Buffer body) {
+    return new ApiResponse(status, Map.of(CONTENT_TYPE, contentType), body);
   }
 
   /**
@@ -36,20 +36,20 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
    *
    * @param traceId where to look for what happened; null outside a trace
    */
-  public static Answer problem(ProblemException outcome, String traceId) {
+  public static ApiResponse problem(ProblemException outcome, String traceId) {
     JsonObject body = outcome.problem().toJson();
     if (traceId != null) {
       body.put("traceId", traceId);
     }
     Map<String, String> headers = new TreeMap<>(outcome.headers());
     headers.put(CONTENT_TYPE, Problem.MEDIA_TYPE);
-    return new Answer(outcome.problem().status(), headers, body.toBuffer());
+    return new ApiResponse(outcome.problem().status(), headers, body.toBuffer());
   }
 
   /** This answer with one more header. */
-  public Answer withHeader(String name, String value) {
+  public ApiResponse withHeader(String name, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(name, value);
-    return new Answer(status, more, body);
+    return new ApiResponse(status, more, body);
   }
 }

@@ -8,12 +8,12 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 
 /** Sends answers and problems, and tells the server span why a request was refused. */
-final class AnswerWriter {
+final class ResponseWriter {
 
-  private AnswerWriter() {}
+  private ResponseWriter() {}
 
   /** Sends an answer, unless the caller has gone or an answer is already on its way. */
-  static void send(HttpServerResponse response, Answer answer) {
+  static void send(HttpServerResponse response, ApiResponse answer) {
     if (response.headWritten() || response.closed()) {
       return;
     }
@@ -26,7 +26,7 @@ final class AnswerWriter {
   }
 
   /** Type and sentence of a problem, nothing of the request: its sentences quote no body. */
-  private static void explain(Answer answer) {
+  private static void explain(ApiResponse answer) {
     Span span = TraceContext.activeSpan();
     if (span != null && answer.status() >= 400) {
       Problem.in(answer).ifPresent(problem -> explain(span, problem));
@@ -50,6 +50,6 @@ final class AnswerWriter {
   /** Sends a problem with the id of the trace it is in. */
   static void send(HttpServerResponse response, ProblemException outcome) {
     TraceContext trace = TraceContext.current();
-    send(response, Answer.problem(outcome, trace == null ? null : trace.traceId()));
+    send(response, ApiResponse.problem(outcome, trace == null ? null : trace.traceId()));
   }
 }

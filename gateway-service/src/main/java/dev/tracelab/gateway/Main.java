@@ -3,7 +3,7 @@ package dev.tracelab.gateway;
 import dev.tracelab.gateway.client.Upstream;
 import dev.tracelab.gateway.http.OrderRoutes;
 import dev.tracelab.gateway.http.ProductRoutes;
-import dev.tracelab.kit.lifecycle.Assembly;
+import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.lifecycle.ServiceRunner;
 import java.net.URI;
@@ -23,7 +23,7 @@ public final class Main {
     ServiceRunner.run(SERVICE);
   }
 
-  private static void assemble(GatewayConfig config, Assembly service) {
+  private static void assemble(GatewayConfig config, ServiceBuilder service) {
     Upstream orders = upstream("order-service", config.orderService(), config, service);
     Upstream inventory = upstream("inventory-service", config.inventoryService(), config, service);
 
@@ -36,7 +36,7 @@ public final class Main {
   }
 
   private static Upstream upstream(
-      String peer, URI address, GatewayConfig config, Assembly service) {
+      String peer, URI address, GatewayConfig config, ServiceBuilder service) {
     Upstream upstream =
         Upstream.create(
             service.vertx(),

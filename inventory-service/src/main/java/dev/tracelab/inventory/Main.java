@@ -3,7 +3,7 @@ package dev.tracelab.inventory;
 import dev.tracelab.inventory.http.InventoryRoutes;
 import dev.tracelab.inventory.store.ProductStore;
 import dev.tracelab.inventory.store.ReservationStore;
-import dev.tracelab.kit.lifecycle.Assembly;
+import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.lifecycle.ServiceRunner;
 import dev.tracelab.kit.sql.Database;
@@ -29,7 +29,7 @@ public final class Main {
     ServiceRunner.run(SERVICE);
   }
 
-  private static void assemble(InventoryConfig config, Assembly service) {
+  private static void assemble(InventoryConfig config, ServiceBuilder service) {
     InstantSource clock = InstantSource.system();
     Database database = service.database(config.database());
     ProductStore products = ProductStore.create(database.traced());

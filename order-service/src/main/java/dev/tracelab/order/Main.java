@@ -1,6 +1,6 @@
 package dev.tracelab.order;
 
-import dev.tracelab.kit.lifecycle.Assembly;
+import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.PolledGauges;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.lifecycle.ServiceRunner;
@@ -47,19 +47,19 @@ public final class Main {
     ServiceRunner.run(SERVICE);
   }
 
-  private static void assemble(OrderConfig config, Assembly assembly) {
-    Vertx vertx = assembly.vertx();
-    Traced traced = assembly.traced();
-    TraceCarriers carriers = TraceCarriers.create(assembly.tracer());
+  private static void assemble(OrderConfig config, ServiceBuilder service) {
+    Vertx vertx = service.vertx();
+    Traced traced = service.traced();
+    TraceCarriers carriers = TraceCarriers.create(service.tracer());
 
-    Database database = assembly.database(config.database());
+    Database database = service.database(config.database());
     Outbox outbox = Outbox.create(database);
-    Orders orders = Orders.create(database, outbox, OrderMeters.create(assembly.meters()));
+    Orders orders = Orders.create(database, outbox, OrderMeters.create(service.meters()));
     Claims claims = Claims.create(database);
-    Payments payments = PaymentParts.open(config, assembly);
+    Payments payments = PaymentParts.open(config, service);
     Inventory inventory =
         Inventory.create(
-            assembly.client("inventory-service", config.inventory()), config.reservationTtl());
+            service.client("inventory-service", config.inventory()), config.reservationTtl());
 
     Compensation compensation = Compensation.create(traced, inventory, payments, NANO_TIME);
     PlacementSteps steps =
@@ -80,26 +80,26 @@ public final class Main {
             steps,
             FirstAnswer.create(vertx, traced, claims));
 
-    assembly.deploy(
+    service.deploy(
         OrderConsumers.create(
             traced,
             Fulfilment.create(traced, orders, inventory, compensation, NANO_TIME),
             GivingUp.create(traced, orders, compensation)));
-    assembly.deploy(
+    service.deploy(
         OutboxRelay.create(outbox, carriers, config.outboxPoll(), config.outboxLease()));
-    assembly.deploy(
+    service.deploy(
         AbandonedSweep.create(
             AbandonedOrders.create(database),
             carriers,
             config.sweepInterval(),
             config.sweepGrace(),
             config.lease()));
-    assembly.deploy(backlog(assembly, outbox));
-    assembly.serve(OrderRoutes.create(placement, orders)::on);
+    service.deploy(backlog(service, outbox));
+    service.serve(OrderRoutes.create(placement, orders)::on);
   }
 
-  private static PolledGauges<Backlog> backlog(Assembly assembly, Outbox outbox) {
-    return PolledGauges.create(assembly.meters(), BETWEEN_LOOKS, outbox::backlog)
+  private static PolledGauges<Backlog> backlog(ServiceBuilder service, Outbox outbox) {
+    return PolledGauges.create(service.meters(), BETWEEN_LOOKS, outbox::backlog)
         .show("outbox.rows", "Confirmed orders that wait for fulfilment.", Backlog::rows)
         .show(
             "outbox.oldest.age.seconds",

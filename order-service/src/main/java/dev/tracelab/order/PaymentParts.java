@@ -2,7 +2,7 @@ package dev.tracelab.order;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.tracelab.kit.lifecycle.Assembly;
+import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.sql.DatabaseConfig;
 import dev.tracelab.order.payment.LedgerProvider;
 import dev.tracelab.order.payment.Payments;
@@ -19,11 +19,11 @@ final class PaymentParts {
 
   private PaymentParts() {}
 
-  static Payments open(OrderConfig config, Assembly assembly) {
+  static Payments open(OrderConfig config, ServiceBuilder service) {
     HikariDataSource ledger = ledger(config);
     WorkerExecutor workers =
-        assembly.vertx().createSharedWorkerExecutor("payment", config.paymentThreads());
-    assembly.closing("payment", () -> close(workers, ledger));
+        service.vertx().createSharedWorkerExecutor("payment", config.paymentThreads());
+    service.closing("payment", () -> close(workers, ledger));
     return Payments.create(workers, LedgerProvider.create(ledger));
   }
 

@@ -110,12 +110,12 @@ public final class RunningService {
     Endpoints endpoints = Endpoints.from(environment, service);
     management =
         ManagementServer.create(health, metrics, endpoints.host(), endpoints.managementPort());
-    Assembly assembly =
-        new Assembly(
+    ServiceBuilder builder =
+        new ServiceBuilder(
             vertx, tracing.tracer(), health, metrics, closing, settings(service, endpoints));
-    assembly.deploy(management);
-    service.assemble().accept(config, assembly);
-    api = assembly.server();
+    builder.deploy(management);
+    service.assemble().accept(config, builder);
+    api = builder.server();
     health.open();
     LOG.info(
         "{} is ready: API on {}:{}, health on {}.",

@@ -21,4 +21,4 @@ public record ServiceDescription<C>(
     int port,
     int managementPort,
     Function<Environment, C> config,
-    BiConsumer<C, Assembly> assemble) {}
+    BiConsumer<C, ServiceBuilder> assemble) {}

@@ -3,7 +3,7 @@ package dev.tracelab.kit.cups;
 import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.http.ApiResponse;
 import dev.tracelab.kit.http.ProblemException;
-import dev.tracelab.kit.lifecycle.Assembly;
+import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.RunningService;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.tracing.Tracing;
@@ -42,7 +42,7 @@ public final class CupService {
     return waiting.take();
   }
 
-  private void assemble(String greeting, Assembly service) {
+  private void assemble(String greeting, ServiceBuilder service) {
     service.serve(
         api ->
             api.route("POST /cups", CupService::place)

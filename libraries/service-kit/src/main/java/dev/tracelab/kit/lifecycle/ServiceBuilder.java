@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * reverse order when the service stops, so what depends on a part is named after it, and {@link
  * #serve} comes last. Its methods block and are for ordinary threads.
  */
-public final class Assembly {
+public final class ServiceBuilder {
 
   private final Vertx vertx;
   private final Tracer tracer;
@@ -35,7 +35,7 @@ public final class Assembly {
   private final ApiServer.Settings settings;
   private ApiServer server;
 
-  Assembly(
+  ServiceBuilder(
       Vertx vertx,
       Tracer tracer,
       Health health,

@@ -44,7 +44,7 @@ public final class Main {
             service.client(peer, address),
             config.breaker(),
             service.meters());
-    service.tell("circuit breaker of " + peer, upstream::breakerState);
+    service.healthDetail("circuit breaker of " + peer, upstream::breakerState);
     return upstream;
   }
 }

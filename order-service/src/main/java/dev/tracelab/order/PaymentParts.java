@@ -23,7 +23,7 @@ final class PaymentParts {
     HikariDataSource ledger = ledger(config);
     WorkerExecutor workers =
         service.vertx().createSharedWorkerExecutor("payment", config.paymentThreads());
-    service.closing("payment", () -> close(workers, ledger));
+    service.onShutdown("payment", () -> close(workers, ledger));
     return Payments.create(workers, LedgerProvider.create(ledger));
   }
 

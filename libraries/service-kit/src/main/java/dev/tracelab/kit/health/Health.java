@@ -52,7 +52,7 @@ public final class Health {
    * @param name of the thing
    * @param state asked anew each time; one word, such as {@code open}
    */
-  public void tell(String name, Supplier<String> state) {
+  public void detail(String name, Supplier<String> state) {
     details.add(new Detail(name, state));
   }
 

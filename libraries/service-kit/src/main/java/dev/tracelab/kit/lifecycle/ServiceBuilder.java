@@ -80,7 +80,7 @@ public final class ServiceBuilder {
   public Database database(DatabaseConfig config) {
     Migrations.run(config);
     Database database = Database.open(vertx, config);
-    closing("database pools", database::close);
+    onShutdown("database pools", database::close);
     health.check("database", database::ping);
     return database;
   }
@@ -94,7 +94,7 @@ public final class ServiceBuilder {
   public ServiceClient client(String peer, URI base) {
     ServiceClient client =
         ServiceClient.create(vertx, ClientTracing.create(traced), meters(), peer, base);
-    closing("connections to " + peer, client::close);
+    onShutdown("connections to " + peer, client::close);
     return client;
   }
 
@@ -104,14 +104,14 @@ public final class ServiceBuilder {
    * @param name such as {@code circuit breaker of order-service}
    * @param state one word, asked anew each time
    */
-  public void tell(String name, Supplier<String> state) {
-    health.tell(name, state);
+  public void healthDetail(String name, Supplier<String> state) {
+    health.detail(name, state);
   }
 
   /** Runs a verticle. */
   public void deploy(Deployable verticle) {
     String id = vertx.deployVerticle(verticle).await();
-    closing(verticle.getClass().getSimpleName(), () -> vertx.undeploy(id));
+    onShutdown(verticle.getClass().getSimpleName(), () -> vertx.undeploy(id));
   }
 
   /**
@@ -129,7 +129,7 @@ public final class ServiceBuilder {
    *
    * @param name for the log
    */
-  public void closing(String name, Supplier<Future<Void>> close) {
+  public void onShutdown(String name, Supplier<Future<Void>> close) {
     closing.add(name, close);
   }
 

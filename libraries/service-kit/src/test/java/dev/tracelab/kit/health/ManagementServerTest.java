@@ -51,7 +51,7 @@ class ManagementServerTest {
   @Test
   void whatIsToldIsShownAndLeavesTheServiceReady() {
     health.open();
-    health.tell("circuit breaker of suppliers", () -> "open");
+    health.detail("circuit breaker of suppliers", () -> "open");
 
     HttpResponse<Buffer> response = get("/health/ready");
 

@@ -1,7 +1,7 @@
 package dev.tracelab.inventory;
 
 import dev.tracelab.inventory.store.ReservationStore;
-import dev.tracelab.kit.lifecycle.Rounds;
+import dev.tracelab.kit.lifecycle.PeriodicTask;
 import dev.tracelab.tracing.Secrets;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -21,7 +21,7 @@ final class ExpirySweep extends VerticleBase {
 
   private final ReservationStore reservations;
   private final Duration interval;
-  private Rounds rounds;
+  private PeriodicTask task;
 
   private ExpirySweep(ReservationStore reservations, Duration interval) {
     this.reservations = reservations;
@@ -40,14 +40,14 @@ final class ExpirySweep extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    rounds = Rounds.start(vertx, interval, this::sweep);
+    task = PeriodicTask.start(vertx, interval, this::sweep);
     return Future.succeededFuture();
   }
 
   /** Ends with the sweep that runs, if one does. */
   @Override
   public Future<?> stop() {
-    return rounds.stop();
+    return task.stop();
   }
 
   private Future<?> sweep() {

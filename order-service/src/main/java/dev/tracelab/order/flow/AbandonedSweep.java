@@ -1,6 +1,6 @@
 package dev.tracelab.order.flow;
 
-import dev.tracelab.kit.lifecycle.Rounds;
+import dev.tracelab.kit.lifecycle.PeriodicTask;
 import dev.tracelab.order.domain.Lease;
 import dev.tracelab.order.store.AbandonedOrders;
 import dev.tracelab.order.store.AbandonedOrders.Abandoned;
@@ -28,7 +28,7 @@ public final class AbandonedSweep extends VerticleBase {
   private final Duration interval;
   private final Duration grace;
   private final Duration lease;
-  private Rounds rounds;
+  private PeriodicTask task;
 
   private AbandonedSweep(
       AbandonedOrders abandoned,
@@ -61,14 +61,14 @@ public final class AbandonedSweep extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    rounds = Rounds.start(vertx, interval, this::sweep);
+    task = PeriodicTask.start(vertx, interval, this::sweep);
     return Future.succeededFuture();
   }
 
   /** Ends with the sweep that runs, if one does. */
   @Override
   public Future<?> stop() {
-    return rounds.stop();
+    return task.stop();
   }
 
   private Future<?> sweep() {

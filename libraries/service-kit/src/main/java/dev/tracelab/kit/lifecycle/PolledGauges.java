@@ -27,7 +27,7 @@ public final class PolledGauges<T> extends VerticleBase {
   private final Duration pause;
   private final Supplier<Future<T>> look;
   private final AtomicReference<T> last = new AtomicReference<>();
-  private Rounds rounds;
+  private PeriodicTask task;
 
   private PolledGauges(MeterRegistry meters, Duration pause, Supplier<Future<T>> look) {
     this.meters = meters;
@@ -61,14 +61,14 @@ public final class PolledGauges<T> extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    rounds = Rounds.start(vertx, pause, this::lookOnce);
+    task = PeriodicTask.start(vertx, pause, this::lookOnce);
     return Future.succeededFuture();
   }
 
   /** Ends with the look that runs, if one does. */
   @Override
   public Future<?> stop() {
-    return rounds.stop();
+    return task.stop();
   }
 
   private Future<T> lookOnce() {

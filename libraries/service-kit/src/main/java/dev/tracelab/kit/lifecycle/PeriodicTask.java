@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Work that a verticle does again and again, one round at a time. Rounds never overlap, however
+ * Work that a verticle does again and again, one round at a time. PeriodicTask never overlap, however
  * long one takes. Belongs to the verticle's event loop.
  */
-public final class Rounds {
+public final class PeriodicTask {
 
   private final Vertx vertx;
   private final Duration pause;
@@ -18,7 +18,7 @@ public final class Rounds {
   private long timer;
   private boolean stopped;
 
-  private Rounds(Vertx vertx, Duration pause, Supplier<Future<?>> work) {
+  private PeriodicTask(Vertx vertx, Duration pause, Supplier<Future<?>> work) {
     this.vertx = vertx;
     this.pause = pause;
     this.work = work;
@@ -30,10 +30,10 @@ public final class Rounds {
    * @param pause from the end of one round to the start of the next
    * @param work one round; its failure is its own business, the next round follows all the same
    */
-  public static Rounds start(Vertx vertx, Duration pause, Supplier<Future<?>> work) {
-    Rounds rounds = new Rounds(vertx, pause, work);
-    rounds.scheduleNext();
-    return rounds;
+  public static PeriodicTask start(Vertx vertx, Duration pause, Supplier<Future<?>> work) {
+    PeriodicTask task = new PeriodicTask(vertx, pause, work);
+    task.scheduleNext();
+    return task;
   }
 
   /** No round begins any more; completes with the round that runs, if one does. */

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RoundsTest {
+class PeriodicTaskTest {
 
   private static final Duration PAUSE = Duration.ofMillis(1);
 
@@ -29,7 +29,7 @@ class RoundsTest {
 
   @Test
   void aRoundThatFailsIsFollowedByTheNext() throws Exception {
-    Rounds rounds = start(() -> Future.failedFuture("not today"));
+    PeriodicTask rounds = start(() -> Future.failedFuture("not today"));
 
     assertThat(begun.tryAcquire(3, 20, TimeUnit.SECONDS)).isTrue();
     stop(rounds).await();
@@ -39,7 +39,7 @@ class RoundsTest {
   void roundsDoNotOverlapAndStoppingWaitsForTheLast() throws Exception {
     Promise<Void> first = Promise.promise();
     AtomicInteger rounds = new AtomicInteger();
-    Rounds running =
+    PeriodicTask running =
         start(
             () -> {
               rounds.incrementAndGet();
@@ -55,8 +55,8 @@ class RoundsTest {
     assertThat(rounds).hasValue(1);
   }
 
-  private Rounds start(Supplier<Future<?>> round) {
-    return onLoop(() -> Rounds.start(vertx, PAUSE, () -> announced(round))).await();
+  private PeriodicTask start(Supplier<Future<?>> round) {
+    return onLoop(() -> PeriodicTask.start(vertx, PAUSE, () -> announced(round))).await();
   }
 
   private Future<?> announced(Supplier<Future<?>> round) {
@@ -64,8 +64,8 @@ class RoundsTest {
     return round.get();
   }
 
-  /** Rounds belong to one event loop: stopped there, a round that has begun is one they know of. */
-  private Future<?> stop(Rounds rounds) {
+  /** PeriodicTask belong to one event loop: stopped there, a round that has begun is one they know of. */
+  private Future<?> stop(PeriodicTask rounds) {
     return onLoop(rounds::stop).compose(last -> last);
   }
 

@@ -1,6 +1,6 @@
 package dev.tracelab.kit.lifecycle;
 
-import dev.tracelab.kit.client.NameLookups;
+import dev.tracelab.kit.client.RoundRobinDns;
 import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.health.Health;
@@ -139,7 +139,7 @@ public final class RunningService {
       ServiceDescription<?> service, Tracing tracing, Metrics metrics, VertxOptions options) {
     RouteNames names = RouteNames.of(OpenApiRoutes.read(service.contract()));
     return Vertx.builder()
-        .with(NameLookups.spread(options))
+        .with(RoundRobinDns.enable(options))
         .withTracer(tracing.vertxTracerFactory(names))
         .withMetrics(metrics.vertxMetricsFactory())
         .build();

@@ -39,7 +39,7 @@ class ReplicasTest {
   private final Tracing tracing = Tracing.reportingTo("cup-client", new InMemoryReporter());
   private final Vertx vertx =
       Vertx.builder()
-          .with(NameLookups.spread(askingOnly(names)))
+          .with(RoundRobinDns.enable(askingOnly(names)))
           .withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of())))
           .build();
   private final Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();

@@ -8,14 +8,14 @@ import io.vertx.core.dns.AddressResolverOptions;
  * address each. By default Vert.x would take the first address and keep it for as long as the name
  * server allows: ten minutes with Docker's.
  */
-public final class NameLookups {
+public final class RoundRobinDns {
 
   private static final int SECONDS_TO_KEEP = 1;
 
-  private NameLookups() {}
+  private RoundRobinDns() {}
 
   /** The same options, and any of a name's addresses for each connection, as known a second ago. */
-  public static VertxOptions spread(VertxOptions options) {
+  public static VertxOptions enable(VertxOptions options) {
     VertxOptions spread = new VertxOptions(options);
     AddressResolverOptions lookups = spread.getAddressResolverOptions();
     return spread.setAddressResolverOptions(

@@ -65,7 +65,7 @@ class GoneClientTest {
     request.reset();
     recorder.awaitTrace(all -> hasEnded(all, "reserve stock"), BOUND);
 
-    assertThat(hasFailedAs(recorder.trace(), "reserve stock", "CallerGone")).isTrue();
+    assertThat(hasFailedAs(recorder.trace(), "reserve stock", "CallCancelledException")).isTrue();
     lab.inventory.awaitBrokenOff();
     assertThat(paymentOf(key)).isNull();
     lab.inventory.letAllPass("reserve");

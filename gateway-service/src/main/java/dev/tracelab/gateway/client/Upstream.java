@@ -1,6 +1,6 @@
 package dev.tracelab.gateway.client;
 
-import dev.tracelab.kit.client.CallerGone;
+import dev.tracelab.kit.client.CallCancelledException;
 import dev.tracelab.kit.client.ReceivedProblem;
 import dev.tracelab.kit.client.ServiceCall;
 import dev.tracelab.kit.client.ServiceClient;
@@ -93,7 +93,7 @@ public final class Upstream {
    */
   private static boolean isItsFault(Future<?> call, CircuitBreakerState state) {
     return call.failed()
-        && (!(call.cause() instanceof CallerGone) || state == CircuitBreakerState.HALF_OPEN);
+        && (!(call.cause() instanceof CallCancelledException) || state == CircuitBreakerState.HALF_OPEN);
   }
 
   private void tagBreaker(Span span) {

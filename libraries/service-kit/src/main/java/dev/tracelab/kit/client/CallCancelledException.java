@@ -4,11 +4,11 @@ package dev.tracelab.kit.client;
  * Whoever waited for the answer has gone, so the call was broken off. Nobody's fault: it says
  * nothing of the service that was called.
  */
-public final class CallerGone extends RuntimeException {
+public final class CallCancelledException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CallerGone() {
+  CallCancelledException() {
     super("The caller went away.", null, false, false);
   }
 }

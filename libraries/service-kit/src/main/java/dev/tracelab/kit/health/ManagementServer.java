@@ -1,6 +1,6 @@
 package dev.tracelab.kit.health;
 
-import dev.tracelab.kit.http.Listening;
+import dev.tracelab.kit.http.HttpServers;
 import dev.tracelab.kit.metrics.Metrics;
 import dev.tracelab.kit.metrics.MetricsPage;
 import io.vertx.core.Future;
@@ -46,7 +46,7 @@ public final class ManagementServer extends VerticleBase {
   @Override
   public Future<?> start() {
     server = vertx.createHttpServer(new HttpServerOptions().setTracingPolicy(TracingPolicy.IGNORE));
-    return Listening.start(server.requestHandler(router()), host, port, "MANAGEMENT_PORT");
+    return HttpServers.listen(server.requestHandler(router()), host, port, "MANAGEMENT_PORT");
   }
 
   /** The port it listens on; only after it was deployed. */

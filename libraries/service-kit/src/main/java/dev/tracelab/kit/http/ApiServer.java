@@ -79,6 +79,6 @@ public final class ApiServer extends VerticleBase {
             .createHttpServer(options())
             .requestHandler(api.router())
             .invalidRequestHandler(UnreadableRequests::refuse);
-    return Listening.start(server, settings.host(), settings.port(), "PORT");
+    return HttpServers.listen(server, settings.host(), settings.port(), "PORT");
   }
 }

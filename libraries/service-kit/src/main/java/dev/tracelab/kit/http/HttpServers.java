@@ -7,9 +7,9 @@ import java.net.BindException;
 import java.net.UnknownHostException;
 
 /** Starts to listen, and says in one sentence why it cannot. */
-public final class Listening {
+public final class HttpServers {
 
-  private Listening() {}
+  private HttpServers() {}
 
   /**
    * Starts a server.
@@ -18,7 +18,7 @@ public final class Listening {
    * @return fails with {@link ConfigurationException} when the port is taken or the host is not
    *     ours
    */
-  public static Future<HttpServer> start(
+  public static Future<HttpServer> listen(
       HttpServer server, String host, int port, String variable) {
     return server
         .listen(port, host)

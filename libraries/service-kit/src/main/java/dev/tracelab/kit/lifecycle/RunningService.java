@@ -36,7 +36,7 @@ public final class RunningService {
   private final Tracing tracing;
   private final Metrics metrics;
   private final Health health = Health.create(CHECK_PATIENCE);
-  private final Closing closing = new Closing();
+  private final GracefulShutdown shutdown = new GracefulShutdown();
   private ManagementServer management;
   private ApiServer api;
 
@@ -94,14 +94,14 @@ public final class RunningService {
    */
   public void stop() {
     health.close();
-    closing.run(Deadline.after(CLOSE, System::nanoTime));
+    shutdown.run(Deadline.after(CLOSE, System::nanoTime));
     tracing.close(FLUSH);
     LOG.info("Stopped; {}.", tracing.counts());
   }
 
   private void measureLag(VertxOptions options) {
-    closing.add("metrics", this::closeMetrics);
-    closing.add("Vert.x", vertx::close);
+    shutdown.add("metrics", this::closeMetrics);
+    shutdown.add("Vert.x", vertx::close);
     EventLoopLag.deploy(vertx, metrics.registry(), options.getEventLoopPoolSize()).await();
   }
 
@@ -112,7 +112,7 @@ public final class RunningService {
         ManagementServer.create(health, metrics, endpoints.host(), endpoints.managementPort());
     ServiceBuilder builder =
         new ServiceBuilder(
-            vertx, tracing.tracer(), health, metrics, closing, settings(service, endpoints));
+            vertx, tracing.tracer(), health, metrics, shutdown, settings(service, endpoints));
     builder.deploy(management);
     service.assemble().accept(config, builder);
     api = builder.server();

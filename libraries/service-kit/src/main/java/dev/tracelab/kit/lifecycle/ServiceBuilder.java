@@ -31,7 +31,7 @@ public final class ServiceBuilder {
   private final Traced traced;
   private final Health health;
   private final Metrics metrics;
-  private final Closing closing;
+  private final GracefulShutdown shutdown;
   private final ApiServer.Settings settings;
   private ApiServer server;
 
@@ -40,14 +40,14 @@ public final class ServiceBuilder {
       Tracer tracer,
       Health health,
       Metrics metrics,
-      Closing closing,
+      GracefulShutdown shutdown,
       ApiServer.Settings settings) {
     this.vertx = vertx;
     this.tracer = tracer;
     this.traced = Traced.create(vertx, tracer);
     this.health = health;
     this.metrics = metrics;
-    this.closing = closing;
+    this.shutdown = shutdown;
     this.settings = settings;
   }
 
@@ -130,7 +130,7 @@ public final class ServiceBuilder {
    * @param name for the log
    */
   public void onShutdown(String name, Supplier<Future<Void>> close) {
-    closing.add(name, close);
+    shutdown.add(name, close);
   }
 
   ApiServer server() {

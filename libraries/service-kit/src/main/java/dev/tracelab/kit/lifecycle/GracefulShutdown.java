@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What has to be closed, last opened first closed. */
-final class Closing {
+final class GracefulShutdown {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+  private static final Logger LOG = LoggerFactory.getLogger(GracefulShutdown.class);
 
   private final Deque<Step> steps = new ConcurrentLinkedDeque<>();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ClosingTest {
 
   private final List<String> closed = new ArrayList<>();
-  private final Closing closing = new Closing();
+  private final GracefulShutdown shutdown = new GracefulShutdown();
 
   @Test
   void whatWasOpenedLastIsClosedFirst() {
@@ -29,13 +29,13 @@ class ClosingTest {
   @Test
   void aStepThatFailsOrThrowsOrHangsKeepsNoOtherFromClosing() {
     add("database");
-    closing.add("failing", () -> Future.failedFuture(new IOException("broken")));
-    closing.add(
+    shutdown.add("failing", () -> Future.failedFuture(new IOException("broken")));
+    shutdown.add(
         "throwing",
         () -> {
           throw new IllegalStateException("broken");
         });
-    closing.add("hanging", () -> Promise.promise().future());
+    shutdown.add("hanging", () -> Promise.promise().future());
 
     run();
 
@@ -53,7 +53,7 @@ class ClosingTest {
   }
 
   private void add(String name) {
-    closing.add(
+    shutdown.add(
         name,
         () -> {
           closed.add(name);
@@ -62,6 +62,6 @@ class ClosingTest {
   }
 
   private void run() {
-    closing.run(Deadline.after(Duration.ofMillis(50), System::nanoTime));
+    shutdown.run(Deadline.after(Duration.ofMillis(50), System::nanoTime));
   }
 }

@@ -3,7 +3,6 @@ package dev.tracelab.gateway.client;
 import dev.tracelab.kit.client.ReceivedProblem;
 import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.http.ProblemException;
-import dev.tracelab.kit.http.Unavailable;
 import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -16,7 +15,7 @@ record UpstreamFailures(String peer) {
   Future<HttpResponse<Buffer>> explain(Throwable failure) {
     return Future.failedFuture(
         failure instanceof OpenCircuitException
-            ? Unavailable.problem(peer + " did not answer lately and is left alone for a while.")
+            ? ProblemException.unavailable(peer + " did not answer lately and is left alone for a while.")
             : failure);
   }
 
@@ -29,8 +28,8 @@ record UpstreamFailures(String peer) {
 
   private ProblemException problem(HttpResponse<Buffer> response) {
     return switch (response.statusCode()) {
-      case 503 -> Unavailable.problem(reason(response));
-      case 504 -> Unavailable.deadlineExceeded();
+      case 503 -> ProblemException.unavailable(reason(response));
+      case 504 -> ProblemException.deadlineExceeded();
       default -> ProblemException.of(502, "bad-gateway", peer + " failed.");
     };
   }

@@ -2,7 +2,6 @@ package dev.tracelab.order.client;
 
 import dev.tracelab.kit.client.ReceivedProblem;
 import dev.tracelab.kit.http.ProblemException;
-import dev.tracelab.kit.http.Unavailable;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
@@ -21,13 +20,13 @@ final class InventoryAnswers {
       return Future.succeededFuture(response);
     }
     if (status == GATEWAY_TIMEOUT) {
-      return Future.failedFuture(Unavailable.deadlineExceeded());
+      return Future.failedFuture(ProblemException.deadlineExceeded());
     }
     return Future.failedFuture(status < 500 ? refusal(response) : fault(status));
   }
 
   private static ProblemException fault(int status) {
-    return Unavailable.problem(
+    return ProblemException.unavailable(
         "The service inventory-service failed with status " + status + ": ask again.");
   }
 

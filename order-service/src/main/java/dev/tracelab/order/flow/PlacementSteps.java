@@ -3,7 +3,6 @@ package dev.tracelab.order.flow;
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.http.ProblemException;
-import dev.tracelab.kit.http.Unavailable;
 import dev.tracelab.order.client.Inventory;
 import dev.tracelab.order.domain.Claim;
 import dev.tracelab.order.domain.CreditLimit;
@@ -119,7 +118,7 @@ public final class PlacementSteps {
   /** A declined payment gives the stock back. Nothing is asked once the client has gone. */
   private Future<Void> authorise(Order order, Quote quote, Deadline deadline) {
     if (deadline.passed()) {
-      return Future.failedFuture(Unavailable.deadlineExceeded());
+      return Future.failedFuture(ProblemException.deadlineExceeded());
     }
     return traced
         .span("authorise payment", span -> authorise(span, order, quote, deadline))

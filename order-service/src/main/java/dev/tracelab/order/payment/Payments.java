@@ -1,7 +1,7 @@
 package dev.tracelab.order.payment;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.Unavailable;
+import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.order.domain.Quote;
 import dev.tracelab.order.domain.Rejections;
 import io.vertx.core.Future;
@@ -48,7 +48,7 @@ public final class Payments {
 
   private boolean ask(UUID orderId, Quote quote, Deadline deadline) throws PaymentUnavailable {
     if (deadline.passed()) {
-      throw Unavailable.deadlineExceeded();
+      throw ProblemException.deadlineExceeded();
     }
     return provider.authorise(orderId, quote.totalMinor(), quote.currency());
   }

@@ -1,7 +1,6 @@
 package dev.tracelab.kit.client;
 
 import dev.tracelab.kit.http.ProblemException;
-import dev.tracelab.kit.http.Unavailable;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -24,7 +23,7 @@ final class CallFailures {
       return problem;
     }
     return failure instanceof TimeoutException
-        ? Unavailable.deadlineExceeded()
-        : Unavailable.problem(peer + " cannot be reached.");
+        ? ProblemException.deadlineExceeded()
+        : ProblemException.unavailable(peer + " cannot be reached.");
   }
 }

@@ -1,7 +1,7 @@
 package dev.tracelab.kit.client;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.Unavailable;
+import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.tracing.ClientCall;
 import dev.tracelab.tracing.ClientTracing;
 import dev.tracelab.tracing.CopiedTraceHeaders;
@@ -137,7 +137,7 @@ public final class ServiceClient {
   private Future<HttpResponse<Buffer>> attempt(
       ServiceCall call, Deadline deadline, int number, int attempts) {
     if (deadline.passed()) {
-      return Future.failedFuture(Unavailable.deadlineExceeded());
+      return Future.failedFuture(ProblemException.deadlineExceeded());
     }
     countOnIntent(number);
     return tracing

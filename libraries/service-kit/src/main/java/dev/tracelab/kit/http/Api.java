@@ -197,7 +197,7 @@ public final class Api {
   }
 
   private static void giveUp(RoutingContext context) {
-    context.fail(Unavailable.deadlineExceeded());
+    context.fail(ProblemException.deadlineExceeded());
   }
 
   private static void refusePath(RoutingContext context) {

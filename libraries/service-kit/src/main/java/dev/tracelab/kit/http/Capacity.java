@@ -57,7 +57,7 @@ final class Capacity implements PlatformHandler {
       refused++;
       shed.increment();
       logNowAndThen();
-      context.fail(Unavailable.overloaded());
+      context.fail(ProblemException.overloaded());
     }
   }
 

@@ -25,7 +25,7 @@ final class Failures {
           : ofStatus(http.getStatusCode());
     }
     if (DatabaseFailures.isUnavailable(failure)) {
-      return Unavailable.problem("The database cannot be reached or is too busy.");
+      return ProblemException.unavailable("The database cannot be reached or is too busy.");
     }
     return ofStatus(context.statusCode());
   }

@@ -11,6 +11,10 @@ import java.util.TreeMap;
 public final class ProblemException extends RuntimeException implements ExpectedFailure {
 
   private static final long serialVersionUID = 1L;
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  /** The type's name of {@link #overloaded}. */
+  static final String OVERLOADED = "overloaded";
 
   private final transient Problem problem;
   private final transient Map<String, String> headers;
@@ -33,6 +37,26 @@ public final class ProblemException extends RuntimeException implements Expected
    */
   public static ProblemException of(int status, String name, String detail) {
     return of(Problem.of(status, name, detail));
+  }
+
+  /**
+   * A dependency is down: status 503, with a request to retry after one second.
+   *
+   * @param detail one sentence that names the dependency
+   */
+  public static ProblemException unavailable(String detail) {
+    return of(503, "service-unavailable", detail).withHeader("retry-after", RETRY_AFTER_SECONDS);
+  }
+
+  /** The request was shed under load: status 503, with a request to retry after one second. */
+  static ProblemException overloaded() {
+    return of(503, OVERLOADED, "More requests are under way than can be served; ask again later.")
+        .withHeader("retry-after", RETRY_AFTER_SECONDS);
+  }
+
+  /** The deadline passed: status 504. The work may still complete; a retry shows whether it did. */
+  public static ProblemException deadlineExceeded() {
+    return of(504, "deadline-exceeded", "The deadline passed before there was an answer.");
   }
 
   /** This outcome with one more response header, such as {@code Retry-After}. */

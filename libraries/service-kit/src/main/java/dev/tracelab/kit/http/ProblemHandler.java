@@ -56,7 +56,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
 
   /** An outage fails every request: the log names the first of them, and the metrics count all. */
   private void log(RoutingContext context, Problem problem) {
-    if (problem.status() < 500 || Unavailable.OVERLOADED.equals(problem.name())) {
+    if (problem.status() < 500 || ProblemException.OVERLOADED.equals(problem.name())) {
       return;
     }
     switch (lines.ask()) {

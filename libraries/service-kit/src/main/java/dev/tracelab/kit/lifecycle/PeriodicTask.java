@@ -6,15 +6,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Work that a verticle does again and again, one round at a time. PeriodicTask never overlap, however
- * long one takes. Belongs to the verticle's event loop.
+ * Repeats a task on a verticle's event loop. Runs never overlap: the pause starts when a run ends.
  */
 public final class PeriodicTask {
 
   private final Vertx vertx;
   private final Duration pause;
   private final Supplier<Future<?>> work;
-  private Future<?> round = Future.succeededFuture();
+  private Future<?> run = Future.succeededFuture();
   private long timer;
   private boolean stopped;
 
@@ -25,10 +24,10 @@ public final class PeriodicTask {
   }
 
   /**
-   * Starts with a pause.
+   * Schedules the first run after one pause.
    *
-   * @param pause from the end of one round to the start of the next
-   * @param work one round; its failure is its own business, the next round follows all the same
+   * @param pause from the end of one run to the start of the next
+   * @param work one run; if it fails, the next one still follows
    */
   public static PeriodicTask start(Vertx vertx, Duration pause, Supplier<Future<?>> work) {
     PeriodicTask task = new PeriodicTask(vertx, pause, work);
@@ -36,11 +35,11 @@ public final class PeriodicTask {
     return task;
   }
 
-  /** No round begins any more; completes with the round that runs, if one does. */
+  /** Starts no further run. Completes with the current run, if there is one. */
   public Future<?> stop() {
     stopped = true;
     vertx.cancelTimer(timer);
-    return round.otherwiseEmpty();
+    return run.otherwiseEmpty();
   }
 
   private void scheduleNext() {
@@ -50,6 +49,6 @@ public final class PeriodicTask {
   }
 
   private void next() {
-    round = work.get().onComplete(done -> scheduleNext());
+    run = work.get().onComplete(done -> scheduleNext());
   }
 }

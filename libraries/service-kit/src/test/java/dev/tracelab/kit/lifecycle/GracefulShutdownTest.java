@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ClosingTest {
+class GracefulShutdownTest {
 
   private final List<String> closed = new ArrayList<>();
   private final GracefulShutdown shutdown = new GracefulShutdown();

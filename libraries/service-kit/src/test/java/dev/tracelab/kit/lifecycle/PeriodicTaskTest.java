@@ -28,21 +28,21 @@ class PeriodicTaskTest {
   }
 
   @Test
-  void aRoundThatFailsIsFollowedByTheNext() throws Exception {
-    PeriodicTask rounds = start(() -> Future.failedFuture("not today"));
+  void aFailedRunIsFollowedByTheNext() throws Exception {
+    PeriodicTask task = start(() -> Future.failedFuture("not today"));
 
     assertThat(begun.tryAcquire(3, 20, TimeUnit.SECONDS)).isTrue();
-    stop(rounds).await();
+    stop(task).await();
   }
 
   @Test
-  void roundsDoNotOverlapAndStoppingWaitsForTheLast() throws Exception {
+  void runsDoNotOverlapAndStopWaitsForTheLast() throws Exception {
     Promise<Void> first = Promise.promise();
-    AtomicInteger rounds = new AtomicInteger();
+    AtomicInteger runs = new AtomicInteger();
     PeriodicTask running =
         start(
             () -> {
-              rounds.incrementAndGet();
+              runs.incrementAndGet();
               return first.future();
             });
     assertThat(begun.tryAcquire(1, 20, TimeUnit.SECONDS)).isTrue();
@@ -52,21 +52,21 @@ class PeriodicTaskTest {
     assertThat(waiting.await()).isTrue();
     first.complete();
     stopped.await();
-    assertThat(rounds).hasValue(1);
+    assertThat(runs).hasValue(1);
   }
 
-  private PeriodicTask start(Supplier<Future<?>> round) {
-    return onLoop(() -> PeriodicTask.start(vertx, PAUSE, () -> announced(round))).await();
+  private PeriodicTask start(Supplier<Future<?>> run) {
+    return onLoop(() -> PeriodicTask.start(vertx, PAUSE, () -> announced(run))).await();
   }
 
-  private Future<?> announced(Supplier<Future<?>> round) {
+  private Future<?> announced(Supplier<Future<?>> run) {
     begun.release();
-    return round.get();
+    return run.get();
   }
 
-  /** PeriodicTask belong to one event loop: stopped there, a round that has begun is one they know of. */
-  private Future<?> stop(PeriodicTask rounds) {
-    return onLoop(rounds::stop).compose(last -> last);
+  /** A task belongs to one event loop; stopped there, it knows whether a run is in progress. */
+  private Future<?> stop(PeriodicTask task) {
+    return onLoop(task::stop).compose(last -> last);
   }
 
   private <T> Future<T> onLoop(Supplier<T> work) {

@@ -1,7 +1,7 @@
 package dev.tracelab.gateway.client;
 
 import dev.tracelab.kit.client.CallCancelledException;
-import dev.tracelab.kit.client.ReceivedProblem;
+import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.client.ServiceCall;
 import dev.tracelab.kit.client.ServiceClient;
 import dev.tracelab.kit.deadline.Deadline;
@@ -104,7 +104,7 @@ public final class Upstream {
   }
 
   private static void tagOutcome(Span span, HttpResponse<Buffer> response) {
-    ReceivedProblem.in(response)
+    Problem.in(response)
         .ifPresent(problem -> span.setTag(SpanTags.OUTCOME, problem.name()));
   }
 }

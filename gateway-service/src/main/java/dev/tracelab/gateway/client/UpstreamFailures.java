@@ -1,6 +1,5 @@
 package dev.tracelab.gateway.client;
 
-import dev.tracelab.kit.client.ReceivedProblem;
 import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.http.ProblemException;
 import io.vertx.circuitbreaker.OpenCircuitException;
@@ -35,6 +34,6 @@ record UpstreamFailures(String peer) {
   }
 
   private String reason(HttpResponse<Buffer> response) {
-    return ReceivedProblem.in(response).map(Problem::detail).orElse(peer + " is not available.");
+    return Problem.in(response).map(Problem::detail).orElse(peer + " is not available.");
   }
 }

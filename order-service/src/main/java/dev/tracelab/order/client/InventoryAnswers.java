@@ -1,6 +1,6 @@
 package dev.tracelab.order.client;
 
-import dev.tracelab.kit.client.ReceivedProblem;
+import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -31,7 +31,7 @@ final class InventoryAnswers {
   }
 
   private static ProblemException refusal(HttpResponse<Buffer> response) {
-    return ReceivedProblem.in(response)
+    return Problem.in(response)
         .map(ProblemException::of)
         .orElseGet(() -> fault(response.statusCode()));
   }

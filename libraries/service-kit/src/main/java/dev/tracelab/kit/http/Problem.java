@@ -1,7 +1,9 @@
 package dev.tracelab.kit.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,13 +47,22 @@ public record Problem(int status, String type, String title, String detail, Json
     return new Problem(status, TYPE_PREFIX + name, title, detail, new JsonObject());
   }
 
-  /** The problem that an answer is, or empty when it is none, or none that can be read. */
-  public static Optional<Problem> in(ApiResponse answer) {
-    if (!answer.headers().getOrDefault("content-type", "").startsWith(MEDIA_TYPE)) {
+  /** The problem in another service's response; empty if it has none or it is malformed. */
+  public static Optional<Problem> in(HttpResponse<Buffer> response) {
+    return in(response.statusCode(), response.getHeader("content-type"), response.body());
+  }
+
+  /** The problem in a response of our own; empty if it has none or it is malformed. */
+  static Optional<Problem> in(ApiResponse response) {
+    return in(response.status(), response.headers().get("content-type"), response.body());
+  }
+
+  private static Optional<Problem> in(int status, String contentType, Buffer body) {
+    if (contentType == null || body == null || !contentType.startsWith(MEDIA_TYPE)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(read(answer.status(), answer.body().toJsonObject()));
+      return Optional.of(read(status, body.toJsonObject()));
     } catch (DecodeException | ClassCastException | NullPointerException e) {
       return Optional.empty();
     }

@@ -220,7 +220,7 @@ class ServiceClientTest {
                                 .put("traceId", "abc")
                                 .toBuffer())));
 
-    assertThat(ReceivedProblem.in(call(client, ServiceCall.get("/cups"), 1)))
+    assertThat(Problem.in(call(client, ServiceCall.get("/cups"), 1)))
         .contains(Problem.of(409, "insufficient-stock", "Only 3 are left.").with("available", 3));
   }
 
@@ -235,8 +235,8 @@ class ServiceClientTest {
                         .putHeader("content-type", Problem.MEDIA_TYPE)
                         .end(request.path().equals("/broken") ? "{" : "[]")));
 
-    assertThat(ReceivedProblem.in(call(client, ServiceCall.get("/broken"), 1))).isEmpty();
-    assertThat(ReceivedProblem.in(call(client, ServiceCall.get("/array"), 1))).isEmpty();
+    assertThat(Problem.in(call(client, ServiceCall.get("/broken"), 1))).isEmpty();
+    assertThat(Problem.in(call(client, ServiceCall.get("/array"), 1))).isEmpty();
   }
 
   private HttpResponse<Buffer> call(ServiceClient client, ServiceCall call, int attempts) {

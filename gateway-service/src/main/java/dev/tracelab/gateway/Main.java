@@ -29,7 +29,7 @@ public final class Main {
 
     service.serve(
         api -> {
-          api.deadline(config.deadline()).capacity(config.capacity(), config.wished());
+          api.deadline(config.deadline()).concurrencyLimit(config.capacity(), config.wished());
           OrderRoutes.create(orders).on(api);
           ProductRoutes.create(inventory).on(api);
         });

@@ -41,7 +41,7 @@ public final class Api {
   private final MeterRegistry meters;
   private final Contract contract;
   private final RouterBuilder builder;
-  private PlatformHandler capacity = RoutingContext::next;
+  private PlatformHandler concurrencyLimit = RoutingContext::next;
   private DeadlineHandler deadlines = DeadlineHandler.atMost(LONGEST, System::nanoTime);
 
   private Api(Vertx vertx, MeterRegistry meters, Contract contract, RouterBuilder builder) {
@@ -77,11 +77,11 @@ public final class Api {
    * Bounds the requests in flight, for the edge: requests beyond the bound get 503 at once. Without
    * it only the parts behind have bounds.
    *
-   * @param requests the most at once
-   * @param wished target p95 latency; while it is missed, fewer requests are admitted
+   * @param max the most requests in flight
+   * @param targetP95 target p95 latency; while it is missed, fewer requests are admitted
    */
-  public Api capacity(int requests, Duration wished) {
-    capacity = new Capacity(requests, wished, meters, System::nanoTime);
+  public Api concurrencyLimit(int max, Duration targetP95) {
+    concurrencyLimit = new Capacity(max, targetP95, meters, System::nanoTime);
     return this;
   }
 
@@ -142,7 +142,7 @@ public final class Api {
     return builder
         .rootHandler(RequestMeters.create(meters, names))
         .rootHandler(TraceResponse.create())
-        .rootHandler(capacity)
+        .rootHandler(concurrencyLimit)
         .rootHandler(deadlines)
         .rootHandler(patience)
         .rootHandler((PlatformHandler) FormBodies::hide)

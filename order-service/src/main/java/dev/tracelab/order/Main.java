@@ -1,7 +1,7 @@
 package dev.tracelab.order;
 
-import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.PolledGauges;
+import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.lifecycle.ServiceRunner;
 import dev.tracelab.kit.sql.Database;
@@ -85,8 +85,7 @@ public final class Main {
             traced,
             Fulfilment.create(traced, orders, inventory, compensation, NANO_TIME),
             GivingUp.create(traced, orders, compensation)));
-    service.deploy(
-        OutboxRelay.create(outbox, carriers, config.outboxPoll(), config.outboxLease()));
+    service.deploy(OutboxRelay.create(outbox, carriers, config.outboxPoll(), config.outboxLease()));
     service.deploy(
         AbandonedSweep.create(
             AbandonedOrders.create(database),

@@ -1,10 +1,10 @@
 package dev.tracelab.gateway.client;
 
 import dev.tracelab.kit.client.CallCancelledException;
-import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.client.ServiceCall;
 import dev.tracelab.kit.client.ServiceClient;
 import dev.tracelab.kit.deadline.Deadline;
+import dev.tracelab.kit.http.Problem;
 import dev.tracelab.tracing.SpanTags;
 import dev.tracelab.tracing.Traced;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -93,7 +93,8 @@ public final class Upstream {
    */
   private static boolean isItsFault(Future<?> call, CircuitBreakerState state) {
     return call.failed()
-        && (!(call.cause() instanceof CallCancelledException) || state == CircuitBreakerState.HALF_OPEN);
+        && (!(call.cause() instanceof CallCancelledException)
+            || state == CircuitBreakerState.HALF_OPEN);
   }
 
   private void tagBreaker(Span span) {
@@ -104,7 +105,6 @@ public final class Upstream {
   }
 
   private static void tagOutcome(Span span, HttpResponse<Buffer> response) {
-    Problem.in(response)
-        .ifPresent(problem -> span.setTag(SpanTags.OUTCOME, problem.name()));
+    Problem.in(response).ifPresent(problem -> span.setTag(SpanTags.OUTCOME, problem.name()));
   }
 }

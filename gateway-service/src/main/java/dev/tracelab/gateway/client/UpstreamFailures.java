@@ -14,7 +14,8 @@ record UpstreamFailures(String peer) {
   Future<HttpResponse<Buffer>> explain(Throwable failure) {
     return Future.failedFuture(
         failure instanceof OpenCircuitException
-            ? ProblemException.unavailable(peer + " did not answer lately and is left alone for a while.")
+            ? ProblemException.unavailable(
+                peer + " did not answer lately and is left alone for a while.")
             : failure);
   }
 

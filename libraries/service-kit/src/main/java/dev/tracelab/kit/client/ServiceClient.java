@@ -111,8 +111,8 @@ public final class ServiceClient {
    *
    * @param attempts how often at most; only a connection that could not be made is tried again
    * @return the response, whatever its status. Fails with a problem: 503 when the service cannot be
-   *     reached or breaks off, 504 when the deadline passes, {@link CallCancelledException} when it is
-   *     cancelled
+   *     reached or breaks off, 504 when the deadline passes, {@link CallCancelledException} when it
+   *     is cancelled
    */
   public Future<HttpResponse<Buffer>> call(ServiceCall call, Deadline deadline, int attempts) {
     return attempt(call, deadline, 1, attempts)
@@ -131,7 +131,9 @@ public final class ServiceClient {
   }
 
   private Throwable problemOf(Throwable failure, Deadline deadline) {
-    return deadline.isCancelled() ? new CallCancelledException() : CallFailures.problemOf(failure, peer);
+    return deadline.isCancelled()
+        ? new CallCancelledException()
+        : CallFailures.problemOf(failure, peer);
   }
 
   private Future<HttpResponse<Buffer>> attempt(

@@ -152,7 +152,8 @@ public final class Api {
   }
 
   private void sendContract(RoutingContext context) {
-    ResponseWriter.send(context.response(), ApiResponse.of(200, "application/yaml", contract.text()));
+    ResponseWriter.send(
+        context.response(), ApiResponse.of(200, "application/yaml", contract.text()));
   }
 
   /** RFC 9110, section 9.1: a server that supports GET supports HEAD. Vert.x omits the body. */
@@ -176,7 +177,8 @@ public final class Api {
                         .withHeader("allow", allowed)));
   }
 
-  private void serve(RoutingContext context, Function<RoutingContext, Future<ApiResponse>> handler) {
+  private void serve(
+      RoutingContext context, Function<RoutingContext, Future<ApiResponse>> handler) {
     context.addEndHandler(ended -> cancelIfGone(context, ended));
     long guard = vertx.setTimer(guardMillis(context), id -> giveUp(context));
     Future.succeededFuture(context)

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** A connection over which one request follows the other for as long as the server keeps it. */
 final class KeptConnection implements AutoCloseable {
 
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int TIMEOUT_MILLIS = 30_000;
   private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] (\\d{3})");
   private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+)\r?$");
   private static final Pattern CLOSES = Pattern.compile("(?im)^connection: *close\r?$");
@@ -29,7 +29,7 @@ final class KeptConnection implements AutoCloseable {
   }
 
   /** The status of the answer; 0 when the server closed the connection without one. */
-  int send(Strangers.Request request) throws IOException {
+  int send(RequestFuzzer.Request request) throws IOException {
     if (socket == null) {
       open();
     }
@@ -76,7 +76,7 @@ final class KeptConnection implements AutoCloseable {
 
   private void open() throws IOException {
     socket = new Socket(server.getHost(), server.getPort());
-    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());
   }

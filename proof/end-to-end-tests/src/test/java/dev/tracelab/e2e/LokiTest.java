@@ -3,8 +3,8 @@ package dev.tracelab.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tracelab.e2e.RealLoki.Line;
-import dev.tracelab.e2e.Shop.Answer;
+import dev.tracelab.e2e.LokiProcess.Line;
+import dev.tracelab.e2e.ShopClient.Response;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,9 @@ class LokiTest {
   private static final Set<String> SERVICES =
       Set.of("gateway-service", "order-service", "inventory-service");
 
-  private static RealLoki loki;
+  private static LokiProcess loki;
   private static LabProcess lab;
-  private static Shop shop;
+  private static ShopClient shop;
 
   @BeforeAll
   static void up() throws Exception {
@@ -34,9 +34,9 @@ class LokiTest {
               + " set LOKI_BINARY, or put 'loki' on the PATH.");
     }
     assumeTrue(executable.isPresent(), "There is no Loki here.");
-    loki = RealLoki.start(executable.get());
+    loki = LokiProcess.start(executable.get());
     lab = LabProcess.up(Map.of("LOKI_URL", loki.address().toString()));
-    shop = Shop.of(lab);
+    shop = ShopClient.of(lab);
   }
 
   @AfterAll
@@ -51,7 +51,7 @@ class LokiTest {
 
   @Test
   void theLinesOfAllThreeServicesAboutAnOrderAreFoundByItsTraceId() throws Exception {
-    Answer placed = shop.order("ethiopia-yirgacheffe-250g", 1);
+    Response placed = shop.order("ethiopia-yirgacheffe-250g", 1);
     assertThat(placed.status()).isEqualTo(201);
 
     List<Line> lines =
@@ -83,7 +83,7 @@ class LokiTest {
 
   @Test
   void whatGrafanaAsksForFromATraceAndOnADashboardIsFound() throws Exception {
-    Answer placed = shop.order("ethiopia-yirgacheffe-250g", 1);
+    Response placed = shop.order("ethiopia-yirgacheffe-250g", 1);
     String query = Dashboards.logsOfTrace(placed.traceId());
     loki.await(query, found -> services(found).equals(SERVICES));
 

@@ -39,7 +39,7 @@ class MetricsTest {
   @BeforeAll
   static void up() throws Exception {
     lab = LabProcess.up();
-    Shop shop = Shop.of(lab);
+    ShopClient shop = ShopClient.of(lab);
     shop.trace(shop.order("ethiopia-yirgacheffe-250g", 1), Goldens.accepted());
   }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tracelab.e2e.Shop.Answer;
+import dev.tracelab.e2e.ShopClient.Response;
 import dev.tracelab.golden.Golden;
 import java.io.IOException;
 import java.net.URI;
@@ -40,14 +40,14 @@ class OpenTelemetryTest {
 
   @Test
   void theGoldensHoldInARealJaeger() throws Exception {
-    Optional<Path> executable = RealJaeger.executable();
+    Optional<Path> executable = JaegerProcess.executable();
     if (executable.isEmpty()) {
       System.out.println(
           "LEFT OUT: OTLP into a real Jaeger, for there is no executable of it here:"
               + " set JAEGER_BINARY, or put 'jaeger' on the PATH.");
     }
     assumeTrue(executable.isPresent(), "There is no Jaeger here.");
-    try (RealJaeger jaeger = RealJaeger.start(executable.get());
+    try (JaegerProcess jaeger = JaegerProcess.start(executable.get());
         LabProcess lab =
             LabProcess.up(
                 over(jaeger.otlp()),
@@ -66,10 +66,10 @@ class OpenTelemetryTest {
   }
 
   private static void assertGoldens(LabProcess lab) throws Exception {
-    Shop shop = Shop.of(lab);
+    ShopClient shop = ShopClient.of(lab);
     Golden accepted = Goldens.accepted();
-    List<Answer> orders = IntStream.range(0, 10).mapToObj(i -> shop.order(AMPLE, 2)).toList();
-    for (Answer order : orders) {
+    List<Response> orders = IntStream.range(0, 10).mapToObj(i -> shop.order(AMPLE, 2)).toList();
+    for (Response order : orders) {
       assertThat(order.status()).isEqualTo(201);
       assertGolden(accepted, shop.trace(order, accepted));
     }

@@ -3,7 +3,7 @@ package dev.tracelab.e2e;
 import static dev.tracelab.e2e.Goldens.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.e2e.Shop.Answer;
+import dev.tracelab.e2e.ShopClient.Response;
 import dev.tracelab.golden.Golden;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +30,12 @@ class OrdersTest {
           "DATABASE_STATEMENT_TIMEOUT", "20s");
 
   private static LabProcess lab;
-  private static Shop shop;
+  private static ShopClient shop;
 
   @BeforeAll
   static void up() throws Exception {
     lab = LabProcess.up(PATIENT);
-    shop = Shop.of(lab);
+    shop = ShopClient.of(lab);
   }
 
   @AfterAll
@@ -46,9 +46,9 @@ class OrdersTest {
   @Test
   void theSameOrderFiftyTimesMakesFiftyEqualTraces() {
     Golden golden = Goldens.accepted();
-    List<Answer> answers = IntStream.range(0, 50).mapToObj(i -> shop.order(AMPLE, 2)).toList();
+    List<Response> answers = IntStream.range(0, 50).mapToObj(i -> shop.order(AMPLE, 2)).toList();
 
-    for (Answer answer : answers) {
+    for (Response answer : answers) {
       assertThat(answer.status()).isEqualTo(201);
       assertGolden(golden, shop.trace(answer, golden));
     }
@@ -56,10 +56,10 @@ class OrdersTest {
 
   @Test
   void ofTwoHundredOrdersForTheLastFiftyUnitsExactlyFiftyAreAccepted() {
-    List<Answer> answers =
+    List<Response> answers =
         atOnce(200, () -> shop.ordering(UUID.randomUUID().toString(), LAST_FIFTY, 1));
 
-    List<Answer> refused = answers.stream().filter(answer -> answer.status() != 201).toList();
+    List<Response> refused = answers.stream().filter(answer -> answer.status() != 201).toList();
     assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(50);
     assertThat(refused).allSatisfy(OrdersTest::isClearlySoldOut);
     assertThat(shop.get("/api/products/" + LAST_FIFTY).json().get("available").asInt()).isZero();
@@ -68,17 +68,17 @@ class OrdersTest {
   @Test
   void oneKeyTwentyTimesAtOnceIsOneOrderAndTwentyEqualAnswers() {
     String key = UUID.randomUUID().toString();
-    List<Answer> answers = atOnce(20, () -> shop.ordering(key, AMPLE, 1));
+    List<Response> answers = atOnce(20, () -> shop.ordering(key, AMPLE, 1));
 
-    assertThat(answers.stream().map(Answer::status)).containsOnly(201);
-    assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+    assertThat(answers.stream().map(Response::status)).containsOnly(201);
+    assertThat(answers.stream().map(Response::body).distinct()).hasSize(1);
   }
 
   @Test
   void anOrderCanBeFoundAndEndsFulfilled() {
-    Answer placed = shop.order(AMPLE, 1);
+    Response placed = shop.order(AMPLE, 1);
     shop.trace(placed, Goldens.accepted());
-    Answer found = shop.get("/api/orders/" + placed.json().get("id").asText());
+    Response found = shop.get("/api/orders/" + placed.json().get("id").asText());
 
     assertThat(found.json().get("state").asText()).isEqualTo("FULFILLED");
     Golden golden = Goldens.named("find-order");
@@ -87,7 +87,7 @@ class OrdersTest {
 
   @Test
   void productsAreListedInOneTrace() {
-    Answer products = shop.get("/api/products");
+    Response products = shop.get("/api/products");
 
     assertThat(products.json().get("products")).hasSizeGreaterThanOrEqualTo(12);
     Golden golden = Goldens.named("list-products");
@@ -96,7 +96,7 @@ class OrdersTest {
 
   @Test
   void aDeclinedPaymentReleasesTheStockInTheSameTrace() {
-    Answer declined = shop.order("decaf-sugarcane-250g", 1);
+    Response declined = shop.order("decaf-sugarcane-250g", 1);
 
     assertThat(declined.status()).isEqualTo(402);
     Golden golden = Goldens.named("declined");
@@ -105,22 +105,22 @@ class OrdersTest {
 
   @Test
   void anUnknownProductIsTheCallersMistake() {
-    Answer unknown = shop.order("no-such-coffee", 1);
+    Response unknown = shop.order("no-such-coffee", 1);
 
     assertThat(unknown.status()).isEqualTo(400);
     assertThat(unknown.body()).contains("no-such-coffee", "items[0].sku");
     assertThat(unknown.traceId()).isEqualTo(unknown.json().get("traceId").asText());
   }
 
-  private static void isClearlySoldOut(Answer answer) {
+  private static void isClearlySoldOut(Response answer) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(409);
     assertThat(answer.json().get("sku").asText()).isEqualTo(LAST_FIFTY);
     assertThat(answer.json().get("available").asInt()).isBetween(0, 50);
     assertThat(answer.json().get("detail").asText()).contains(LAST_FIFTY);
   }
 
-  private static List<Answer> atOnce(int times, Supplier<CompletableFuture<Answer>> request) {
-    List<CompletableFuture<Answer>> answers = Stream.generate(request).limit(times).toList();
+  private static List<Response> atOnce(int times, Supplier<CompletableFuture<Response>> request) {
+    List<CompletableFuture<Response>> answers = Stream.generate(request).limit(times).toList();
     return answers.stream().map(CompletableFuture::join).toList();
   }
 }

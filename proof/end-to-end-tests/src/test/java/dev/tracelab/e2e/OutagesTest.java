@@ -3,7 +3,7 @@ package dev.tracelab.e2e;
 import static dev.tracelab.e2e.Goldens.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.e2e.Shop.Answer;
+import dev.tracelab.e2e.ShopClient.Response;
 import dev.tracelab.golden.Golden;
 import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
@@ -24,7 +24,7 @@ class OutagesTest {
   private final Vertx vertx = Vertx.vertx();
   private EmbeddedJaeger jaeger;
   private LabProcess lab;
-  private Shop shop;
+  private ShopClient shop;
 
   @BeforeEach
   void up() throws Exception {
@@ -33,7 +33,7 @@ class OutagesTest {
         LabProcess.up(
             "--jaeger", "http://127.0.0.1:" + jaeger.queryPort(),
             "--collector", "http://127.0.0.1:" + jaeger.collectorPort() + "/api/traces");
-    shop = Shop.of(lab);
+    shop = ShopClient.of(lab);
   }
 
   @AfterEach
@@ -47,7 +47,7 @@ class OutagesTest {
     int query = jaeger.queryPort();
     int collector = jaeger.collectorPort();
     jaeger.close().await();
-    List<Answer> unseen = IntStream.range(0, 10).mapToObj(i -> shop.order(SKU, 1)).toList();
+    List<Response> unseen = IntStream.range(0, 10).mapToObj(i -> shop.order(SKU, 1)).toList();
 
     assertThat(unseen).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
     for (String service : SERVICES) {
@@ -56,10 +56,10 @@ class OutagesTest {
 
     jaeger = backend(query, collector);
     Golden golden = Goldens.accepted();
-    for (Answer answer : unseen) {
+    for (Response answer : unseen) {
       assertGolden(golden, shop.trace(answer, golden));
     }
-    Answer seen = shop.order(SKU, 1);
+    Response seen = shop.order(SKU, 1);
     assertGolden(golden, shop.trace(seen, golden));
     for (String service : SERVICES) {
       awaitLog(service, "Spans are reported again");
@@ -72,7 +72,7 @@ class OutagesTest {
     inventory.destroy();
     inventory.onExit().get(20, TimeUnit.SECONDS);
 
-    Answer refused = shop.order(SKU, 1);
+    Response refused = shop.order(SKU, 1);
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.retryAfter()).isNotNull();
     assertThat(refused.json().get("detail").asText()).contains("inventory-service");
@@ -86,7 +86,7 @@ class OutagesTest {
     orders.destroy();
     orders.onExit().get(20, TimeUnit.SECONDS);
 
-    Answer refused = shop.order(SKU, 1);
+    Response refused = shop.order(SKU, 1);
     assertThat(refused.status()).isEqualTo(503);
     Golden golden = Goldens.named("orders-away");
     assertGolden(golden, shop.trace(refused, golden));

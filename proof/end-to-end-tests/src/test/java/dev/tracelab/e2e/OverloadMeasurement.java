@@ -1,6 +1,6 @@
 package dev.tracelab.e2e;
 
-import dev.tracelab.e2e.Customers.Outcome;
+import dev.tracelab.e2e.LoadGenerator.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 /**
  * Twice the load that a lab can bear, for some time.
  *
- * @param bearable orders accepted in a second when a few dozen customers take turns
+ * @param sustainable orders accepted in a second when a few dozen customers take turns
  * @param duration how long twice as many came
  * @param outcomes of what came
  * @param samples of the lab meanwhile, in the order of time
  */
 record OverloadMeasurement(
-    double bearable, Duration duration, List<Outcome> outcomes, List<Sample> samples) {
+    double sustainable, Duration duration, List<Outcome> outcomes, List<Sample> samples) {
 
   static final List<String> SERVICES =
       List.of("gateway-service", "order-service", "inventory-service");
@@ -36,22 +36,22 @@ record OverloadMeasurement(
 
   /** Blocks until the last order is answered. */
   static OverloadMeasurement of(LabProcess lab, Duration duration) {
-    Customers customers = new Customers(Shop.of(lab));
-    double bearable = bearable(customers);
-    ShopBooks.of(lab).awaitSettled();
+    LoadGenerator customers = new LoadGenerator(ShopClient.of(lab));
+    double sustainable = sustainable(customers);
+    DatabaseAudit.of(lab).awaitSettled();
     long start = System.nanoTime();
     CompletableFuture<List<Outcome>> load =
-        CompletableFuture.supplyAsync(() -> customers.comeAndCome(2 * bearable, duration));
+        CompletableFuture.supplyAsync(() -> customers.openLoop(2 * sustainable, duration));
     List<Sample> samples = new ArrayList<>();
     do {
       samples.add(sample(lab, start));
     } while (!isDoneWithin(WINDOW, load));
-    return new OverloadMeasurement(bearable, duration, load.join(), samples);
+    return new OverloadMeasurement(sustainable, duration, load.join(), samples);
   }
 
   /** The first round is for the JVMs to get warm. */
-  private static double bearable(Customers customers) {
-    return Stream.generate(() -> customers.takeTurns(CUSTOMERS, WARM_UP))
+  private static double sustainable(LoadGenerator customers) {
+    return Stream.generate(() -> customers.closedLoop(CUSTOMERS, WARM_UP))
         .limit(2)
         .mapToDouble(outcomes -> 1.0 * OverloadReport.of(outcomes).accepted())
         .reduce((first, second) -> second / WARM_UP.toSeconds())
@@ -61,7 +61,7 @@ record OverloadMeasurement(
   private static Sample sample(LabProcess lab, long start) {
     return new Sample(
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
-        ShopBooks.of(lab).unfinished(),
+        DatabaseAudit.of(lab).unfinished(),
         SERVICES.stream().map(lab::process).map(ServiceMemory::of).toList());
   }
 

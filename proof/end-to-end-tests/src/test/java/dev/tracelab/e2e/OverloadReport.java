@@ -1,6 +1,6 @@
 package dev.tracelab.e2e;
 
-import dev.tracelab.e2e.Customers.Outcome;
+import dev.tracelab.e2e.LoadGenerator.Outcome;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;

@@ -23,7 +23,7 @@ record OverloadTable(OverloadMeasurement measured) {
     OverloadReport all = OverloadReport.of(measured.outcomes());
     return String.join(
         "\n",
-        line("Bearable: %.0f orders/s; offered: %.0f/s.", bearable(), 2 * bearable()),
+        line("Sustainable: %.0f orders/s; offered: %.0f/s.", sustainable(), 2 * sustainable()),
         "|   s | offered | accepted |  shed | other |  p50 |  p99 |  max ms | unfinished | MiB taken/live of "
             + OverloadMeasurement.SERVICES,
         IntStream.range(0, measured.samples().size())
@@ -37,8 +37,8 @@ record OverloadTable(OverloadMeasurement measured) {
         line("MiB a minute, live: %s", slopes(ServiceMemory::liveBytes)));
   }
 
-  private double bearable() {
-    return measured.bearable();
+  private double sustainable() {
+    return measured.sustainable();
   }
 
   private String row(int index) {

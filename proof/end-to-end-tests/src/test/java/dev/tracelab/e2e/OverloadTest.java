@@ -2,7 +2,7 @@ package dev.tracelab.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.e2e.Customers.Outcome;
+import dev.tracelab.e2e.LoadGenerator.Outcome;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -39,7 +39,7 @@ class OverloadTest {
   @Test
   void beyondItsCapacityTheGatewayShedsAndWhatItAcceptsIsFulfilled() throws Exception {
     try (LabProcess lab = LabProcess.up(SETTINGS)) {
-      ShopBooks books = ShopBooks.of(lab);
+      DatabaseAudit books = DatabaseAudit.of(lab);
       AtomicLong mostPending = new AtomicLong();
       ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
       watch.scheduleWithFixedDelay(
@@ -48,7 +48,7 @@ class OverloadTest {
           50,
           TimeUnit.MILLISECONDS);
 
-      List<Outcome> outcomes = new Customers(Shop.of(lab)).takeTurns(CUSTOMERS, DURATION);
+      List<Outcome> outcomes = new LoadGenerator(ShopClient.of(lab)).closedLoop(CUSTOMERS, DURATION);
       watch.shutdown();
       assertThat(watch.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
 
@@ -65,10 +65,10 @@ class OverloadTest {
 
   @Test
   @EnabledIfSystemProperty(named = "overload.duration", matches = "PT.+")
-  void atTwiceTheBearableLoadNothingIsLostAndTheMeasuredFiguresArePrinted() throws Exception {
+  void atTwiceTheSustainableLoadNothingIsLostAndTheMeasuredFiguresArePrinted() throws Exception {
     Duration duration = Duration.parse(System.getProperty("overload.duration"));
     try (LabProcess lab = LabProcess.up()) {
-      ShopBooks books = ShopBooks.of(lab);
+      DatabaseAudit books = DatabaseAudit.of(lab);
       OverloadMeasurement measured = OverloadMeasurement.of(lab, duration);
       System.out.println("\n" + new OverloadTable(measured).text());
       books.awaitSettled();
@@ -92,7 +92,7 @@ class OverloadTest {
             });
   }
 
-  private static void assertNothingIsViolated(ShopBooks books, List<Outcome> outcomes) {
+  private static void assertNothingIsViolated(DatabaseAudit books, List<Outcome> outcomes) {
     assertThat(books.audit(outcomes))
         .allSatisfy(finding -> assertThat(finding.violations()).as(finding.meaning()).isEmpty());
   }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** A connection to a server without anything between: what is sent is what was written. */
 final class RawConnection implements AutoCloseable {
 
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int TIMEOUT_MILLIS = 20_000;
 
   private final Socket socket;
 
@@ -25,7 +25,7 @@ final class RawConnection implements AutoCloseable {
 
   static RawConnection to(URI server) throws IOException {
     Socket socket = new Socket(server.getHost(), server.getPort());
-    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
     return new RawConnection(socket);
   }
 

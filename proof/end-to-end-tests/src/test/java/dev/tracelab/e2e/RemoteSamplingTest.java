@@ -25,22 +25,22 @@ class RemoteSamplingTest {
   private static final String PLACING = "POST /api/orders";
   private static final String READING = "GET /api/products";
   private static final long BOUND_SECONDS = 60;
-  private static final long LOOK_MILLIS = 50;
+  private static final long POLL_MILLIS = 50;
 
   private final InMemoryReporter reporter = new InMemoryReporter();
-  private RealJaeger jaeger;
+  private JaegerProcess jaeger;
   private Tracing tracing;
 
   @BeforeEach
   void start() throws Exception {
-    Optional<Path> executable = RealJaeger.executable();
+    Optional<Path> executable = JaegerProcess.executable();
     if (executable.isEmpty()) {
       System.out.println(
           "LEFT OUT: sampling as a real Jaeger says, for there is no executable of it here:"
               + " set JAEGER_BINARY, or put 'jaeger' on the PATH.");
     }
     assumeTrue(executable.isPresent(), "There is no Jaeger here.");
-    jaeger = RealJaeger.start(executable.get());
+    jaeger = JaegerProcess.start(executable.get());
     tracing = Tracing.reportingTo(config(), reporter);
   }
 
@@ -95,7 +95,7 @@ class RemoteSamplingTest {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("no end of waiting: " + what).isLessThan(end);
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
     }
   }
 }

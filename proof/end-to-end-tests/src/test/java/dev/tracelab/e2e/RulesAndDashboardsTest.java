@@ -27,18 +27,18 @@ class RulesAndDashboardsTest {
   private static final String JAEGER = "http://127.0.0.1:16686";
 
   private static WatchedLab lab;
-  private static RealPrometheus prometheus;
+  private static PrometheusProcess prometheus;
 
   @BeforeAll
   static void up() throws Exception {
-    Optional<Path> executable = RealPrometheus.executable();
+    Optional<Path> executable = PrometheusProcess.executable();
     if (executable.isEmpty()) {
       System.out.println(
           "LEFT OUT: rules and dashboards against a running suite, for there is no Prometheus here:"
               + " set PROMETHEUS_BINARY, or let 'observability/check --fetch' bring it.");
     }
     assumeTrue(executable.isPresent(), "There is no Prometheus here.");
-    Optional<Path> jaeger = RealJaeger.executable();
+    Optional<Path> jaeger = JaegerProcess.executable();
     if (jaeger.isEmpty()) {
       System.out.println(
           "LEFT OUT: what rules and dashboards show of Jaeger's own metrics, for there is no"
@@ -78,7 +78,7 @@ class RulesAndDashboardsTest {
     List<Dashboards.Query> queries = Dashboards.queries("prometheus");
     queries.removeIf(query -> !lab.exposes(query.expression()));
     for (Dashboards.Query query : queries) {
-      JsonNode result = prometheus.query(query.expression(), lab.goodTimes());
+      JsonNode result = prometheus.query(query.expression(), lab.healthyAt());
       JsonNode shown =
           result.isEmpty() ? prometheus.query(query.expression(), Instant.now()) : result;
       if (shown.isEmpty() || !query.legend().stream().allMatch(shown.at("/0/metric")::has)) {
@@ -95,7 +95,7 @@ class RulesAndDashboardsTest {
 
     assertThat(expressions).hasSizeGreaterThan(10);
     for (String expression : expressions) {
-      assertThat(prometheus.query(expression, lab.goodTimes()).isArray()).isTrue();
+      assertThat(prometheus.query(expression, lab.healthyAt()).isArray()).isTrue();
     }
   }
 
@@ -149,7 +149,7 @@ class RulesAndDashboardsTest {
   /** The series of a metric, whatever their labels. */
   private record Series(PromQl.Selector selector, JsonNode all, JsonNode selected) {
 
-    static Series of(RealPrometheus prometheus, PromQl.Selector selector) throws Exception {
+    static Series of(PrometheusProcess prometheus, PromQl.Selector selector) throws Exception {
       return new Series(
           selector, prometheus.series(selector.metric()), prometheus.series(selector.text()));
     }

@@ -2,7 +2,7 @@ package dev.tracelab.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.e2e.Shop.Answer;
+import dev.tracelab.e2e.ShopClient.Response;
 import dev.tracelab.golden.Golden;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.golden.TraceSpan;
@@ -28,9 +28,9 @@ class SpanCatalogueTest {
   @BeforeAll
   static void up() throws Exception {
     lab = LabProcess.up();
-    Shop shop = Shop.of(lab);
+    ShopClient shop = ShopClient.of(lab);
     spans = new ArrayList<>();
-    Answer order = add(shop, shop.order("ethiopia-yirgacheffe-250g", 2), Goldens.accepted());
+    Response order = add(shop, shop.order("ethiopia-yirgacheffe-250g", 2), Goldens.accepted());
     String id = order.json().get("id").asText();
     add(shop, shop.get("/api/orders/" + id), Goldens.named("find-order"));
     add(shop, shop.get("/api/products"), Goldens.named("list-products"));
@@ -67,7 +67,7 @@ class SpanCatalogueTest {
     assertThat(SpanCatalogue.read().keys()).isEqualTo(seen);
   }
 
-  private static Answer add(Shop shop, Answer answer, Golden golden) {
+  private static Response add(ShopClient shop, Response answer, Golden golden) {
     Trace trace = shop.trace(answer, golden);
     Goldens.assertGolden(golden, trace);
     spans.addAll(trace.spans());

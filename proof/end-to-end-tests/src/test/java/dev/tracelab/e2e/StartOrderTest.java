@@ -3,7 +3,7 @@ package dev.tracelab.e2e;
 import static dev.tracelab.e2e.Goldens.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.e2e.Shop.Answer;
+import dev.tracelab.e2e.ShopClient.Response;
 import dev.tracelab.golden.Golden;
 import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
@@ -30,7 +30,7 @@ class StartOrderTest {
   private final List<StartedService> services = new ArrayList<>();
   private List<Integer> ports;
   private PostgresServer postgres;
-  private Shop shop;
+  private ShopClient shop;
 
   @BeforeEach
   void create() throws Exception {
@@ -38,7 +38,7 @@ class StartOrderTest {
     LabFolder folder = new LabFolder(Path.of("target", "start-order"));
     folder.create();
     postgres = PostgresServer.start(folder, port(5), List.of("orders", "inventory"));
-    shop = new Shop(local(port(0)), local(port(3)));
+    shop = new ShopClient(local(port(0)), local(port(3)));
   }
 
   @AfterEach
@@ -61,7 +61,7 @@ class StartOrderTest {
 
     StartedService inventory = start("inventory-service", 2, database("inventory"));
     awaitOrder(answer -> answer.status() == 201);
-    Answer early = shop.order(SKU, 1);
+    Response early = shop.order(SKU, 1);
     for (StartedService service : List.of(gateway, orders, inventory)) {
       service.awaitLine("Spans wait");
     }
@@ -77,12 +77,12 @@ class StartOrderTest {
   }
 
   /** The gateway's circuit opens when order-service is away, and closes a little later. */
-  private void awaitOrder(Predicate<Answer> wanted) throws Exception {
+  private void awaitOrder(Predicate<Response> wanted) throws Exception {
     services.get(0).await("such an answer", () -> wanted.test(shop.order(SKU, 1)));
   }
 
   private void assertUnavailable(String service) {
-    Answer refused = shop.order(SKU, 1);
+    Response refused = shop.order(SKU, 1);
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.retryAfter()).isNotNull();
     assertThat(refused.json().get("detail").asText()).contains(service);

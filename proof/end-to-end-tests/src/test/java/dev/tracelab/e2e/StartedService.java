@@ -15,7 +15,7 @@ final class StartedService implements AutoCloseable {
 
   private static final Path HOME = Path.of("..", "..", "..").toAbsolutePath().normalize();
   private static final long BOUND_SECONDS = 60;
-  private static final long LOOK_MILLIS = 50;
+  private static final long POLL_MILLIS = 50;
 
   private final Process process;
   private final Path output;
@@ -60,7 +60,7 @@ final class StartedService implements AutoCloseable {
       if (!process.isAlive() || System.nanoTime() > end) {
         throw new AssertionError("'%s' does not come:%n%s%n%s".formatted(what, output(), errors()));
       }
-      process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class WatchedLab implements AutoCloseable {
 
   private static final String SKU = "ethiopia-yirgacheffe-250g";
-  private static final int NOBODY = 1;
+  private static final int UNUSED_PORT = 1;
   private static final Pattern JAEGERS = Pattern.compile("otelcol_|traces_span_metrics_");
   private static final List<String> SEEN =
       List.of(
@@ -30,27 +30,27 @@ final class WatchedLab implements AutoCloseable {
           "reservations_held >= 0",
           "outbox_rows >= 0");
 
-  private final RealJaeger jaeger;
+  private final JaegerProcess jaeger;
   private final LabProcess lab;
-  private final Shop shop;
-  private RealPrometheus prometheus;
-  private Instant goodTimes;
+  private final ShopClient shop;
+  private PrometheusProcess prometheus;
+  private Instant healthyAt;
 
-  private WatchedLab(RealJaeger jaeger, LabProcess lab) {
+  private WatchedLab(JaegerProcess jaeger, LabProcess lab) {
     this.jaeger = jaeger;
     this.lab = lab;
-    this.shop = Shop.of(lab);
+    this.shop = ShopClient.of(lab);
   }
 
   static WatchedLab start(Optional<Path> jaegerExecutable, Path prometheusExecutable)
       throws Exception {
     WatchedLab watched =
         jaegerExecutable.isPresent()
-            ? with(RealJaeger.start(jaegerExecutable.get()))
+            ? with(JaegerProcess.start(jaegerExecutable.get()))
             : new WatchedLab(null, LabProcess.up());
     try {
-      watched.inGoodTimes(prometheusExecutable);
-      watched.inBadTimes();
+      watched.whileHealthy(prometheusExecutable);
+      watched.whileDown();
       return watched;
     } catch (Exception | AssertionError e) {
       watched.close();
@@ -58,7 +58,7 @@ final class WatchedLab implements AutoCloseable {
     }
   }
 
-  private static WatchedLab with(RealJaeger jaeger) throws Exception {
+  private static WatchedLab with(JaegerProcess jaeger) throws Exception {
     try {
       String query = jaeger.query().toString();
       String collector = jaeger.collector().toString();
@@ -70,30 +70,30 @@ final class WatchedLab implements AutoCloseable {
   }
 
   /** All series are there before Prometheus looks for the first time, and then it looks twice. */
-  private void inGoodTimes(Path executable) throws Exception {
+  private void whileHealthy(Path executable) throws Exception {
     shop.order(SKU, 2);
     shop.order("decaf-sugarcane-250g", 1);
     shop.get("/api/products");
     shop.get("/api/products/unknown");
     prometheus =
-        RealPrometheus.start(
+        PrometheusProcess.start(
             executable,
             Map.of(
                 9080, lab.health("gateway-service").getPort(),
                 9081, lab.health("order-service").getPort(),
                 9082, lab.health("inventory-service").getPort(),
-                8888, jaeger == null ? NOBODY : jaeger.metricsPort(),
-                8889, jaeger == null ? NOBODY : jaeger.spanMetricsPort()));
+                8888, jaeger == null ? UNUSED_PORT : jaeger.metricsPort(),
+                8889, jaeger == null ? UNUSED_PORT : jaeger.spanMetricsPort()));
     for (String expression : SEEN) {
       if (exposes(expression)) {
         prometheus.await(expression);
       }
     }
-    goodTimes = Instant.now();
+    healthyAt = Instant.now();
   }
 
   /** inventory-service goes, orders fail, and an alert says so. */
-  private void inBadTimes() throws Exception {
+  private void whileDown() throws Exception {
     ProcessHandle inventory = lab.process("inventory-service");
     inventory.destroy();
     inventory.onExit().get(60, TimeUnit.SECONDS);
@@ -102,7 +102,7 @@ final class WatchedLab implements AutoCloseable {
     prometheus.await("ALERTS{alertname=\"ServiceDown\",alertstate=\"firing\"}");
   }
 
-  RealPrometheus prometheus() {
+  PrometheusProcess prometheus() {
     return prometheus;
   }
 
@@ -116,8 +116,8 @@ final class WatchedLab implements AutoCloseable {
   }
 
   /** A moment at which everything had been up for a while. */
-  Instant goodTimes() {
-    return goodTimes;
+  Instant healthyAt() {
+    return healthyAt;
   }
 
   @Override

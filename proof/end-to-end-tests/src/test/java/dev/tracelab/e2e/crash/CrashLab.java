@@ -42,11 +42,11 @@ final class CrashLab implements AutoCloseable {
   private final List<String> cases = new ArrayList<>();
   private final EmbeddedJaeger jaeger;
   private final PostgresServer postgres;
-  private final Database orders;
-  private final Database inventory;
+  private final ServiceDatabase orders;
+  private final ServiceDatabase inventory;
   private final BookReader books;
   private final TraceStore traces;
-  private final Replica replica;
+  private final SuiteReplica replica;
 
   private CrashLab() throws IOException {
     LabFolder lab = new LabFolder(folder);
@@ -56,8 +56,8 @@ final class CrashLab implements AutoCloseable {
     jaeger = EmbeddedJaeger.start(vertx, config, traces).await();
     postgres = PostgresServer.start(lab, Ports.free(), List.of("orders", "inventory"));
     books = BookReader.on(postgres.port());
-    orders = new Database("orders", postgres.port());
-    inventory = new Database("inventory", postgres.port());
+    orders = new ServiceDatabase("orders", postgres.port());
+    inventory = new ServiceDatabase("inventory", postgres.port());
     replica = startReplica("a", Map.of());
   }
 
@@ -66,26 +66,26 @@ final class CrashLab implements AutoCloseable {
   }
 
   /** One more process of each service, on the same databases. */
-  Replica startReplica(String name, Map<String, String> settings) throws IOException {
+  SuiteReplica startReplica(String name, Map<String, String> settings) throws IOException {
     Path logs = Files.createDirectories(folder.resolve("logs-" + name));
-    return Replica.start(logs, postgres.port(), jaeger.collectorPort(), settings);
+    return SuiteReplica.start(logs, postgres.port(), jaeger.collectorPort(), settings);
   }
 
-  Replica replica() {
+  SuiteReplica replica() {
     return replica;
   }
 
-  Database orders() {
+  ServiceDatabase orders() {
     return orders;
   }
 
-  Database inventory() {
+  ServiceDatabase inventory() {
     return inventory;
   }
 
   /** Waits until nothing is under way any more, and checks all there is. */
   void audit() {
-    Await.until(
+    Polling.until(
         () -> "everything comes to its end: " + books.unsettled(),
         () -> books.unsettled().isNothing());
     assertThat(violationsOf(InvariantAudit.of(books.read()).findings())).isEmpty();
@@ -105,41 +105,41 @@ final class CrashLab implements AutoCloseable {
   }
 
   /** The state of the only order with this key; empty when there is none. */
-  String stateOf(Wish wish) {
-    return only("SELECT state || coalesce(' ' || reason, '') FROM orders", wish);
+  String stateOf(PlacementRequest request) {
+    return only("SELECT state || coalesce(' ' || reason, '') FROM orders", request);
   }
 
-  String idOf(Wish wish) {
-    return only("SELECT id FROM orders", wish);
+  String idOf(PlacementRequest request) {
+    return only("SELECT id FROM orders", request);
   }
 
   /** The state of the order's payment; empty when there is none. */
-  String paymentOf(Wish wish) {
+  String paymentOf(PlacementRequest request) {
     return String.join(
         ",",
         orders.query(
-            "SELECT state FROM payment_authorisations WHERE order_id = ?::uuid", idOf(wish)));
+            "SELECT state FROM payment_authorisations WHERE order_id = ?::uuid", idOf(request)));
   }
 
   /** The state of the order's stock; empty when none was ever reserved. */
-  String reservationOf(Wish wish) {
+  String reservationOf(PlacementRequest request) {
     return String.join(
-        ",", inventory.query("SELECT state FROM reservations WHERE id = ?::uuid", idOf(wish)));
+        ",", inventory.query("SELECT state FROM reservations WHERE id = ?::uuid", idOf(request)));
   }
 
   /** The trace of the order with this key, once it tells all of this, or as it is in the end. */
-  Story storyOf(Wish wish, List<String> operations) {
-    String traceId = only("SELECT " + TRACE_ID + " FROM orders", wish);
+  RecoveryTrace traceOf(PlacementRequest request, List<String> operations) {
+    String traceId = only("SELECT " + TRACE_ID + " FROM orders", request);
     TraceFetcher fetcher = TraceFetcher.of(URI.create("http://127.0.0.1:" + jaeger.queryPort()));
-    return new Story(
+    return new RecoveryTrace(
         fetcher
-            .fetchUntil(traceId, seen -> Story.hasAll(seen, operations), BOUND)
-            .thenCompose(told -> fetcher.fetchUntil(traceId, Story::hasRoot, ROOT_BOUND))
+            .fetchUntil(traceId, seen -> RecoveryTrace.hasAll(seen, operations), BOUND)
+            .thenCompose(told -> fetcher.fetchUntil(traceId, RecoveryTrace::hasRoot, ROOT_BOUND))
             .join());
   }
 
-  private String only(String select, Wish wish) {
-    List<String> found = orders.query(select + " WHERE idempotency_key = ?", wish.key());
+  private String only(String select, PlacementRequest request) {
+    List<String> found = orders.query(select + " WHERE idempotency_key = ?", request.key());
     assertThat(found).hasSizeLessThanOrEqualTo(1);
     return found.isEmpty() ? "" : found.get(0);
   }

@@ -2,7 +2,7 @@ package dev.tracelab.e2e.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.e2e.crash.Shoppers.Order;
+import dev.tracelab.e2e.crash.ConcurrentClients.Order;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ class DatabaseOutagesTest {
       Duration.parse(System.getProperty("database.outage", "PT5S"));
 
   private static OutageLab lab;
-  private Shoppers shoppers;
+  private ConcurrentClients shoppers;
 
   @BeforeAll
   static void startLab() throws IOException {
@@ -44,80 +44,80 @@ class DatabaseOutagesTest {
   @BeforeEach
   void startShopping() {
     lab.awaitServicesReady();
-    shoppers = new Shoppers(lab.gateway());
+    shoppers = new ConcurrentClients(lab.gateway());
     shoppers.start();
     awaitAFew("accepted", Order::isAccepted);
   }
 
   @AfterEach
-  void mend() {
-    lab.line().mend();
+  void restore() {
+    lab.line().restore();
     shoppers.close();
   }
 
   @Test
   void postgresIsRestarted() {
     lab.stopPostgres();
-    lastsAWhile();
+    waitForOutage();
     lab.startPostgres();
 
-    allIsWellAgain("restarted");
+    assertRecovery("restarted");
   }
 
   @Test
   void postgresIsCutOff() {
     lab.line().cut();
-    lastsAWhile();
-    lab.line().mend();
+    waitForOutage();
+    lab.line().restore();
 
-    allIsWellAgain("cut off");
+    assertRecovery("cut off");
   }
 
   @Test
   void postgresFallsSilent() {
-    lab.line().goDead();
-    lastsAWhile();
-    lab.line().mend();
+    lab.line().blackhole();
+    waitForOutage();
+    lab.line().restore();
 
-    allIsWellAgain("silent");
+    assertRecovery("silent");
   }
 
   @Test
   void postgresIsOutOfConnections() {
-    try (Crowd crowd = Crowd.at(lab.postgresPort())) {
-      lastsAWhile();
+    try (ConnectionHog crowd = ConnectionHog.at(lab.postgresPort())) {
+      waitForOutage();
     }
-    allIsWellAgain("out of connections");
+    assertRecovery("out of connections");
   }
 
   @Test
   void postgresIsSlow() {
-    lab.line().beSlow();
-    lastsAWhile();
-    lab.line().mend();
+    lab.line().delayResponses();
+    waitForOutage();
+    lab.line().restore();
 
-    allIsWellAgain("slow");
+    assertRecovery("slow");
   }
 
-  private void lastsAWhile() {
-    awaitAFew("put off", Order::isPutOff);
+  private void waitForOutage() {
+    awaitAFew("put off", Order::isDeferred);
     new CompletableFuture<Void>()
         .completeOnTimeout(null, OUTAGE.toMillis(), TimeUnit.MILLISECONDS)
         .join();
   }
 
-  private void allIsWellAgain(String outage) {
+  private void assertRecovery(String outage) {
     long end = System.nanoTime();
     awaitAFew("accepted again", Order::isAccepted);
     long recovery = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - end);
     shoppers.stop();
-    Await.until("all who order at once are accepted", this::allAreAccepted);
+    Polling.until("all who order at once are accepted", this::allAreAccepted);
     lab.awaitServicesReady();
     lab.audit();
     List<Order> orders = shoppers.orders();
     System.out.printf(
         "%n=== PostgreSQL %s: %s, accepted again after %d ms%n", outage, count(orders), recovery);
-    assertThat(orders).allMatch(order -> order.isAccepted() || order.isPutOff());
+    assertThat(orders).allMatch(order -> order.isAccepted() || order.isDeferred());
     assertThat(lab.fulfilled())
         .containsAll(orders.stream().filter(Order::isAccepted).map(Order::key).toList());
   }
@@ -129,9 +129,9 @@ class DatabaseOutagesTest {
   /** More answers of this kind than there are customers, counted from now on. */
   private void awaitAFew(String what, Predicate<Order> kind) {
     long before = shoppers.orders().stream().filter(kind).count();
-    Await.until(
+    Polling.until(
         () -> "a few orders are " + what + ", but so far: " + count(shoppers.orders()),
-        () -> shoppers.orders().stream().filter(kind).count() > before + Shoppers.NUMBER);
+        () -> shoppers.orders().stream().filter(kind).count() > before + ConcurrentClients.NUMBER);
   }
 
   private static Map<Integer, Long> count(List<Order> orders) {

@@ -11,122 +11,122 @@ class FulfilmentKillsTest {
 
   private static final String ORDERS = "order-service";
 
-  @RegisterExtension final Stage stage = Stage.create();
+  @RegisterExtension final CrashLabExtension crash = CrashLabExtension.create();
 
   @Test
   void killedAfterConfirmedBeforeTheRelayAndTheResponse() {
-    stage.replica().toDatabase().holdAnswers("COMMIT");
-    stage.order().order();
-    stage.replica().toDatabase().awaitHeld();
-    stage.order().killOrders();
-    assertThat(stage.lab().stateOf(stage.order().wish())).isEqualTo("CONFIRMED");
+    crash.replica().toDatabase().holdResponses("COMMIT");
+    crash.scenario().placeOrder();
+    crash.replica().toDatabase().awaitHeld();
+    crash.scenario().killOrders();
+    assertThat(crash.lab().stateOf(crash.scenario().request())).isEqualTo("CONFIRMED");
 
-    stage.order().clientStaysAway();
-    stage
-        .order()
+    crash.scenario().restartWithoutRetry();
+    crash
+        .scenario()
         .ends("FULFILLED", "fulfil order", "commit reservation", "complete order")
-        .lacksOnlyWhatWasKilled(ORDERS);
+        .lacksOnlySpansOf(ORDERS);
   }
 
   @Test
   void killedAfterTheResponseWhileTheRelayLeasesTheRow() {
-    stage.replica().toDatabase().holdRequests("COMMIT");
-    stage.order().order();
-    stage.replica().toDatabase().awaitHeld();
-    CompletableFuture<Database.Lock> outbox =
+    crash.replica().toDatabase().holdRequests("COMMIT");
+    crash.scenario().placeOrder();
+    crash.replica().toDatabase().awaitHeld();
+    CompletableFuture<ServiceDatabase.Lock> outbox =
         CompletableFuture.supplyAsync(
-            () -> stage.lab().orders().lock("LOCK TABLE outbox IN EXCLUSIVE MODE"));
-    stage.lab().orders().awaitWaiting("LOCK TABLE outbox");
-    stage.replica().toDatabase().letGo();
-    try (Database.Lock held = outbox.join()) {
-      assertThat(stage.order().firstAnswer().status()).isEqualTo(201);
-      stage.lab().orders().awaitWaiting("UPDATE outbox");
-      stage.order().killOrders();
+            () -> crash.lab().orders().lock("LOCK TABLE outbox IN EXCLUSIVE MODE"));
+    crash.lab().orders().awaitWaiting("LOCK TABLE outbox");
+    crash.replica().toDatabase().release();
+    try (ServiceDatabase.Lock held = outbox.join()) {
+      assertThat(crash.scenario().firstResponse().status()).isEqualTo(201);
+      crash.lab().orders().awaitWaiting("UPDATE outbox");
+      crash.scenario().killOrders();
     }
-    stage.order().clientStaysAway();
+    crash.scenario().restartWithoutRetry();
     deliveredAgain();
   }
 
   @Test
   void killedDuringFulfilmentBeforeTheReservationIsCommitted() {
-    stage.replica().toInventory().holdRequests("PUT /reservations");
-    stage.order().order();
-    stage.replica().toInventory().awaitHeld();
-    stage.order().killOrders();
+    crash.replica().toInventory().holdRequests("PUT /reservations");
+    crash.scenario().placeOrder();
+    crash.replica().toInventory().awaitHeld();
+    crash.scenario().killOrders();
 
-    stage.order().clientStaysAway();
+    crash.scenario().restartWithoutRetry();
     deliveredAgain();
   }
 
   @Test
   void killedAfterTheReservationIsCommittedBeforeTheOrderIsComplete() {
-    stage.replica().toInventory().holdAnswers("PUT /reservations");
-    stage.order().order();
-    stage.replica().toInventory().awaitHeld();
-    stage.order().killOrders();
+    crash.replica().toInventory().holdResponses("PUT /reservations");
+    crash.scenario().placeOrder();
+    crash.replica().toInventory().awaitHeld();
+    crash.scenario().killOrders();
 
-    stage.order().clientStaysAway();
+    crash.scenario().restartWithoutRetry();
     deliveredAgain();
   }
 
   @Test
   void killedWhileItCompletesTheOrder() {
-    stage.replica().toInventory().holdRequests("PUT /reservations");
-    stage.order().order();
-    stage.replica().toInventory().awaitHeld();
-    stage.replica().toDatabase().holdRequests("COMMIT");
-    stage.replica().toInventory().letGo();
-    stage.replica().toDatabase().awaitHeld();
-    stage.order().killOrders();
+    crash.replica().toInventory().holdRequests("PUT /reservations");
+    crash.scenario().placeOrder();
+    crash.replica().toInventory().awaitHeld();
+    crash.replica().toDatabase().holdRequests("COMMIT");
+    crash.replica().toInventory().release();
+    crash.replica().toDatabase().awaitHeld();
+    crash.scenario().killOrders();
 
-    stage.order().clientStaysAway();
+    crash.scenario().restartWithoutRetry();
     deliveredAgain();
   }
 
   @Test
   void awayLongerThanTheReservationLives() {
     awayUntilTheReservationExpired();
-    stage.order().clientStaysAway();
-    stage
-        .order()
+    crash.scenario().restartWithoutRetry();
+    crash
+        .scenario()
         .ends("FULFILLED", "fulfil order", "reserve stock again", "complete order")
-        .recovers("fulfil order", "redelivery")
-        .lacksOnlyWhatWasKilled(ORDERS);
+        .recoveredBy("fulfil order", "redelivery")
+        .lacksOnlySpansOf(ORDERS);
   }
 
   @Test
   void awayLongerThanTheReservationLivesAndTheStockIsGone() {
-    stage.setOrder(Wish.of(Counter.LAST_FIFTY, 30));
+    crash.setRequest(PlacementRequest.of(DirectReservation.LAST_FIFTY, 30));
     awayUntilTheReservationExpired();
-    try (Counter.Bags bags =
-        Counter.at(stage.replica().inventory()).setAside(Counter.LAST_FIFTY, 50)) {
-      stage.order().clientStaysAway();
-      Await.until(
+    try (DirectReservation.Bags bags =
+        DirectReservation.at(crash.replica().inventory()).setAside(DirectReservation.LAST_FIFTY, 50)) {
+      crash.scenario().restartWithoutRetry();
+      Polling.until(
           "the order is cancelled",
-          () -> stage.lab().stateOf(stage.order().wish()).startsWith("REJECTED"));
+          () -> crash.lab().stateOf(crash.scenario().request()).startsWith("REJECTED"));
     }
-    stage
-        .order()
+    crash
+        .scenario()
         .ends("REJECTED insufficient-stock", "reserve stock again", "void payment", "cancel order")
-        .recovers("fulfil order", "redelivery")
-        .lacksOnlyWhatWasKilled(ORDERS);
+        .recoveredBy("fulfil order", "redelivery")
+        .lacksOnlySpansOf(ORDERS);
   }
 
   private void awayUntilTheReservationExpired() {
-    stage.replica().orders().kill();
-    stage.replica().orders().set("RESERVATION_TTL", "1s");
-    stage.replica().orders().start();
-    stage.replica().orders().awaitReady();
-    stage.replica().toInventory().holdRequests("PUT /reservations");
-    stage.order().order();
-    stage.replica().toInventory().awaitHeld();
-    stage.order().killOrders();
-    Await.until("the reservation expires", () -> isExpired(stage.lab().idOf(stage.order().wish())));
-    stage.replica().orders().set("RESERVATION_TTL", "10s");
+    crash.replica().orders().kill();
+    crash.replica().orders().set("RESERVATION_TTL", "1s");
+    crash.replica().orders().start();
+    crash.replica().orders().awaitReady();
+    crash.replica().toInventory().holdRequests("PUT /reservations");
+    crash.scenario().placeOrder();
+    crash.replica().toInventory().awaitHeld();
+    crash.scenario().killOrders();
+    Polling.until("the reservation expires", () -> isExpired(crash.lab().idOf(crash.scenario().request())));
+    crash.replica().orders().set("RESERVATION_TTL", "10s");
   }
 
   private boolean isExpired(String reservation) {
-    return stage
+    return crash
         .lab()
         .inventory()
         .query("SELECT state FROM reservations WHERE id = ?::uuid", reservation)
@@ -134,10 +134,10 @@ class FulfilmentKillsTest {
   }
 
   private void deliveredAgain() {
-    stage
-        .order()
+    crash
+        .scenario()
         .ends("FULFILLED", "fulfil order", "commit reservation", "complete order")
-        .recovers("fulfil order", "redelivery")
-        .lacksOnlyWhatWasKilled(ORDERS);
+        .recoveredBy("fulfil order", "redelivery")
+        .lacksOnlySpansOf(ORDERS);
   }
 }

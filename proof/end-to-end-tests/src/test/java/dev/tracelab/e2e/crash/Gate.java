@@ -18,7 +18,7 @@ final class Gate {
     held = 0;
   }
 
-  synchronized void holdAnswers(String text) {
+  synchronized void holdResponses(String text) {
     answers = text;
     held = 0;
   }

@@ -11,16 +11,16 @@ class GivingUpKillsTest {
   private static final String ORDERS = "order-service";
   private static final String RELEASE = "PUT /reservations";
 
-  @RegisterExtension final Stage stage = Stage.create();
+  @RegisterExtension final CrashLabExtension crash = CrashLabExtension.create();
 
   @Test
   void killedWhileGivingUpBeforeThePaymentIsVoid() {
     killWithThePaymentMade();
-    try (Database.Lock payments =
-        stage.lab().orders().lock("LOCK TABLE payment_authorisations IN EXCLUSIVE MODE")) {
-      stage.order().clientStaysAway();
-      stage.lab().orders().awaitWaiting("payment_authorisations");
-      stage.order().killOrders();
+    try (ServiceDatabase.Lock payments =
+        crash.lab().orders().lock("LOCK TABLE payment_authorisations IN EXCLUSIVE MODE")) {
+      crash.scenario().restartWithoutRetry();
+      crash.lab().orders().awaitWaiting("payment_authorisations");
+      crash.scenario().killOrders();
     }
     givenUpByTheNext();
   }
@@ -28,12 +28,12 @@ class GivingUpKillsTest {
   @Test
   void killedWhileGivingUpAfterTheVoidBeforeTheRelease() {
     killWithThePaymentMade();
-    stage.replica().toInventory().holdRequests(RELEASE);
-    stage.order().clientStaysAway();
-    stage.replica().toInventory().awaitHeld();
-    assertThat(stage.lab().paymentOf(stage.order().wish())).isEqualTo("VOIDED");
-    assertThat(stage.lab().reservationOf(stage.order().wish())).isEqualTo("HELD");
-    stage.order().killOrders();
+    crash.replica().toInventory().holdRequests(RELEASE);
+    crash.scenario().restartWithoutRetry();
+    crash.replica().toInventory().awaitHeld();
+    assertThat(crash.lab().paymentOf(crash.scenario().request())).isEqualTo("VOIDED");
+    assertThat(crash.lab().reservationOf(crash.scenario().request())).isEqualTo("HELD");
+    crash.scenario().killOrders();
 
     givenUpByTheNext();
   }
@@ -41,28 +41,28 @@ class GivingUpKillsTest {
   @Test
   void killedWhileGivingUpAfterTheReleaseBeforeTheReject() {
     killWithThePaymentMade();
-    stage.replica().toInventory().holdAnswers(RELEASE);
-    stage.order().clientStaysAway();
-    stage.replica().toInventory().awaitHeld();
-    assertThat(stage.lab().reservationOf(stage.order().wish())).isEqualTo("RELEASED");
-    assertThat(stage.lab().stateOf(stage.order().wish())).isEqualTo("PENDING");
-    stage.order().killOrders();
+    crash.replica().toInventory().holdResponses(RELEASE);
+    crash.scenario().restartWithoutRetry();
+    crash.replica().toInventory().awaitHeld();
+    assertThat(crash.lab().reservationOf(crash.scenario().request())).isEqualTo("RELEASED");
+    assertThat(crash.lab().stateOf(crash.scenario().request())).isEqualTo("PENDING");
+    crash.scenario().killOrders();
 
     givenUpByTheNext();
   }
 
   private void killWithThePaymentMade() {
-    stage.replica().toDatabase().holdRequests("BEGIN");
-    stage.order().order();
-    stage.replica().toDatabase().awaitHeld();
-    assertThat(stage.lab().paymentOf(stage.order().wish())).isEqualTo("AUTHORISED");
-    stage.order().killOrders();
+    crash.replica().toDatabase().holdRequests("BEGIN");
+    crash.scenario().placeOrder();
+    crash.replica().toDatabase().awaitHeld();
+    assertThat(crash.lab().paymentOf(crash.scenario().request())).isEqualTo("AUTHORISED");
+    crash.scenario().killOrders();
   }
 
   private void givenUpByTheNext() {
-    stage.order().clientStaysAway();
-    stage.order().endsGivenUp().lacksOnlyWhatWasKilled(ORDERS);
-    assertThat(stage.lab().paymentOf(stage.order().wish())).isEqualTo("VOIDED");
-    assertThat(stage.lab().reservationOf(stage.order().wish())).isEqualTo("RELEASED");
+    crash.scenario().restartWithoutRetry();
+    crash.scenario().endsAbandoned().lacksOnlySpansOf(ORDERS);
+    assertThat(crash.lab().paymentOf(crash.scenario().request())).isEqualTo("VOIDED");
+    assertThat(crash.lab().reservationOf(crash.scenario().request())).isEqualTo("RELEASED");
   }
 }

@@ -11,124 +11,124 @@ class OtherKillsTest {
   private static final String LOCK_STOCK =
       "SELECT FROM products WHERE sku = 'ethiopia-yirgacheffe-250g' FOR UPDATE";
 
-  @RegisterExtension final Stage stage = Stage.create();
+  @RegisterExtension final CrashLabExtension crash = CrashLabExtension.create();
 
   @Test
   void inventoryKilledInsideTheTransactionOfTheReservation() {
-    stage.order().ordersArePatient();
+    crash.scenario().restartWithLongGrace();
     orderAndKillInventory();
     startInventory();
 
-    assertThat(stage.order().wish().askUntilAnswered(stage.replica().address()).status())
+    assertThat(crash.scenario().request().retryUntilFinal(crash.replica().address()).status())
         .isEqualTo(201);
-    stage
-        .order()
+    crash
+        .scenario()
         .ends("FULFILLED", "resume order", "confirm order", "complete order")
-        .recovers("resume order", "asked again")
-        .lacksOnlyWhatWasKilled("inventory-service");
+        .recoveredBy("resume order", "asked again")
+        .lacksOnlySpansOf("inventory-service");
   }
 
   @Test
   void inventoryAwayWhileTheOrderIsGivenUp() {
-    stage.order().ordersAreImpatient();
+    crash.scenario().restartWithShortGrace();
     orderAndKillInventory();
-    Await.until(
-        "the payment is void", () -> stage.lab().paymentOf(stage.order().wish()).equals("VOIDED"));
-    assertThat(stage.order().wish().ask(stage.replica().address()).join().isFinal()).isFalse();
+    Polling.until(
+        "the payment is void", () -> crash.lab().paymentOf(crash.scenario().request()).equals("VOIDED"));
+    assertThat(crash.scenario().request().send(crash.replica().address()).join().isFinal()).isFalse();
     startInventory();
 
-    stage
-        .order()
+    crash
+        .scenario()
         .ends("REJECTED order-abandoned", "give up order", "give up order", "reject order")
-        .recovers("give up order", "abandoned")
-        .lacksOnlyWhatWasKilled("inventory-service");
+        .recoveredBy("give up order", "abandoned")
+        .lacksOnlySpansOf("inventory-service");
   }
 
   @Test
   void inventoryKilledInsideTheTransactionOfTheCommit() {
-    stage.replica().toInventory().holdRequests("PUT /reservations");
-    stage.order().order();
-    stage.replica().toInventory().awaitHeld();
-    try (Database.Lock stock = stage.lab().inventory().lock(LOCK_STOCK)) {
-      stage.replica().toInventory().letGo();
-      stage.lab().inventory().awaitWaiting("FOR UPDATE");
-      stage.replica().inventory().kill();
+    crash.replica().toInventory().holdRequests("PUT /reservations");
+    crash.scenario().placeOrder();
+    crash.replica().toInventory().awaitHeld();
+    try (ServiceDatabase.Lock stock = crash.lab().inventory().lock(LOCK_STOCK)) {
+      crash.replica().toInventory().release();
+      crash.lab().inventory().awaitWaiting("FOR UPDATE");
+      crash.replica().inventory().kill();
     }
     startInventory();
-    stage
-        .order()
+    crash
+        .scenario()
         .ends("FULFILLED", "fulfil order", "fulfil order", "complete order")
-        .recovers("fulfil order", "redelivery")
-        .lacksOnlyWhatWasKilled("inventory-service");
+        .recoveredBy("fulfil order", "redelivery")
+        .lacksOnlySpansOf("inventory-service");
   }
 
   @Test
   void gatewayKilledBeforeThePayment() {
-    stage.order().ordersArePatient();
-    stage.replica().toInventory().holdAnswers("POST /reservations");
-    stage.order().order();
-    stage.replica().toInventory().awaitHeld();
-    stage.replica().gateway().kill();
+    crash.scenario().restartWithLongGrace();
+    crash.replica().toInventory().holdResponses("POST /reservations");
+    crash.scenario().placeOrder();
+    crash.replica().toInventory().awaitHeld();
+    crash.replica().gateway().kill();
     startGateway();
-    stage.replica().toInventory().letGo();
+    crash.replica().toInventory().release();
 
-    assertThat(stage.order().wish().askUntilAnswered(stage.replica().address()).status())
+    assertThat(crash.scenario().request().retryUntilFinal(crash.replica().address()).status())
         .isEqualTo(201);
-    stage
-        .order()
+    crash
+        .scenario()
         .ends("FULFILLED", "resume order", "confirm order", "complete order")
-        .recovers("resume order", "asked again")
-        .lacksOnlyWhatWasKilled("gateway-service");
+        .recoveredBy("resume order", "asked again")
+        .lacksOnlySpansOf("gateway-service");
   }
 
   @Test
   void gatewayKilledDuringThePaymentAndTheOrderIsCompleted() {
-    stage.order().ordersArePatient();
-    try (Database.Lock payments =
-        stage.lab().orders().lock("LOCK TABLE payment_authorisations IN EXCLUSIVE MODE")) {
-      stage.order().order();
-      stage.lab().orders().awaitWaiting("INSERT INTO payment_authorisations");
+    crash.scenario().restartWithLongGrace();
+    try (ServiceDatabase.Lock payments =
+        crash.lab().orders().lock("LOCK TABLE payment_authorisations IN EXCLUSIVE MODE")) {
+      crash.scenario().placeOrder();
+      crash.lab().orders().awaitWaiting("INSERT INTO payment_authorisations");
       // It starts again only after the payment has its lock, for the provider waits 5 s at most.
-      stage.replica().gateway().kill();
+      crash.replica().gateway().kill();
     }
     startGateway();
-    stage
-        .order()
+    crash
+        .scenario()
         .ends("FULFILLED", "authorise payment", "confirm order", "fulfil order", "complete order")
-        .lacksOnlyWhatWasKilled("gateway-service");
+        .lacksOnlySpansOf("gateway-service");
   }
 
   @Test
   void aRowIsDeliveredTwiceAndBothDeliveriesWork() {
-    stage.replica().toInventory().holdAnswers("PUT /reservations");
-    stage.order().order();
-    stage.replica().toInventory().awaitHeld(2);
-    stage.replica().toInventory().letGo();
+    crash.replica().toInventory().holdResponses("PUT /reservations");
+    crash.scenario().placeOrder();
+    crash.replica().toInventory().awaitHeld(2);
+    crash.replica().toInventory().release();
 
-    stage
-        .order()
+    crash
+        .scenario()
         .ends("FULFILLED", "fulfil order", "fulfil order", "complete order", "complete order")
-        .recovers("fulfil order", "redelivery")
-        .isWhole();
+        .recoveredBy("fulfil order", "redelivery")
+        .isComplete();
   }
 
   private void orderAndKillInventory() {
-    try (Database.Lock stock = stage.lab().inventory().lock(LOCK_STOCK)) {
-      stage.order().order();
-      stage.lab().inventory().awaitWaiting("FOR UPDATE");
-      stage.replica().inventory().kill();
+    try (ServiceDatabase.Lock stock = crash.lab().inventory().lock(LOCK_STOCK)) {
+      crash.scenario().placeOrder();
+      crash.lab().inventory().awaitWaiting("FOR UPDATE");
+      crash.replica().inventory().kill();
     }
     // Which of the two depends on how long the machine takes to let inventory-service die.
-    assertThat(stage.order().firstAnswer().status()).isIn(503, 504);
+    assertThat(crash.scenario().firstResponse().status()).isIn(503, 504);
   }
 
   private void startGateway() {
-    stage.replica().gateway().start();
-    stage.replica().gateway().awaitReady();
+    crash.replica().gateway().start();
+    crash.replica().gateway().awaitReady();
   }
 
   private void startInventory() {
-    stage.replica().inventory().start();
-    stage.replica().inventory().awaitReady();
+    crash.replica().inventory().start();
+    crash.replica().inventory().awaitReady();
   }
 }

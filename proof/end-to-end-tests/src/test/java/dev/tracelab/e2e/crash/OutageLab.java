@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The three services, and a PostgreSQL to which their only way is a {@link Line}. */
+/** The three services, and a PostgreSQL to which their only way is a {@link FaultyLink}. */
 final class OutageLab implements AutoCloseable {
 
   // Shorter than usual, so that a few seconds are as bad as a minute. An order's lease is longer
@@ -34,8 +34,8 @@ final class OutageLab implements AutoCloseable {
 
   private final LabFolder folder = new LabFolder(Path.of("target", "outage-lab"));
   private final BookReader books;
-  private final Line line;
-  private final Replica replica;
+  private final FaultyLink line;
+  private final SuiteReplica replica;
   private PostgresServer postgres;
 
   private OutageLab() throws IOException {
@@ -43,8 +43,8 @@ final class OutageLab implements AutoCloseable {
     Path logs = Files.createDirectories(folder.home().resolve("logs"));
     postgres = PostgresServer.start(folder, Ports.free(), List.of("orders", "inventory"));
     books = BookReader.on(postgres.port());
-    line = Line.to(postgres.port());
-    replica = Replica.start(logs, line.port(), Ports.free(), SETTINGS);
+    line = FaultyLink.to(postgres.port());
+    replica = SuiteReplica.start(logs, line.port(), Ports.free(), SETTINGS);
   }
 
   static OutageLab start() throws IOException {
@@ -55,7 +55,7 @@ final class OutageLab implements AutoCloseable {
     return replica.address();
   }
 
-  Line line() {
+  FaultyLink line() {
     return line;
   }
 
@@ -79,7 +79,7 @@ final class OutageLab implements AutoCloseable {
 
   /** Waits until nothing is under way any more, and checks all there is. */
   void audit() {
-    Await.until(
+    Polling.until(
         () -> "everything comes to its end: " + books.unsettled(),
         () -> books.unsettled().isNothing());
     assertThat(violationsOf(InvariantAudit.of(books.read()).findings())).isEmpty();
@@ -87,7 +87,7 @@ final class OutageLab implements AutoCloseable {
 
   /** Keys of the orders that are fulfilled. */
   List<String> fulfilled() {
-    return new Database("orders", postgres.port())
+    return new ServiceDatabase("orders", postgres.port())
         .query("SELECT idempotency_key FROM orders WHERE state = 'FULFILLED'");
   }
 

@@ -10,115 +10,115 @@ class PlacementKillsTest {
 
   private static final String ORDERS = "order-service";
 
-  @RegisterExtension final Stage stage = Stage.create();
+  @RegisterExtension final CrashLabExtension crash = CrashLabExtension.create();
 
   @Test
   void killedBeforeTheClaim() {
-    stage.replica().toOrders().holdRequests("POST /orders");
-    stage.order().order();
-    stage.replica().toOrders().awaitHeld();
-    stage.order().killOrders();
+    crash.replica().toOrders().holdRequests("POST /orders");
+    crash.scenario().placeOrder();
+    crash.replica().toOrders().awaitHeld();
+    crash.scenario().killOrders();
 
-    assertThat(stage.order().clientComesBack().status()).isEqualTo(201);
-    stage.order().ends("FULFILLED", "confirm order", "complete order").isWhole();
+    assertThat(crash.scenario().restartAndRetry().status()).isEqualTo(201);
+    crash.scenario().ends("FULFILLED", "confirm order", "complete order").isComplete();
   }
 
   @Test
   void killedDuringTheClaimWhichIsWrittenNevertheless() {
-    try (Database.Lock orders = stage.lab().orders().lock("LOCK TABLE orders IN EXCLUSIVE MODE")) {
-      stage.order().order();
-      stage.lab().orders().awaitWaiting("INSERT INTO orders");
-      stage.order().killOrders();
+    try (ServiceDatabase.Lock orders = crash.lab().orders().lock("LOCK TABLE orders IN EXCLUSIVE MODE")) {
+      crash.scenario().placeOrder();
+      crash.lab().orders().awaitWaiting("INSERT INTO orders");
+      crash.scenario().killOrders();
     }
-    stage.order().clientStaysAway();
+    crash.scenario().restartWithoutRetry();
     givenUp();
   }
 
   @Test
   void killedAfterTheClaim() {
-    stage.replica().toInventory().holdRequests("POST /quotes");
-    stage.order().order();
-    stage.replica().toInventory().awaitHeld();
-    stage.order().killOrders();
+    crash.replica().toInventory().holdRequests("POST /quotes");
+    crash.scenario().placeOrder();
+    crash.replica().toInventory().awaitHeld();
+    crash.scenario().killOrders();
 
-    assertThat(stage.order().clientComesBack().status()).isEqualTo(201);
+    assertThat(crash.scenario().restartAndRetry().status()).isEqualTo(201);
     resumed();
   }
 
   @Test
   void killedDuringTheQuote() {
-    try (Database.Lock products =
-        stage.lab().inventory().lock("LOCK TABLE products IN ACCESS EXCLUSIVE MODE")) {
-      stage.order().order();
-      stage.lab().inventory().awaitWaiting("WHERE sku = ANY ($1)");
-      stage.order().killOrders();
+    try (ServiceDatabase.Lock products =
+        crash.lab().inventory().lock("LOCK TABLE products IN ACCESS EXCLUSIVE MODE")) {
+      crash.scenario().placeOrder();
+      crash.lab().inventory().awaitWaiting("WHERE sku = ANY ($1)");
+      crash.scenario().killOrders();
     }
-    stage.order().clientStaysAway();
+    crash.scenario().restartWithoutRetry();
     givenUp();
   }
 
   @Test
   void killedAfterTheReservationBeforeThePayment() {
-    stage.replica().toInventory().holdAnswers("POST /reservations");
-    stage.order().order();
-    stage.replica().toInventory().awaitHeld();
-    stage.order().killOrders();
+    crash.replica().toInventory().holdResponses("POST /reservations");
+    crash.scenario().placeOrder();
+    crash.replica().toInventory().awaitHeld();
+    crash.scenario().killOrders();
 
-    stage.order().clientStaysAway();
+    crash.scenario().restartWithoutRetry();
     givenUp();
-    assertThat(stage.lab().reservationOf(stage.order().wish())).isEqualTo("RELEASED");
+    assertThat(crash.lab().reservationOf(crash.scenario().request())).isEqualTo("RELEASED");
   }
 
   @Test
   void killedDuringThePaymentWhichIsMadeNevertheless() {
-    try (Database.Lock payments =
-        stage.lab().orders().lock("LOCK TABLE payment_authorisations IN EXCLUSIVE MODE")) {
-      stage.order().order();
-      stage.lab().orders().awaitWaiting("INSERT INTO payment_authorisations");
-      stage.order().killOrders();
+    try (ServiceDatabase.Lock payments =
+        crash.lab().orders().lock("LOCK TABLE payment_authorisations IN EXCLUSIVE MODE")) {
+      crash.scenario().placeOrder();
+      crash.lab().orders().awaitWaiting("INSERT INTO payment_authorisations");
+      crash.scenario().killOrders();
     }
-    assertThat(stage.order().clientComesBack().status()).isEqualTo(201);
+    assertThat(crash.scenario().restartAndRetry().status()).isEqualTo(201);
     resumed();
   }
 
   @Test
   void killedAfterThePaymentBeforeTransaction2() {
-    stage.replica().toDatabase().holdRequests("BEGIN");
-    stage.order().order();
-    stage.replica().toDatabase().awaitHeld();
+    crash.replica().toDatabase().holdRequests("BEGIN");
+    crash.scenario().placeOrder();
+    crash.replica().toDatabase().awaitHeld();
     assertThat(payment()).isEqualTo("AUTHORISED");
-    stage.order().killOrders();
+    crash.scenario().killOrders();
 
-    stage.order().clientStaysAway();
+    crash.scenario().restartWithoutRetry();
     givenUp();
     assertThat(payment()).isEqualTo("VOIDED");
   }
 
   @Test
   void killedInsideTransaction2() {
-    stage.replica().toDatabase().holdRequests("COMMIT");
-    stage.order().order();
-    stage.replica().toDatabase().awaitHeld();
-    stage.order().killOrders();
+    crash.replica().toDatabase().holdRequests("COMMIT");
+    crash.scenario().placeOrder();
+    crash.replica().toDatabase().awaitHeld();
+    crash.scenario().killOrders();
 
-    assertThat(stage.lab().stateOf(stage.order().wish())).isEqualTo("PENDING");
-    assertThat(stage.order().clientComesBack().status()).isEqualTo(201);
+    assertThat(crash.lab().stateOf(crash.scenario().request())).isEqualTo("PENDING");
+    assertThat(crash.scenario().restartAndRetry().status()).isEqualTo(201);
     resumed();
   }
 
   private void resumed() {
-    stage
-        .order()
+    crash
+        .scenario()
         .ends("FULFILLED", "resume order", "confirm order", "fulfil order", "complete order")
-        .recovers("resume order", "asked again")
-        .lacksOnlyWhatWasKilled(ORDERS);
+        .recoveredBy("resume order", "asked again")
+        .lacksOnlySpansOf(ORDERS);
   }
 
   private void givenUp() {
-    stage.order().endsGivenUp().lacksOnlyWhatWasKilled(ORDERS);
+    crash.scenario().endsAbandoned().lacksOnlySpansOf(ORDERS);
   }
 
   private String payment() {
-    return stage.lab().paymentOf(stage.order().wish());
+    return crash.lab().paymentOf(crash.scenario().request());
   }
 }

@@ -27,7 +27,7 @@ final class Proxy implements AutoCloseable {
   /** A proxy in front of a port of loopback; nothing needs to listen there yet. */
   static Proxy to(int target) throws IOException {
     Proxy proxy = new Proxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
-    Threads.daemon("proxy to " + target, proxy::accept);
+    DaemonThreads.daemon("proxy to " + target, proxy::accept);
     return proxy;
   }
 
@@ -41,13 +41,13 @@ final class Proxy implements AutoCloseable {
   }
 
   /** Requests in which this text stands pass; their answers wait here from now on. */
-  void holdAnswers(String text) {
-    gate.holdAnswers(text);
+  void holdResponses(String text) {
+    gate.holdResponses(text);
   }
 
   /** Returns when so many requests or answers wait. */
   void awaitHeld(int count) {
-    Await.until(count + " held at the proxy to port " + target, () -> gate.held() >= count);
+    Polling.until(count + " held at the proxy to port " + target, () -> gate.held() >= count);
   }
 
   void awaitHeld() {
@@ -55,7 +55,7 @@ final class Proxy implements AutoCloseable {
   }
 
   /** What waits goes on its way, and nothing is held any more. */
-  void letGo() {
+  void release() {
     gate.open();
   }
 
@@ -86,8 +86,8 @@ final class Proxy implements AutoCloseable {
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
       Link link = new Link(client, server);
       links.add(link);
-      Threads.daemon("requests", () -> link.pump(client, server, gate::passRequest));
-      Threads.daemon("answers", () -> link.pump(server, client, gate::passAnswer));
+      DaemonThreads.daemon("requests", () -> link.pump(client, server, gate::passRequest));
+      DaemonThreads.daemon("answers", () -> link.pump(server, client, gate::passAnswer));
     } catch (IOException nobodyThere) {
       client.close();
     }

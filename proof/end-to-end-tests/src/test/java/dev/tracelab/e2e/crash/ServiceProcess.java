@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class ServiceProcess {
 
   private static final Path HOME = Path.of("..", "..", "..").toAbsolutePath().normalize();
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String module;
@@ -69,7 +69,7 @@ final class ServiceProcess {
   }
 
   void awaitReady() {
-    Await.until(module + " is ready, see " + log + "-" + starts + ".log", this::isReady);
+    Polling.until(module + " is ready, see " + log + "-" + starts + ".log", this::isReady);
   }
 
   /** SIGKILL; returns when the process is gone. */
@@ -81,7 +81,7 @@ final class ServiceProcess {
   /** As people stop it. */
   void stop() {
     if (child != null) {
-      child.stop(PATIENCE);
+      child.stop(TIMEOUT);
     }
   }
 
@@ -91,7 +91,7 @@ final class ServiceProcess {
     }
     try {
       URI ready = URI.create("http://127.0.0.1:" + managementPort + "/health/ready");
-      HttpRequest request = HttpRequest.newBuilder(ready).timeout(PATIENCE).build();
+      HttpRequest request = HttpRequest.newBuilder(ready).timeout(TIMEOUT).build();
       return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
       return false;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Makes requests as strangers send them: odd methods, targets, headers and bodies, valid ones among
+ * Makes requests as fuzzeds send them: odd methods, targets, headers and bodies, valid ones among
  * them. All that is made up has the word {@value #MARK} in it, so that it can be looked for where
  * it must not be. The same seed makes the same requests.
  */
-final class Strangers {
+final class RequestFuzzer {
 
   /** In lower case; some of what is made up has it in upper case. */
-  static final String MARK = "stranger";
+  static final String MARK = "fuzzed";
 
   private static final List<String> METHODS =
       List.of(
@@ -47,73 +47,73 @@ final class Strangers {
   private static final List<String> ODD_TARGETS =
       List.of(
           "*",
-          "stranger/x",
-          "?stranger",
-          "http://stranger/x",
-          "http://u:stranger@h/api/products",
-          "stranger:80",
+          "fuzzed/x",
+          "?fuzzed",
+          "http://fuzzed/x",
+          "http://u:fuzzed@h/api/products",
+          "fuzzed:80",
           "/%zz",
           "/%",
-          "/%00stranger",
-          "/stranger/../..",
-          "/%2e%2e/stranger",
-          "//stranger//",
-          "/stranger;a=b",
+          "/%00fuzzed",
+          "/fuzzed/../..",
+          "/%2e%2e/fuzzed",
+          "//fuzzed//",
+          "/fuzzed;a=b",
           "/\u00ff\u00fe",
           "/{id}",
-          "/:stranger");
+          "/:fuzzed");
   private static final List<String> HEADERS =
       List.of(
-          "Expect: stranger",
+          "Expect: fuzzed",
           "Expect: 100-continue",
           "Content-Encoding: gzip",
-          "Content-Encoding: stranger",
-          "Accept: stranger/x;;q=",
-          "Accept-Encoding: stranger",
-          "traceparent: 00-stranger",
+          "Content-Encoding: fuzzed",
+          "Accept: fuzzed/x;;q=",
+          "Accept-Encoding: fuzzed",
+          "traceparent: 00-fuzzed",
           "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-ff",
-          "uber-trace-id: stranger:1:1:1",
-          "b3: stranger",
-          "baggage: stranger=1,,=",
-          "uberctx-stranger: 1",
-          "tracestate: stranger",
-          "x-deadline-ms: stranger",
+          "uber-trace-id: fuzzed:1:1:1",
+          "b3: fuzzed",
+          "baggage: fuzzed=1,,=",
+          "uberctx-fuzzed: 1",
+          "tracestate: fuzzed",
+          "x-deadline-ms: fuzzed",
           "x-deadline-ms: 1",
-          "Cookie: stranger=; ;=",
-          "Range: bytes=stranger",
-          "If-None-Match: stranger",
-          "Origin: http://stranger",
-          "X-Forwarded-For: stranger",
-          "Forwarded: for=stranger",
-          "Upgrade: stranger",
-          "Content-Type: text/stranger",
+          "Cookie: fuzzed=; ;=",
+          "Range: bytes=fuzzed",
+          "If-None-Match: fuzzed",
+          "Origin: http://fuzzed",
+          "X-Forwarded-For: fuzzed",
+          "Forwarded: for=fuzzed",
+          "Upgrade: fuzzed",
+          "Content-Type: text/fuzzed",
           "Content-Type: multipart/form-data",
-          "Content-Type: multipart/form-data; boundary=stranger",
+          "Content-Type: multipart/form-data; boundary=fuzzed",
           "Content-Type: application/x-www-form-urlencoded",
           "Idempotency-Key: ",
           "Idempotency-Key: \u00ff",
-          "X-Stranger: \u0001",
-          "Stranger");
+          "X-Fuzzed: \u0001",
+          "Fuzzed");
   private static final List<String> BODIES =
       List.of(
           "{}",
           "[]",
           "null",
-          "{\"stranger\":1}",
-          "{\"customerId\":\"stranger\",\"items\":[]}",
-          "{\"customerId\":\"c-1\",\"items\":[{\"sku\":\"stranger\",\"quantity\":1}]}",
+          "{\"fuzzed\":1}",
+          "{\"customerId\":\"fuzzed\",\"items\":[]}",
+          "{\"customerId\":\"c-1\",\"items\":[{\"sku\":\"fuzzed\",\"quantity\":1}]}",
           "{\"customerId\":\"c-1\",\"items\":[{\"sku\":\"a\",\"quantity\":1,\"quantity\":2}]}",
           "{\"items\":[{\"sku\":\"a\",\"quantity\":-1}]}",
           "{\"a\":".repeat(2_000),
           "[".repeat(5_000),
           "\u0000\u00ff",
-          "stranger",
+          "fuzzed",
           "1e999999",
           "\"\\ud800\"");
 
   private final Random random;
 
-  Strangers(long seed) {
+  RequestFuzzer(long seed) {
     this.random = new Random(seed);
   }
 
@@ -152,9 +152,9 @@ final class Strangers {
     }
     String host =
         switch (random.nextInt(20)) {
-          case 0 -> "Host: stranger 1";
+          case 0 -> "Host: fuzzed 1";
           case 1 -> "X-No: host";
-          case 2 -> "Host: [stranger";
+          case 2 -> "Host: [fuzzed";
           default -> "Host: 127.0.0.1";
         };
     List<String> headers =
@@ -167,15 +167,15 @@ final class Strangers {
   }
 
   private String method() {
-    return random.nextInt(6) == 0 ? "STRANGER" + random.nextInt(100_000) : one(METHODS);
+    return random.nextInt(6) == 0 ? "FUZZED" + random.nextInt(100_000) : one(METHODS);
   }
 
   private String target() {
     return switch (random.nextInt(6)) {
       case 0 -> one(ODD_TARGETS);
-      case 1 -> "/stranger/" + random.nextInt(100_000);
+      case 1 -> "/fuzzed/" + random.nextInt(100_000);
       case 2 -> one(PATHS).replace("/", "//") + "/";
-      case 3 -> one(PATHS) + "?stranger=" + random.nextInt();
+      case 3 -> one(PATHS) + "?fuzzed=" + random.nextInt();
       default -> one(PATHS);
     };
   }

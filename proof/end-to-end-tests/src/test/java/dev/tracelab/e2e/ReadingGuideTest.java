@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the reading way through the code against the code. */
-class ReadingTest {
+class ReadingGuideTest {
 
   private static final Path PAGE = Path.of("..", "..", "docs", "learn", "reading.md");
   private static final Pattern LINK = Pattern.compile("\\[[^]]+]\\(([^)]+)\\)");
@@ -26,7 +26,7 @@ class ReadingTest {
     assertThat(stops).hasSizeBetween(10, 12);
     for (String stop : stops) {
       String[] cells = stop.split(" \\| ", -1);
-      List<String> files = all(LINK, cells[1]).map(ReadingTest::text).toList();
+      List<String> files = all(LINK, cells[1]).map(ReadingGuideTest::text).toList();
       assertThat(all(METHOD, cells[2]).toList())
           .as(stop)
           .hasSameSizeAs(files)

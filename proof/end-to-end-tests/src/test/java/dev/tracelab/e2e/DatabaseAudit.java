@@ -2,7 +2,7 @@ package dev.tracelab.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.e2e.Customers.Outcome;
+import dev.tracelab.e2e.LoadGenerator.Outcome;
 import dev.tracelab.lab.chaos.audit.BookReader;
 import dev.tracelab.lab.chaos.audit.Finding;
 import dev.tracelab.lab.chaos.audit.InvariantAudit;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Both databases of a lab, against what its customers were told. */
-final class ShopBooks {
+final class DatabaseAudit {
 
   /** Longer than the lease of an order whose request failed, and the sweep's grace after it. */
   private static final Duration BOUND = Duration.ofMinutes(4);
@@ -28,14 +28,14 @@ final class ShopBooks {
   private final String orders;
   private final BookReader reader;
 
-  private ShopBooks(String orders, String inventory) {
+  private DatabaseAudit(String orders, String inventory) {
     this.orders = orders;
     this.reader = new BookReader(orders, inventory);
   }
 
-  static ShopBooks of(LabProcess lab) {
+  static DatabaseAudit of(LabProcess lab) {
     URI server = lab.address("postgresql");
-    return new ShopBooks(jdbc(server, "orders"), jdbc(server, "inventory"));
+    return new DatabaseAudit(jdbc(server, "orders"), jdbc(server, "inventory"));
   }
 
   private static String jdbc(URI server, String database) {
@@ -72,7 +72,7 @@ final class ShopBooks {
 
   /** Every invariant of the books, and of what was promised. */
   List<Finding> audit(Collection<Outcome> outcomes) {
-    return new InvariantAudit(reader.read(), outcomes.stream().map(ShopBooks::promise).toList())
+    return new InvariantAudit(reader.read(), outcomes.stream().map(DatabaseAudit::promise).toList())
         .findings();
   }
 

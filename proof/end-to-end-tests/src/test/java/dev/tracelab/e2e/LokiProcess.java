@@ -18,26 +18,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A real Loki in a process of its own, with the configuration that Compose gives it. */
-final class RealLoki implements AutoCloseable {
+final class LokiProcess implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path CONFIG =
       Path.of("..", "..", "deploy", "observability", "loki", "loki.yml");
   private static final long BOUND_SECONDS = 60;
-  private static final long LOOK_MILLIS = 100;
+  private static final long POLL_MILLIS = 100;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
   private final URI address;
   private final Path output;
 
-  private RealLoki(Process process, URI address, Path output) {
+  private LokiProcess(Process process, URI address, Path output) {
     this.process = process;
     this.address = address;
     this.output = output;
   }
 
-  static RealLoki start(Path executable) throws Exception {
+  static LokiProcess start(Path executable) throws Exception {
     List<Integer> ports = Machine.freePorts(2);
     Path folder = Files.createTempDirectory("real-loki");
     Path config = folder.resolve("loki.yml");
@@ -49,7 +49,7 @@ final class RealLoki implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    RealLoki loki = new RealLoki(process, URI.create("http://127.0.0.1:" + ports.get(0)), output);
+    LokiProcess loki = new LokiProcess(process, URI.create("http://127.0.0.1:" + ports.get(0)), output);
     loki.awaitReady();
     return loki;
   }
@@ -86,7 +86,7 @@ final class RealLoki implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new AssertionError(query + " finds only " + found);
       }
-      process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
       found = find(query);
     }
     return found;
@@ -114,7 +114,7 @@ final class RealLoki implements AutoCloseable {
         process.destroyForcibly();
         throw new AssertionError("Loki did not start:\n" + Files.readString(output));
       }
-      process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 

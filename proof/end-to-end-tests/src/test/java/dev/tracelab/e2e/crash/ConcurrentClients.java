@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** Customers who order one thing after the other and ask for nothing twice. */
-final class Shoppers implements AutoCloseable {
+final class ConcurrentClients implements AutoCloseable {
 
   /** How many there are; more than a service has connections to PostgreSQL. */
   static final int NUMBER = 10;
@@ -32,7 +32,7 @@ final class Shoppers implements AutoCloseable {
   private final URI gateway;
   private volatile boolean shopping;
 
-  Shoppers(URI gateway) {
+  ConcurrentClients(URI gateway) {
     this.gateway = gateway;
   }
 
@@ -48,7 +48,7 @@ final class Shoppers implements AutoCloseable {
     }
 
     /** What a shop may say whose database is away. */
-    boolean isPutOff() {
+    boolean isDeferred() {
       return status == 503 && !retryAfter.isEmpty() || status == 504;
     }
   }
@@ -87,7 +87,7 @@ final class Shoppers implements AutoCloseable {
   private void shop() {
     while (shopping) {
       order();
-      Await.pause();
+      Polling.pause();
     }
   }
 

@@ -10,37 +10,37 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * What each test finds: the one crash lab of this JVM, with everything in it running, and an order
  * that is still to be placed. The lab is stopped when all tests are done.
  */
-final class Stage implements BeforeEachCallback {
+final class CrashLabExtension implements BeforeEachCallback {
 
-  private static final Namespace HERE = Namespace.create(Stage.class);
+  private static final Namespace HERE = Namespace.create(CrashLabExtension.class);
   private static final String AMPLE = "ethiopia-yirgacheffe-250g";
 
   private CrashLab lab;
   private String test;
-  private Case order;
+  private KillScenario scenario;
 
-  private Stage() {}
+  private CrashLabExtension() {}
 
-  static Stage create() {
-    return new Stage();
+  static CrashLabExtension create() {
+    return new CrashLabExtension();
   }
 
   CrashLab lab() {
     return lab;
   }
 
-  Replica replica() {
+  SuiteReplica replica() {
     return lab.replica();
   }
 
   /** An order for two bags of a coffee of which there are plenty, if none else was set. */
-  Case order() {
-    return order;
+  KillScenario scenario() {
+    return scenario;
   }
 
   /** Makes it another order. */
-  void setOrder(Wish wish) {
-    order = Case.of(lab, test, wish);
+  void setRequest(PlacementRequest request) {
+    scenario = KillScenario.of(lab, test, request);
   }
 
   @Override
@@ -50,9 +50,9 @@ final class Stage implements BeforeEachCallback {
             .getRoot()
             .getStore(HERE)
             .computeIfAbsent(CrashLab.class, type -> start(), CrashLab.class);
-    lab.replica().heal();
+    lab.replica().repair();
     test = context.getRequiredTestMethod().getName();
-    setOrder(Wish.of(AMPLE, 2));
+    setRequest(PlacementRequest.of(AMPLE, 2));
   }
 
   private static CrashLab start() {

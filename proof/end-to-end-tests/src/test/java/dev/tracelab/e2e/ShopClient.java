@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** A customer of the roastery, who can also look at traces. */
-final class Shop {
+final class ShopClient {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration BOUND = Duration.ofSeconds(30);
@@ -27,17 +27,17 @@ final class Shop {
   private final URI gateway;
   private final TraceFetcher traces;
 
-  Shop(URI gateway, URI jaeger) {
+  ShopClient(URI gateway, URI jaeger) {
     this.gateway = gateway;
     this.traces = TraceFetcher.of(jaeger);
   }
 
-  static Shop of(LabProcess lab) {
-    return new Shop(lab.address("gateway-service"), lab.address("jaeger"));
+  static ShopClient of(LabProcess lab) {
+    return new ShopClient(lab.address("gateway-service"), lab.address("jaeger"));
   }
 
   /** What came back. */
-  record Answer(int status, String body, String traceId, String retryAfter) {
+  record Response(int status, String body, String traceId, String retryAfter) {
 
     JsonNode json() {
       try {
@@ -48,11 +48,11 @@ final class Shop {
     }
   }
 
-  Answer order(String sku, int quantity) {
+  Response order(String sku, int quantity) {
     return ordering(UUID.randomUUID().toString(), sku, quantity).join();
   }
 
-  CompletableFuture<Answer> ordering(String key, String sku, int quantity) {
+  CompletableFuture<Response> ordering(String key, String sku, int quantity) {
     String customer = "c-" + key.replace("-", "").substring(0, 12);
     String body =
         """
@@ -65,18 +65,18 @@ final class Shop {
             .POST(BodyPublishers.ofString(body)));
   }
 
-  Answer get(String path) {
+  Response get(String path) {
     return send(HttpRequest.newBuilder(gateway.resolve(path))).join();
   }
 
-  private CompletableFuture<Answer> send(HttpRequest.Builder request) {
+  private CompletableFuture<Response> send(HttpRequest.Builder request) {
     return client
         .sendAsync(request.timeout(BOUND).build(), BodyHandlers.ofString())
-        .thenApply(Shop::answer);
+        .thenApply(ShopClient::answer);
   }
 
-  private static Answer answer(HttpResponse<String> response) {
-    return new Answer(
+  private static Response answer(HttpResponse<String> response) {
+    return new Response(
         response.statusCode(),
         response.body(),
         response.headers().firstValue("x-trace-id").orElse(null),
@@ -84,12 +84,12 @@ final class Shop {
   }
 
   /** An answer's trace as soon as it is as the golden says, or what it is when time is over. */
-  Trace trace(Answer answer, Golden golden) {
+  Trace trace(Response answer, Golden golden) {
     return traces.fetchUntil(answer.traceId(), golden::matches, BOUND).join();
   }
 
   /** An answer's trace now; without spans when the backend knows none. */
-  CompletableFuture<Trace> traceNow(Answer answer) {
+  CompletableFuture<Trace> traceNow(Response answer) {
     return traces.fetch(answer.traceId());
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A real Jaeger in a process of its own, where the machine has its executable. */
-final class RealJaeger implements AutoCloseable {
+final class JaegerProcess implements AutoCloseable {
 
   private static final long BOUND_SECONDS = 30;
   private static final Path SAMPLING =
@@ -24,7 +24,7 @@ final class RealJaeger implements AutoCloseable {
   private final List<Integer> ports;
   private final Path folder;
 
-  private RealJaeger(Process process, List<Integer> ports, Path folder) {
+  private JaegerProcess(Process process, List<Integer> ports, Path folder) {
     this.process = process;
     this.ports = ports;
     this.folder = folder;
@@ -35,11 +35,11 @@ final class RealJaeger implements AutoCloseable {
     return Machine.program("JAEGER_BINARY", "jaeger");
   }
 
-  static RealJaeger start(Path executable) throws Exception {
+  static JaegerProcess start(Path executable) throws Exception {
     List<Integer> ports = Machine.freePorts(9);
     Path folder = Files.createTempDirectory("real-jaeger");
     Path config = folder.resolve("jaeger.yaml");
-    try (InputStream text = RealJaeger.class.getResourceAsStream("jaeger.yaml")) {
+    try (InputStream text = JaegerProcess.class.getResourceAsStream("jaeger.yaml")) {
       Files.copy(text, config);
     }
     ProcessBuilder builder =
@@ -49,7 +49,7 @@ final class RealJaeger implements AutoCloseable {
     Files.copy(SAMPLING, folder.resolve("sampling.json"));
     builder.environment().putAll(environment(ports));
     builder.environment().put("SAMPLING_FILE", folder.resolve("sampling.json").toString());
-    RealJaeger jaeger = new RealJaeger(builder.start(), ports, folder);
+    JaegerProcess jaeger = new JaegerProcess(builder.start(), ports, folder);
     jaeger.awaitHealth(ports.get(3), folder.resolve("output"));
     return jaeger;
   }

@@ -1,9 +1,9 @@
 package dev.tracelab.e2e.crash;
 
-/** Threads that end with the test's JVM at the latest. */
-final class Threads {
+/** DaemonThreads that end with the test's JVM at the latest. */
+final class DaemonThreads {
 
-  private Threads() {}
+  private DaemonThreads() {}
 
   static void daemon(String name, Runnable work) {
     Thread thread = new Thread(work, name);

@@ -34,16 +34,16 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * A hundred thousand requests of strangers, over HTTP/1.1 and HTTP/2, many on one connection,
- * against all three services. {@code -Dstrangers.seed} makes the same ones again, {@code
- * -Dstrangers.requests} others in number.
+ * against all three services. {@code -Dfuzz.seed} makes the same ones again, {@code
+ * -Dfuzz.requests} others in number.
  */
 @Timeout(900)
-class StrangersTest {
+class RequestFuzzTest {
 
   private static final List<String> SERVICES =
       List.of("gateway-service", "order-service", "inventory-service");
-  private static final long SEED = Long.getLong("strangers.seed", System.nanoTime());
-  private static final int REQUESTS = Integer.getInteger("strangers.requests", 100_000);
+  private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 100_000);
   private static final int CONNECTIONS = 6;
   private static final int AT_ONCE = 32;
   private static final long ROOM_BYTES = 24L << 20;
@@ -54,7 +54,7 @@ class StrangersTest {
 
   @BeforeAll
   static void up() throws Exception {
-    System.out.println("Strangers: -Dstrangers.seed=" + SEED);
+    System.out.println("RequestFuzzer: -Dfuzz.seed=" + SEED);
     lab = LabProcess.up();
   }
 
@@ -73,7 +73,7 @@ class StrangersTest {
 
     send(REQUESTS - REQUESTS / 5, 1_000);
 
-    assertThat(wrong).as("-Dstrangers.seed=" + SEED).isEmpty();
+    assertThat(wrong).as("-Dfuzz.seed=" + SEED).isEmpty();
     for (String service : SERVICES) {
       assertNoNames(service);
       assertThat(live().get(service))
@@ -99,10 +99,10 @@ class StrangersTest {
 
   private void overOne(int number, int requests, int offset) {
     String service = SERVICES.get(number % SERVICES.size());
-    Strangers strangers = new Strangers(SEED + offset + number);
+    RequestFuzzer strangers = new RequestFuzzer(SEED + offset + number);
     try (KeptConnection connection = new KeptConnection(lab.address(service))) {
       for (int i = 0; i < requests; i++) {
-        Strangers.Request request = strangers.next();
+        RequestFuzzer.Request request = strangers.next();
         check(service, request, connection.send(request));
       }
     } catch (Exception e) {
@@ -113,7 +113,7 @@ class StrangersTest {
   /** Some at once on one connection: what one does harms no other. */
   private void overTwo(Vertx vertx, int number, int requests, int offset) throws Exception {
     String service = SERVICES.get(number);
-    Strangers strangers = new Strangers(SEED + offset + 100 + number);
+    RequestFuzzer strangers = new RequestFuzzer(SEED + offset + 100 + number);
     HttpClient client = client(vertx, lab.address(service));
     for (int sent = 0; sent < requests; sent += AT_ONCE) {
       List<Future<?>> answers = new ArrayList<>();
@@ -124,7 +124,7 @@ class StrangersTest {
     }
   }
 
-  private Future<?> overTwo(HttpClient client, String service, Strangers.Request request) {
+  private Future<?> overTwo(HttpClient client, String service, RequestFuzzer.Request request) {
     if (request.method().equals("CONNECT")) {
       return Future.succeededFuture();
     }
@@ -156,7 +156,7 @@ class StrangersTest {
         new PoolOptions().setHttp2MaxSize(1));
   }
 
-  private void check(String service, Strangers.Request request, int status) {
+  private void check(String service, RequestFuzzer.Request request, int status) {
     boolean isOurFailure = status >= 500 && status != 503 && status != 504;
     if (isOurFailure || (request.isFine() && status != 200 && status != 503)) {
       wrong.add(service + " answered " + status + " to " + request);
@@ -169,7 +169,7 @@ class StrangersTest {
         .as("log of " + service)
         .isEmpty();
     String metrics = get(lab.health(service).resolve("/metrics"));
-    assertThat(metrics.lines().filter(StrangersTest::isTheirs)).as("metrics").isEmpty();
+    assertThat(metrics.lines().filter(RequestFuzzTest::isTheirs)).as("metrics").isEmpty();
     JsonNode operations =
         new ObjectMapper()
             .readTree(get(lab.address("jaeger").resolve("/api/v3/operations?service=" + service)));
@@ -180,7 +180,7 @@ class StrangersTest {
   }
 
   private static boolean isTheirs(String text) {
-    return text.toLowerCase(Locale.ROOT).contains(Strangers.MARK);
+    return text.toLowerCase(Locale.ROOT).contains(RequestFuzzer.MARK);
   }
 
   private static Map<String, Long> live() {

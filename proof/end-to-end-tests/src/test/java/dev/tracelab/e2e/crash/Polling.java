@@ -6,12 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Waiting for what another process does. */
-final class Await {
+final class Polling {
 
   private static final long BOUND_SECONDS = 60;
   private static final long LOOK_MILLIS = 20;
 
-  private Await() {}
+  private Polling() {}
 
   /** Returns once it is so; fails with the words for it when it is not so in time. */
   static void until(String what, Callable<Boolean> isSo) {

@@ -4,7 +4,7 @@ import static dev.tracelab.e2e.Goldens.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tracelab.e2e.Shop.Answer;
+import dev.tracelab.e2e.ShopClient.Response;
 import dev.tracelab.golden.Golden;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,26 +14,26 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class RealJaegerTest {
+class LabOnRealJaegerTest {
 
-  private static RealJaeger jaeger;
+  private static JaegerProcess jaeger;
   private static LabProcess lab;
-  private static Shop shop;
+  private static ShopClient shop;
 
   @BeforeAll
   static void up() throws Exception {
-    Optional<Path> executable = RealJaeger.executable();
+    Optional<Path> executable = JaegerProcess.executable();
     if (executable.isEmpty()) {
       System.out.println(
           "LEFT OUT: the traces in a real Jaeger, for there is no executable of it here:"
               + " set JAEGER_BINARY, or put 'jaeger' on the PATH.");
     }
     assumeTrue(executable.isPresent(), "There is no Jaeger here.");
-    jaeger = RealJaeger.start(executable.get());
+    jaeger = JaegerProcess.start(executable.get());
     lab =
         LabProcess.up(
             "--jaeger", jaeger.query().toString(), "--collector", jaeger.collector().toString());
-    shop = Shop.of(lab);
+    shop = ShopClient.of(lab);
   }
 
   @AfterAll
@@ -49,10 +49,10 @@ class RealJaegerTest {
   @Test
   void theSameOrderFiftyTimesMakesFiftyEqualTraces() {
     Golden golden = Goldens.accepted();
-    List<Answer> answers =
+    List<Response> answers =
         IntStream.range(0, 50).mapToObj(i -> shop.order("ethiopia-yirgacheffe-250g", 2)).toList();
 
-    for (Answer answer : answers) {
+    for (Response answer : answers) {
       assertThat(answer.status()).isEqualTo(201);
       assertGolden(golden, shop.trace(answer, golden));
     }

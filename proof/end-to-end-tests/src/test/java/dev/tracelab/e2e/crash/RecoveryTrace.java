@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The one trace of an order, crash and recovery included. */
-record Story(Trace trace) {
+record RecoveryTrace(Trace trace) {
 
   private static final String GATEWAY = "gateway-service";
 
@@ -37,7 +37,7 @@ record Story(Trace trace) {
     return !TraceTree.of(trace).roots().isEmpty();
   }
 
-  Story tells(List<String> operations) {
+  RecoveryTrace contains(List<String> operations) {
     assertThat(trace.spans()).extracting(TraceSpan::operation).containsAll(operations);
     assertThat(hasAll(trace, operations)).as(printed()).isTrue();
     assertThat(trace.traceIds()).hasSize(1);
@@ -45,7 +45,7 @@ record Story(Trace trace) {
   }
 
   /** Recovery follows from what it recovers, and says why. */
-  Story recovers(String operation, String reason) {
+  RecoveryTrace recoveredBy(String operation, String reason) {
     assertThat(trace.spans())
         .as(printed())
         .filteredOn(span -> span.operation().equals(operation))
@@ -59,7 +59,7 @@ record Story(Trace trace) {
   }
 
   /** One that lost its order to another says so, which is no error. */
-  Story lostTheLease(String operation) {
+  RecoveryTrace hasLostLease(String operation) {
     assertThat(trace.spans())
         .as(printed())
         .filteredOn(span -> "lease-lost".equals(span.tags().get("outcome")))
@@ -72,7 +72,7 @@ record Story(Trace trace) {
    * A process that is killed takes the spans with it that it had not finished. So a span without
    * its parent must be its own, or be what it called; and nothing else may be missing.
    */
-  void lacksOnlyWhatWasKilled(String... services) {
+  void lacksOnlySpansOf(String... services) {
     Set<String> killed = Set.of(services);
     TraceTree tree = TraceTree.of(trace);
     assertThat(tree.roots()).as(printed()).hasSize(killed.contains(GATEWAY) ? 0 : 1);
@@ -83,7 +83,7 @@ record Story(Trace trace) {
   }
 
   /** Nobody was killed who had anything to tell. */
-  void isWhole() {
+  void isComplete() {
     TraceTree tree = TraceTree.of(trace);
     assertThat(tree.roots()).as(printed()).hasSize(1);
     assertThat(tree.orphans()).as(printed()).isEmpty();

@@ -9,13 +9,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
 
 /** The roastery's shop in town, which takes from the same shelves without order-service. */
-record Counter(URI inventory) {
+record DirectReservation(URI inventory) {
 
   /** A product of which there are fifty. */
   static final String LAST_FIFTY = "last-harvest-geisha-100g";
 
-  static Counter at(ServiceProcess inventory) {
-    return new Counter(URI.create("http://127.0.0.1:" + inventory.port()));
+  static DirectReservation at(ServiceProcess inventory) {
+    return new DirectReservation(URI.create("http://127.0.0.1:" + inventory.port()));
   }
 
   /** Sets stock aside until the bags are put back. */

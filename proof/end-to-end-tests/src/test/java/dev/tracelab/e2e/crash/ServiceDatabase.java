@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The database of one service, seen from outside. */
-record Database(String name, int port) {
+record ServiceDatabase(String name, int port) {
 
   /** The first column of all rows, as text. */
   List<String> query(String sql, Object... values) {
@@ -45,7 +45,7 @@ record Database(String name, int port) {
 
   /** Returns when a statement in which this text stands waits for a lock. */
   void awaitWaiting(String statement) {
-    Await.until("'" + statement + "' waits for a lock", () -> waits(statement));
+    Polling.until("'" + statement + "' waits for a lock", () -> waits(statement));
   }
 
   private boolean waits(String statement) {

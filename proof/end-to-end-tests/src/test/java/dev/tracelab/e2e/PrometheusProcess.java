@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * A real Prometheus in a process of its own, where the machine has its executable. It runs the
  * repository's configuration and rules; only where its targets are is told to it.
  */
-final class RealPrometheus implements AutoCloseable {
+final class PrometheusProcess implements AutoCloseable {
 
   private static final Path FILES =
       Path.of("..", "..", "deploy", "observability", "prometheus").toAbsolutePath().normalize();
@@ -39,7 +39,7 @@ final class RealPrometheus implements AutoCloseable {
   private final Path folder;
   private final URI api;
 
-  private RealPrometheus(Process process, Path folder, int port) {
+  private PrometheusProcess(Process process, Path folder, int port) {
     this.process = process;
     this.folder = folder;
     this.api = URI.create("http://127.0.0.1:" + port + "/api/v1/");
@@ -60,7 +60,7 @@ final class RealPrometheus implements AutoCloseable {
    *
    * @param ports what listens here in place of each port that the configuration names
    */
-  static RealPrometheus start(Path executable, Map<Integer, Integer> ports) throws Exception {
+  static PrometheusProcess start(Path executable, Map<Integer, Integer> ports) throws Exception {
     Path folder = Files.createTempDirectory("real-prometheus");
     Path config = folder.resolve("prometheus.yml");
     Files.writeString(config, configuration(ports));
@@ -75,7 +75,7 @@ final class RealPrometheus implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output").toFile())
             .start();
-    return new RealPrometheus(process, folder, port);
+    return new PrometheusProcess(process, folder, port);
   }
 
   private static String configuration(Map<Integer, Integer> ports) throws IOException {

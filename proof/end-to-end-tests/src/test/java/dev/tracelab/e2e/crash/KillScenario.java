@@ -2,30 +2,30 @@ package dev.tracelab.e2e.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.e2e.crash.Wish.Answer;
+import dev.tracelab.e2e.crash.PlacementRequest.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** One kill point: an order on its way, something killed, and what became of the order. */
-final class Case {
+final class KillScenario {
 
   private static final String LONG = "1m";
   private static final String SHORT = "500ms";
 
   private final CrashLab lab;
-  private final Replica replica;
+  private final SuiteReplica replica;
   private final String name;
-  private final Wish wish;
+  private final PlacementRequest request;
   private final long start = System.nanoTime();
-  private CompletableFuture<Answer> first;
+  private CompletableFuture<Response> first;
 
-  private Case(CrashLab lab, String name, Wish wish) {
+  private KillScenario(CrashLab lab, String name, PlacementRequest request) {
     this.lab = lab;
     this.replica = lab.replica();
     this.name = name;
-    this.wish = wish;
+    this.request = request;
   }
 
   /**
@@ -33,21 +33,21 @@ final class Case {
    *
    * @param test the method, whose name is the case's
    */
-  static Case of(CrashLab lab, String test, Wish wish) {
-    return new Case(lab, words(test), wish);
+  static KillScenario of(CrashLab lab, String test, PlacementRequest request) {
+    return new KillScenario(lab, words(test), request);
   }
 
-  Wish wish() {
-    return wish;
+  PlacementRequest request() {
+    return request;
   }
 
   /** The customer asks; the answer is not waited for. */
-  void order() {
-    first = wish.ask(replica.address());
+  void placeOrder() {
+    first = request.send(replica.address());
   }
 
   /** The answer to the first asking. */
-  Answer firstAnswer() {
+  Response firstResponse() {
     return first.join();
   }
 
@@ -58,24 +58,24 @@ final class Case {
   }
 
   /** After a restart the client asks again with its key before anybody gives the order up. */
-  Answer clientComesBack() {
+  Response restartAndRetry() {
     startOrders(LONG);
-    return wish.askUntilAnswered(replica.address());
+    return request.retryUntilFinal(replica.address());
   }
 
   /** After a restart nobody asks; so the order is given up when it was not confirmed. */
-  void clientStaysAway() {
+  void restartWithoutRetry() {
     startOrders(SHORT);
   }
 
   /** Before the order: clients may take their time to come back. */
-  void ordersArePatient() {
+  void restartWithLongGrace() {
     replica.orders().kill();
     startOrders(LONG);
   }
 
   /** Before the order: clients that do not come back soon find their orders given up. */
-  void ordersAreImpatient() {
+  void restartWithShortGrace() {
     replica.orders().kill();
     startOrders(SHORT);
   }
@@ -92,27 +92,27 @@ final class Case {
    * @param state of the order, with the reason why it was rejected
    * @param operations what its trace must tell, each as often as it stands here
    */
-  Story ends(String state, String... operations) {
+  RecoveryTrace ends(String state, String... operations) {
     lab.audit();
-    assertThat(lab.stateOf(wish)).isEqualTo(state);
-    Answer answer = wish.askUntilAnswered(replica.address());
-    assertThat(wish.askUntilAnswered(replica.address())).isEqualTo(answer);
+    assertThat(lab.stateOf(request)).isEqualTo(state);
+    Response answer = request.retryUntilFinal(replica.address());
+    assertThat(request.retryUntilFinal(replica.address())).isEqualTo(answer);
     if (answer.status() == 201) {
-      assertThat(answer.json().get("id").asText()).isEqualTo(lab.idOf(wish));
+      assertThat(answer.json().get("id").asText()).isEqualTo(lab.idOf(request));
     }
-    Story story = lab.storyOf(wish, List.of(operations)).tells(List.of(operations));
+    RecoveryTrace story = lab.traceOf(request, List.of(operations)).contains(List.of(operations));
     lab.auditTraces();
     print(state, answer, story);
     return story;
   }
 
   /** The end of an order that nobody came back for, though it was not confirmed. */
-  Story endsGivenUp() {
+  RecoveryTrace endsAbandoned() {
     return ends("REJECTED order-abandoned", "give up order", "void payment", "reject order")
-        .recovers("give up order", "abandoned");
+        .recoveredBy("give up order", "abandoned");
   }
 
-  private void print(String state, Answer answer, Story story) {
+  private void print(String state, Response answer, RecoveryTrace story) {
     double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0;
     lab.note(
         String.format(

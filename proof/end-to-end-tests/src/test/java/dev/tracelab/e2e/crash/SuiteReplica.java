@@ -11,9 +11,9 @@ import java.util.Map;
  * One process of each service, with proxies where one talks to another. Leases are short, so that
  * recovery is seen within seconds.
  */
-final class Replica implements AutoCloseable {
+final class SuiteReplica implements AutoCloseable {
 
-  private static final Map<String, String> HASTY =
+  private static final Map<String, String> FAST_RECOVERY =
       Map.ofEntries(
           Map.entry("ORDER_LEASE", "2s"),
           Map.entry("SWEEP_INTERVAL", "200ms"),
@@ -34,9 +34,9 @@ final class Replica implements AutoCloseable {
   private final ServiceProcess orders;
   private final ServiceProcess inventory;
 
-  private Replica(Path logs, int postgres, int collector, Map<String, String> settings)
+  private SuiteReplica(Path logs, int postgres, int collector, Map<String, String> settings)
       throws IOException {
-    Map<String, String> common = new HashMap<>(HASTY);
+    Map<String, String> common = new HashMap<>(FAST_RECOVERY);
     common.putAll(settings);
     common.put("JAEGER_ENDPOINT", "http://127.0.0.1:" + collector + "/api/traces");
     inventory = service("inventory-service", logs, common, database(postgres, "inventory"));
@@ -56,9 +56,9 @@ final class Replica implements AutoCloseable {
    * @param collector port where spans are taken
    * @param settings that are not as usual here
    */
-  static Replica start(Path logs, int postgres, int collector, Map<String, String> settings)
+  static SuiteReplica start(Path logs, int postgres, int collector, Map<String, String> settings)
       throws IOException {
-    Replica replica = new Replica(logs, postgres, collector, settings);
+    SuiteReplica replica = new SuiteReplica(logs, postgres, collector, settings);
     replica.services().forEach(ServiceProcess::start);
     replica.services().forEach(ServiceProcess::awaitReady);
     return replica;
@@ -92,8 +92,8 @@ final class Replica implements AutoCloseable {
   }
 
   /** Makes up for what a test that failed may have left: something dead, something held. */
-  void heal() {
-    List.of(toOrders, toInventory, toDatabase).forEach(Proxy::letGo);
+  void repair() {
+    List.of(toOrders, toInventory, toDatabase).forEach(Proxy::release);
     services().stream().filter(service -> !service.isAlive()).forEach(ServiceProcess::start);
     services().forEach(ServiceProcess::awaitReady);
   }

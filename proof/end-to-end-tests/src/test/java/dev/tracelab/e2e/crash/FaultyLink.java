@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The line between services and their PostgreSQL, which can be cut, go dead, or be slow. */
-final class Line implements AutoCloseable {
+final class FaultyLink implements AutoCloseable {
 
   private static final long SLOW_MILLIS = 1_000;
 
@@ -19,15 +19,15 @@ final class Line implements AutoCloseable {
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private volatile State state = State.WHOLE;
 
-  private Line(ServerSocket listening, int target) {
+  private FaultyLink(ServerSocket listening, int target) {
     this.listening = listening;
     this.target = target;
   }
 
   /** A line to a port of loopback. */
-  static Line to(int target) throws IOException {
-    Line line = new Line(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
-    Threads.daemon("line to " + target, line::accept);
+  static FaultyLink to(int target) throws IOException {
+    FaultyLink line = new FaultyLink(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
+    DaemonThreads.daemon("line to " + target, line::accept);
     return line;
   }
 
@@ -42,18 +42,18 @@ final class Line implements AutoCloseable {
   }
 
   /** Nothing arrives any more, and nobody is told. */
-  void goDead() {
+  void blackhole() {
     state = State.DEAD;
     connections.forEach(Connection::die);
   }
 
   /** Each answer takes a second longer. */
-  void beSlow() {
+  void delayResponses() {
     state = State.SLOW;
   }
 
   /** New connections are as they should be; dead ones stay dead. */
-  void mend() {
+  void restore() {
     state = State.WHOLE;
   }
 
@@ -110,8 +110,8 @@ final class Line implements AutoCloseable {
       } else if (state == State.CUT) {
         reset();
       }
-      Threads.daemon("questions", () -> pump(client, server));
-      Threads.daemon("answers", () -> pump(server, client));
+      DaemonThreads.daemon("questions", () -> pump(client, server));
+      DaemonThreads.daemon("answers", () -> pump(server, client));
     }
 
     void die() {
@@ -145,14 +145,14 @@ final class Line implements AutoCloseable {
 
     private void pass(byte[] data, int length, Socket to) throws IOException {
       if (to == client && state == State.SLOW) {
-        dawdle();
+        delay();
       }
       if (!dead) {
         to.getOutputStream().write(data, 0, length);
       }
     }
 
-    private void dawdle() {
+    private void delay() {
       new CompletableFuture<Void>()
           .completeOnTimeout(null, SLOW_MILLIS, TimeUnit.MILLISECONDS)
           .join();

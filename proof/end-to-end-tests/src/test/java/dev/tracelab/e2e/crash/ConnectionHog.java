@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Others who take each connection that PostgreSQL has to give, and throw out who has one. */
-final class Crowd implements AutoCloseable {
+final class ConnectionHog implements AutoCloseable {
 
   private static final String NAME = "crowd";
   private static final String THROW_OUT =
@@ -22,14 +22,14 @@ final class Crowd implements AutoCloseable {
   private final List<Connection> taken = new ArrayList<>();
   private boolean over;
 
-  private Crowd(String database) {
+  private ConnectionHog(String database) {
     this.database = database;
   }
 
   /** Comes to the server at this port of loopback, and stays until it is closed. */
-  static Crowd at(int port) {
-    Crowd crowd = new Crowd("jdbc:postgresql://127.0.0.1:" + port + "/orders");
-    Threads.daemon(NAME, crowd::push);
+  static ConnectionHog at(int port) {
+    ConnectionHog crowd = new ConnectionHog("jdbc:postgresql://127.0.0.1:" + port + "/orders");
+    DaemonThreads.daemon(NAME, crowd::push);
     return crowd;
   }
 
@@ -47,7 +47,7 @@ final class Crowd implements AutoCloseable {
 
   private void push() {
     while (takeOne()) {
-      Await.pause();
+      Polling.pause();
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** What one customer wants, with the key by which it is asked for as often as it takes. */
-final class Wish {
+final class PlacementRequest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration BOUND = Duration.ofSeconds(20);
@@ -25,13 +25,13 @@ final class Wish {
   private final String sku;
   private final int quantity;
 
-  private Wish(String sku, int quantity) {
+  private PlacementRequest(String sku, int quantity) {
     this.sku = sku;
     this.quantity = quantity;
   }
 
-  static Wish of(String sku, int quantity) {
-    return new Wish(sku, quantity);
+  static PlacementRequest of(String sku, int quantity) {
+    return new PlacementRequest(sku, quantity);
   }
 
   String key() {
@@ -39,7 +39,7 @@ final class Wish {
   }
 
   /** What came back; status 0 when nothing did. */
-  record Answer(int status, String body) {
+  record Response(int status, String body) {
 
     JsonNode json() {
       try {
@@ -56,28 +56,28 @@ final class Wish {
   }
 
   /** Asks once. */
-  CompletableFuture<Answer> ask(URI gateway) {
+  CompletableFuture<Response> send(URI gateway) {
     return client
         .sendAsync(request(gateway), BodyHandlers.ofString())
         .handle(
             (response, failure) ->
-                failure == null ? answer(response) : new Answer(0, failure.getMessage()));
+                failure == null ? answer(response) : new Response(0, failure.getMessage()));
   }
 
   /** Asks again and again, as a client does that wants an answer. */
-  Answer askUntilAnswered(URI gateway) {
-    Answer[] last = new Answer[1];
-    Await.until(
+  Response retryUntilFinal(URI gateway) {
+    Response[] last = new Response[1];
+    Polling.until(
         "an answer to the order with key " + key,
         () -> {
-          last[0] = ask(gateway).join();
+          last[0] = send(gateway).join();
           return last[0].isFinal();
         });
     return last[0];
   }
 
-  private static Answer answer(HttpResponse<String> response) {
-    return new Answer(response.statusCode(), response.body());
+  private static Response answer(HttpResponse<String> response) {
+    return new Response(response.statusCode(), response.body());
   }
 
   private HttpRequest request(URI gateway) {

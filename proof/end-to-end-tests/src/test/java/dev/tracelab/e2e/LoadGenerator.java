@@ -2,7 +2,7 @@ package dev.tracelab.e2e;
 
 import static java.util.concurrent.CompletableFuture.runAsync;
 
-import dev.tracelab.e2e.Shop.Answer;
+import dev.tracelab.e2e.ShopClient.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Many customers at once, none of whom buys what is rare. */
-final class Customers {
+final class LoadGenerator {
 
   private static final List<String> SKUS =
       List.of(
@@ -30,9 +30,9 @@ final class Customers {
           "guatemala-antigua-250g",
           "kenya-nyeri-250g");
 
-  private final Shop shop;
+  private final ShopClient shop;
 
-  Customers(Shop shop) {
+  LoadGenerator(ShopClient shop) {
     this.shop = shop;
   }
 
@@ -43,7 +43,7 @@ final class Customers {
    * @param dueMillis when it was to be placed, from the start of the load
    * @param latencyMillis from that moment to the answer, so waiting in the client counts as well
    */
-  record Outcome(String key, long dueMillis, long latencyMillis, Answer answer) {
+  record Outcome(String key, long dueMillis, long latencyMillis, Response answer) {
 
     boolean isAccepted() {
       return answer.status() == 201;
@@ -62,7 +62,7 @@ final class Customers {
   }
 
   /** So many customers, each of whom orders again as soon as the last order is answered. */
-  List<Outcome> takeTurns(int number, Duration duration) {
+  List<Outcome> closedLoop(int number, Duration duration) {
     Load load = new Load();
     ExecutorService customers = Executors.newFixedThreadPool(number);
     Stream.generate(() -> runAsync(() -> load.orderUntil(duration.toMillis()), customers))
@@ -74,7 +74,7 @@ final class Customers {
   }
 
   /** So many orders in each second, however long the queue before them is. */
-  List<Outcome> comeAndCome(double perSecond, Duration duration) {
+  List<Outcome> openLoop(double perSecond, Duration duration) {
     Load load = new Load();
     List<CompletableFuture<Void>> all = new ArrayList<>();
     long number = Math.round(perSecond * duration.toMillis() / 1000);
@@ -94,13 +94,13 @@ final class Customers {
     void orderUntil(long endMillis) {
       for (long now = millis(); now < endMillis; now = millis()) {
         if (place(now).join().isShed()) {
-          takeABreath();
+          backOff();
         }
       }
     }
 
     /** The load is to be the shop's: nobody asks a thousand times a second. */
-    private void takeABreath() {
+    private void backOff() {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
 

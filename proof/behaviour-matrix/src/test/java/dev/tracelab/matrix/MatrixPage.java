@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The text of docs/behaviour-matrix.md. */
+/** The text of docs/reference/behaviour-matrix.md. */
 final class MatrixPage {
 
   private static final String HEAD =
@@ -16,7 +16,7 @@ final class MatrixPage {
       `common-tracing` on top of them. Each of the %d rows is a test that runs twice, once in each setting; the
       numbers stay. Rows that say "the same" have no hole: they are there so that none appears.
 
-      This page is printed by the tests in [`behaviour-matrix`](../proof/behaviour-matrix). After a change of a row:
+      This page is printed by the tests in [`behaviour-matrix`](../../proof/behaviour-matrix). After a change of a row:
 
       ```
       mvn -pl :behaviour-matrix -am verify -Dmatrix.write=true

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class MatrixPageTest {
 
-  private static final Path PAGE = Path.of("..", "..", "docs", "behaviour-matrix.md");
+  private static final Path PAGE = Path.of("..", "..", "docs", "reference", "behaviour-matrix.md");
 
   private static final Comparator<Class<?>> BY_PLACE =
       Comparator.<Class<?>>comparingInt(type -> type.getAnnotation(Family.class).place())
@@ -28,7 +28,7 @@ class MatrixPageTest {
 
     assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
         .as(
-            "docs/behaviour-matrix.md is stale: run the tests with -Dmatrix.write=true, read, commit")
+            "docs/reference/behaviour-matrix.md is stale: run the tests with -Dmatrix.write=true, read, commit")
         .isEqualTo(page);
   }
 

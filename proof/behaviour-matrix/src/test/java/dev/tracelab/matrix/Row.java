@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A row of the behaviour matrix: a scenario that runs once with vertx-opentracing alone and once
- * with common-tracing. What it says is what docs/behaviour-matrix.md prints.
+ * with common-tracing. What it says is what docs/reference/behaviour-matrix.md prints.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

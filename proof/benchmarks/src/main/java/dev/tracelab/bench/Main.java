@@ -74,7 +74,7 @@ public final class Main implements Callable<Integer> {
 
   @Option(
       names = "--write",
-      description = "Write the results into docs/performance.md, and its plots anew.")
+      description = "Write the results into docs/measurements/performance.md, and its plots anew.")
   private boolean write;
 
   private Main() {}
@@ -133,7 +133,7 @@ public final class Main implements Callable<Integer> {
   /** Onto the screen, the page and its plot. */
   private void publish(String part, Comparison comparison, Rounds turns, String more) {
     String text = Circumstances.of(turns) + Tables.of(comparison) + more;
-    String plot = "images/performance-" + part + ".svg";
+    String plot = "performance-" + part + ".svg";
     if (write) {
       RatioPlot.of(comparison).write(docs().resolve(plot));
     }
@@ -149,7 +149,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private static Path docs() {
-    return home().resolve("docs");
+    return home().resolve("docs/measurements");
   }
 
   private static Path home() {

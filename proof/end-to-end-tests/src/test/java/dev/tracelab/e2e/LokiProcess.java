@@ -49,7 +49,8 @@ final class LokiProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    LokiProcess loki = new LokiProcess(process, URI.create("http://127.0.0.1:" + ports.get(0)), output);
+    LokiProcess loki =
+        new LokiProcess(process, URI.create("http://127.0.0.1:" + ports.get(0)), output);
     loki.awaitReady();
     return loki;
   }

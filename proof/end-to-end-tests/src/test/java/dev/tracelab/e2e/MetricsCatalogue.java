@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * {@code docs/metrics.md}: each row of its tables is a metric with its kind, the services that have
- * it and its labels. A name with a question mark behind it is there only sometimes.
+ * {@code docs/reference/metrics.md}: each row of its tables is a metric with its kind, the services
+ * that have it and its labels. A name with a question mark behind it is there only sometimes.
  */
 final class MetricsCatalogue {
 
-  private static final Path PAGE = Path.of("..", "..", "docs", "metrics.md");
+  private static final Path PAGE = Path.of("..", "..", "docs", "reference", "metrics.md");
 
   private final List<Row> rows;
 

@@ -65,7 +65,7 @@ class MetricsTest {
               }
             });
 
-    assertThat(mistakes).as("rows that docs/metrics.md lacks or has otherwise").isEmpty();
+    assertThat(mistakes).as("rows that docs/reference/metrics.md lacks or has otherwise").isEmpty();
   }
 
   @ParameterizedTest

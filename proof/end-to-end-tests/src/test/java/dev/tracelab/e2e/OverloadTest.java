@@ -48,7 +48,8 @@ class OverloadTest {
           50,
           TimeUnit.MILLISECONDS);
 
-      List<Outcome> outcomes = new LoadGenerator(ShopClient.of(lab)).closedLoop(CUSTOMERS, DURATION);
+      List<Outcome> outcomes =
+          new LoadGenerator(ShopClient.of(lab)).closedLoop(CUSTOMERS, DURATION);
       watch.shutdown();
       assertThat(watch.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
 

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** {@code docs/runbooks}: a page for each alert. */
+/** {@code docs/operate/runbooks}: a page for each alert. */
 final class Runbooks {
 
-  private static final Path FOLDER = Path.of("..", "..", "docs", "runbooks");
+  private static final Path FOLDER = Path.of("..", "..", "docs", "operate", "runbooks");
   private static final Pattern QUERY = Pattern.compile("```promql\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 

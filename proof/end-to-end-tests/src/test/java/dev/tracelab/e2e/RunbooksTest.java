@@ -33,7 +33,8 @@ class RunbooksTest {
 
     assertThat(Runbooks.read().pages().keySet()).isEqualTo(pages);
     assertThat(found(PAGE, rules()))
-        .isEqualTo(alerts().stream().map(alert -> "docs/runbooks/" + alert + ".md").toList());
+        .isEqualTo(
+            alerts().stream().map(alert -> "docs/operate/runbooks/" + alert + ".md").toList());
   }
 
   @Test

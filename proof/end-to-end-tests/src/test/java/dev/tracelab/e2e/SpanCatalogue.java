@@ -11,12 +11,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * {@code docs/span-catalogue.md}: each row of its tables is a span with its service, its kind and
- * the tags it carries. A tag with a question mark is there only sometimes.
+ * {@code docs/reference/span-catalogue.md}: each row of its tables is a span with its service, its
+ * kind and the tags it carries. A tag with a question mark is there only sometimes.
  */
 final class SpanCatalogue {
 
-  private static final Path PAGE = Path.of("..", "..", "docs", "span-catalogue.md");
+  private static final Path PAGE = Path.of("..", "..", "docs", "reference", "span-catalogue.md");
 
   private final Map<String, Row> rows;
 

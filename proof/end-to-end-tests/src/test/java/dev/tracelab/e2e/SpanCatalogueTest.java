@@ -56,7 +56,9 @@ class SpanCatalogueTest {
       }
     }
 
-    assertThat(mistakes).as("rows that docs/span-catalogue.md lacks or has otherwise").isEmpty();
+    assertThat(mistakes)
+        .as("rows that docs/reference/span-catalogue.md lacks or has otherwise")
+        .isEmpty();
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where this backend is not the real Jaeger's equal, as docs/embedded-and-real.md tells. */
+/** Where this backend is not the real Jaeger's equal, as docs/learn/embedded-and-real.md tells. */
 final class LastingDifferencesTest {
 
   private RunningBackend backend;

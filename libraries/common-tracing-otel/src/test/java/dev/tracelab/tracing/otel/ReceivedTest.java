@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of docs/propagation.md, row by row. */
+/** The table of docs/reference/propagation.md, row by row. */
 class ReceivedTest {
 
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";

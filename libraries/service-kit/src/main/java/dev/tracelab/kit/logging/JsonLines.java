@@ -9,7 +9,7 @@ import net.logstash.logback.fieldnames.LogstashCommonFieldNames;
 import net.logstash.logback.fieldnames.LogstashFieldNames;
 import net.logstash.logback.mask.MaskingJsonGeneratorDecorator;
 
-/** The form of a JSON line; docs/logging.md has its fields. */
+/** The form of a JSON line; docs/reference/logging.md has its fields. */
 final class JsonLines {
 
   private static final String LEFT_OUT = LogstashCommonFieldNames.IGNORE_FIELD_INDICATOR;

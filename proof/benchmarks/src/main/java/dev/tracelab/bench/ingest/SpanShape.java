@@ -7,7 +7,7 @@ import io.jaegertracing.thriftjava.TagType;
 import java.util.List;
 
 /**
- * What spans of one kind have in common, tagged as docs/span-catalogue.md says.
+ * What spans of one kind have in common, tagged as docs/reference/span-catalogue.md says.
  *
  * @param operation their name
  * @param logs what happened in them

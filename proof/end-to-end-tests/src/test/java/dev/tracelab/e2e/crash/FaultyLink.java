@@ -26,7 +26,8 @@ final class FaultyLink implements AutoCloseable {
 
   /** A line to a port of loopback. */
   static FaultyLink to(int target) throws IOException {
-    FaultyLink line = new FaultyLink(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
+    FaultyLink line =
+        new FaultyLink(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
     DaemonThreads.daemon("line to " + target, line::accept);
     return line;
   }

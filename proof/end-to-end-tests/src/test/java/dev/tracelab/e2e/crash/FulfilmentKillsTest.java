@@ -99,7 +99,8 @@ class FulfilmentKillsTest {
     crash.setRequest(PlacementRequest.of(DirectReservation.LAST_FIFTY, 30));
     awayUntilTheReservationExpired();
     try (DirectReservation.Bags bags =
-        DirectReservation.at(crash.replica().inventory()).setAside(DirectReservation.LAST_FIFTY, 50)) {
+        DirectReservation.at(crash.replica().inventory())
+            .setAside(DirectReservation.LAST_FIFTY, 50)) {
       crash.scenario().restartWithoutRetry();
       Polling.until(
           "the order is cancelled",
@@ -121,7 +122,8 @@ class FulfilmentKillsTest {
     crash.scenario().placeOrder();
     crash.replica().toInventory().awaitHeld();
     crash.scenario().killOrders();
-    Polling.until("the reservation expires", () -> isExpired(crash.lab().idOf(crash.scenario().request())));
+    Polling.until(
+        "the reservation expires", () -> isExpired(crash.lab().idOf(crash.scenario().request())));
     crash.replica().orders().set("RESERVATION_TTL", "10s");
   }
 

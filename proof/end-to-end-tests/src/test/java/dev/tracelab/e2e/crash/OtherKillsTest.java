@@ -33,8 +33,10 @@ class OtherKillsTest {
     crash.scenario().restartWithShortGrace();
     orderAndKillInventory();
     Polling.until(
-        "the payment is void", () -> crash.lab().paymentOf(crash.scenario().request()).equals("VOIDED"));
-    assertThat(crash.scenario().request().send(crash.replica().address()).join().isFinal()).isFalse();
+        "the payment is void",
+        () -> crash.lab().paymentOf(crash.scenario().request()).equals("VOIDED"));
+    assertThat(crash.scenario().request().send(crash.replica().address()).join().isFinal())
+        .isFalse();
     startInventory();
 
     crash

@@ -25,7 +25,8 @@ class PlacementKillsTest {
 
   @Test
   void killedDuringTheClaimWhichIsWrittenNevertheless() {
-    try (ServiceDatabase.Lock orders = crash.lab().orders().lock("LOCK TABLE orders IN EXCLUSIVE MODE")) {
+    try (ServiceDatabase.Lock orders =
+        crash.lab().orders().lock("LOCK TABLE orders IN EXCLUSIVE MODE")) {
       crash.scenario().placeOrder();
       crash.lab().orders().awaitWaiting("INSERT INTO orders");
       crash.scenario().killOrders();

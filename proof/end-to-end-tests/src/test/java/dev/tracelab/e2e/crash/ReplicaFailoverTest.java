@@ -35,8 +35,10 @@ class ReplicaFailoverTest {
   @Test
   void oneOfTwoReplicasIsKilledAndTheOtherTakesItsOrdersOver() {
     crash.scenario().restartWithLongGrace();
-    List<PlacementRequest> lost = Stream.generate(() -> PlacementRequest.of(AMPLE, 1)).limit(ORDERS_EACH - 1).toList();
-    List<PlacementRequest> others = Stream.generate(() -> PlacementRequest.of(AMPLE, 1)).limit(ORDERS_EACH).toList();
+    List<PlacementRequest> lost =
+        Stream.generate(() -> PlacementRequest.of(AMPLE, 1)).limit(ORDERS_EACH - 1).toList();
+    List<PlacementRequest> others =
+        Stream.generate(() -> PlacementRequest.of(AMPLE, 1)).limit(ORDERS_EACH).toList();
     failing.toInventory().holdResponses("POST /reservations");
     crash.scenario().request().send(failing.address());
     lost.forEach(request -> request.send(failing.address()));

@@ -6,22 +6,22 @@ import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
-@Family(place = 5, title = "Parallel branches", prefix = "P")
+@Section(place = 5, title = "Parallel branches", prefix = "P")
 class BranchRowsTest {
 
   @Row(
       number = "P-01",
-      title = "Two branches at once, each a span and a call",
-      alone = "both calls hang under the branch that began last",
-      with = "each call hangs under its own branch (`Traced`)")
-  void twoBranches(Lab lab) throws Exception {
-    Site.working(
+      title = "Two parallel branches, each a span and a call",
+      alone = "both calls are children of the branch that began last",
+      with = "each call is a child of its own branch (`Traced`)")
+  void twoBranches(MatrixLab lab) throws Exception {
+    TestSite.working(
             lab,
             site ->
                 Future.all(
                     lab.span("quote", () -> site.call("/branch/quote")),
                     lab.span("credit", () -> site.call("/branch/credit"))))
-        .on("/branch/:name", Gathering.of(2))
+        .on("/branch/:name", RequestBarrier.of(2))
         .get("/go");
 
     JaegerSpan quoteCall = lab.spans().client("/branch/quote");
@@ -36,10 +36,10 @@ class BranchRowsTest {
   @Row(
       number = "P-02",
       title = "The parent of the second of two branches",
-      alone = "the first branch, whose span is the active one then",
+      alone = "the first branch, whose span is active at that time",
       with = "the span that both belong to")
-  void theSecondBranchsParent(Lab lab) throws Exception {
-    Site.working(
+  void theSecondBranchsParent(MatrixLab lab) throws Exception {
+    TestSite.working(
             lab,
             site ->
                 Future.all(
@@ -57,12 +57,12 @@ class BranchRowsTest {
   @Row(
       number = "P-03",
       title = "A call after two branches have ended",
-      alone = "hangs under the first branch, which has ended",
-      with = "hangs under the server span")
-  void theActiveSpanAfterwards(Lab lab) throws Exception {
+      alone = "a child of the first branch, which has ended",
+      with = "a child of the server span")
+  void theActiveSpanAfterwards(MatrixLab lab) throws Exception {
     Promise<String> one = Promise.promise();
     Promise<String> two = Promise.promise();
-    Site.working(
+    TestSite.working(
             lab,
             site -> {
               Future<?> both =
@@ -82,10 +82,10 @@ class BranchRowsTest {
   @Row(
       number = "P-04",
       title = "The work of a branch throws before it returns a future",
-      alone = "by hand the span is lost: nobody finishes it",
+      alone = "a span made by hand is lost: nothing finishes it",
       with = "the span ends with the error, the caller gets a failed future")
-  void aBranchThatThrows(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+  void aBranchThatThrows(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
     site.on(
         "/go",
         request -> {
@@ -114,11 +114,11 @@ class BranchRowsTest {
 
   @Row(
       number = "P-05",
-      title = "Branches in branches, three deep, two wide",
-      alone = "calls hang under whichever branch began last",
-      with = "each call hangs under its own branch, at every depth")
-  void branchesInBranches(Lab lab) throws Exception {
-    Site.working(lab, site -> tree(lab, site, "b", 3)).get("/go");
+      title = "Nested branches, three deep, two wide",
+      alone = "calls are children of whichever branch began last",
+      with = "each call is a child of its own branch, at every depth")
+  void branchesInBranches(MatrixLab lab) throws Exception {
+    TestSite.working(lab, site -> tree(lab, site, "b", 3)).get("/go");
 
     lab.spans().server("/go");
     long calls = 8;
@@ -133,11 +133,11 @@ class BranchRowsTest {
 
   @Row(
       number = "P-06",
-      title = "Steps one after the other, each in the span of the one before",
-      alone = "each hangs under the one before",
+      title = "Sequential steps, each in the span of the previous one",
+      alone = "each is a child of the previous one",
       with = "the same, a hundred deep")
-  void recursion(Lab lab) throws Exception {
-    Site.working(lab, site -> nested(lab, 100)).get("/go");
+  void recursion(MatrixLab lab) throws Exception {
+    TestSite.working(lab, site -> nested(lab, 100)).get("/go");
 
     lab.spans().server("/go");
     lab.always(
@@ -151,11 +151,12 @@ class BranchRowsTest {
 
   @Row(
       number = "P-07",
-      title = "A branch's blocking part",
+      title = "The blocking part of a branch",
       alone = "a span built on the worker thread is a root",
       with = "it is a child of its branch, however many run at once")
-  void blockingPartsOfBranches(Lab lab) throws Exception {
-    Site.working(lab, site -> Future.all(blocking(lab, "one"), blocking(lab, "two"))).get("/go");
+  void blockingPartsOfBranches(MatrixLab lab) throws Exception {
+    TestSite.working(lab, site -> Future.all(blocking(lab, "one"), blocking(lab, "two")))
+        .get("/go");
 
     JaegerSpan inOne = lab.spans().named("in one");
     JaegerSpan inTwo = lab.spans().named("in two");
@@ -172,7 +173,7 @@ class BranchRowsTest {
     return url.substring(url.lastIndexOf('/') + 1);
   }
 
-  private static Future<?> tree(Lab lab, Site site, String name, int depth) {
+  private static Future<?> tree(MatrixLab lab, TestSite site, String name, int depth) {
     if (depth == 0) {
       return site.call("/branch/" + name);
     }
@@ -181,13 +182,13 @@ class BranchRowsTest {
         lab.span(name + "1", () -> tree(lab, site, name + "1", depth - 1)));
   }
 
-  private static Future<?> nested(Lab lab, int depth) {
+  private static Future<?> nested(MatrixLab lab, int depth) {
     return depth == 0
         ? Future.succeededFuture()
         : lab.span("depth " + depth, () -> nested(lab, depth - 1));
   }
 
-  private static Future<?> blocking(Lab lab, String name) {
+  private static Future<?> blocking(MatrixLab lab, String name) {
     return lab.span(
         name,
         () ->

@@ -10,16 +10,16 @@ import io.vertx.core.http.HttpResponseExpectation;
 import io.vertx.tracing.opentracing.OpenTracingUtil;
 import java.util.List;
 
-@Family(place = 2, title = "Client", prefix = "C")
+@Section(place = 2, title = "Client", prefix = "C")
 class ClientRowsTest {
 
   @Row(
       number = "C-01",
       title = "A call to another service",
-      alone = "the span is called `GET`",
-      with = "`GET leaf-service/leaf`: whom, and for what (`ClientTracing`)")
-  void aClientSpansName(Lab lab) throws Exception {
-    Site.working(lab, site -> site.attempt("/leaf", 1)).get("/go");
+      alone = "the span is named `GET`",
+      with = "`GET leaf-service/leaf`: the service and the route (`ClientTracing`)")
+  void aClientSpansName(MatrixLab lab) throws Exception {
+    TestSite.working(lab, site -> site.attempt("/leaf", 1)).get("/go");
 
     JaegerSpan call = lab.spans().client("/leaf");
     lab.alone(() -> assertThat(call.getOperationName()).isEqualTo("GET"));
@@ -32,11 +32,11 @@ class ClientRowsTest {
 
   @Row(
       number = "C-02",
-      title = "The service answers 500",
+      title = "The service responds with 500",
       alone = "status `\"500\"` as text, no error",
       with = "status 500 as a number, `error=true`, with or without `ClientTracing`")
-  void theOthersFailure(Lab lab) throws Exception {
-    Site.working(lab, site -> site.call("/broken")).get("/go");
+  void aCalledServiceFails(MatrixLab lab) throws Exception {
+    TestSite.working(lab, site -> site.call("/broken")).get("/go");
 
     JaegerSpan call = lab.spans().client("/broken");
     lab.alone(
@@ -54,11 +54,11 @@ class ClientRowsTest {
   @Row(
       number = "C-03",
       title = "The connection is refused",
-      alone = "no client span at all",
-      with = "a client span with `error=true` and a log that says why")
-  void aRefusedConnection(Lab lab) throws Exception {
+      alone = "no client span",
+      with = "a client span with `error=true` and a log with the reason")
+  void aRefusedConnection(MatrixLab lab) throws Exception {
     try (RefusingPort port = RefusingPort.open()) {
-      Site.working(
+      TestSite.working(
               lab,
               site ->
                   site.attempt(
@@ -81,11 +81,11 @@ class ClientRowsTest {
   @Row(
       number = "C-04",
       title = "A call waits for a pooled connection",
-      alone = "the span begins when the wait is over",
-      with = "the span begins with the wait; the log `connected` says when it was over")
-  void theWaitForAConnection(Lab lab) throws Exception {
-    Site site =
-        Site.working(
+      alone = "the span begins after the wait",
+      with = "the span includes the wait; the log `connected` marks its end")
+  void theWaitForAConnection(MatrixLab lab) throws Exception {
+    TestSite site =
+        TestSite.working(
             lab,
             here ->
                 Future.all(
@@ -114,11 +114,12 @@ class ClientRowsTest {
 
   @Row(
       number = "C-05",
-      title = "A span made active around `send()`, connection cold, then warm",
-      alone = "the call hangs under the server span, then under the span that was made active",
-      with = "under the span both times (`Traced`)")
-  void aScopeAroundSend(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+      title =
+          "A span made active around `send()`, first with a new connection, then with a pooled one",
+      alone = "the call is first a child of the server span, then of the active span",
+      with = "a child of the active span both times (`Traced`)")
+  void aScopeAroundSend(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
     site.on(
         "/go",
         request ->
@@ -137,11 +138,11 @@ class ClientRowsTest {
 
   @Row(
       number = "C-06",
-      title = "A secret in the query of a call",
+      title = "A secret in the query string of a call",
       alone = "in `http.url`",
       with = "in no tag")
-  void aSecretInTheQuery(Lab lab) throws Exception {
-    Site.working(lab, site -> site.call("/leaf?card=4711")).get("/go");
+  void aSecretInTheQuery(MatrixLab lab) throws Exception {
+    TestSite.working(lab, site -> site.call("/leaf?card=4711")).get("/go");
 
     JaegerSpan call = lab.spans().client("/leaf");
     lab.alone(() -> assertThat(call.getTags().toString()).contains("card=4711"));
@@ -150,11 +151,11 @@ class ClientRowsTest {
 
   @Row(
       number = "C-07",
-      title = "Whom a call talked to",
-      alone = "no tag says it",
+      title = "The address that was called",
+      alone = "in no tag",
       with = "`peer.address`, host and port")
-  void thePeer(Lab lab) throws Exception {
-    Site site = Site.working(lab, here -> here.call("/leaf"));
+  void thePeer(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.working(lab, here -> here.call("/leaf"));
 
     site.get("/go");
 
@@ -167,10 +168,10 @@ class ClientRowsTest {
   @Row(
       number = "C-08",
       title = "A redirect is followed",
-      alone = "two client spans side by side",
-      with = "one client span for the attempt, below it the spans of both requests")
-  void aRedirect(Lab lab) throws Exception {
-    Site site = Site.working(lab, here -> here.attempt("/slow", 1));
+      alone = "two client spans, siblings",
+      with = "one client span for the attempt, with the spans of both requests below it")
+  void aRedirect(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.working(lab, here -> here.attempt("/slow", 1));
     site.on(
         "/slow",
         request -> request.response().setStatusCode(302).putHeader("location", "/leaf").end());
@@ -190,11 +191,11 @@ class ClientRowsTest {
 
   @Row(
       number = "C-09",
-      title = "The connection breaks before the answer",
-      alone = "`error.kind=Exception`, whatever it was",
+      title = "The connection breaks before the response",
+      alone = "`error.kind=Exception`, whatever the cause",
       with = "`error.kind` names the exception's class")
-  void theKindOfAnError(Lab lab) throws Exception {
-    Site site = Site.working(lab, here -> here.call("/slow"));
+  void theKindOfAnError(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.working(lab, here -> here.call("/slow"));
     site.on("/slow", request -> request.request().connection().close());
 
     site.get("/go");
@@ -207,11 +208,11 @@ class ClientRowsTest {
 
   @Row(
       number = "C-10",
-      title = "The host's name is unknown",
-      alone = "no client span at all",
+      title = "The host name is unknown",
+      alone = "no client span",
       with = "a client span with `error=true` and a log with the `UnknownHostException`")
-  void anUnknownHost(Lab lab) throws Exception {
-    Site.working(
+  void anUnknownHost(MatrixLab lab) throws Exception {
+    TestSite.working(
             lab,
             site ->
                 site.attempt(
@@ -230,11 +231,11 @@ class ClientRowsTest {
 
   @Row(
       number = "C-11",
-      title = "A call whose answer is not the one expected",
+      title = "A response with an unexpected status",
       alone = "status `\"500\"` as text, no error",
-      with = "status 500 as a number, `error=true`, and a log of what was expected")
-  void anUnexpectedAnswer(Lab lab) throws Exception {
-    Site.working(
+      with = "status 500 as a number, `error=true`, and a log with the expected status")
+  void anUnexpectedAnswer(MatrixLab lab) throws Exception {
+    TestSite.working(
             lab,
             site ->
                 site.attempt(
@@ -260,13 +261,13 @@ class ClientRowsTest {
   }
 
   /** By hand with OpenTracing's own idiom: the scope is closed when send() has returned. */
-  private static Future<?> scoped(Lab lab, Site site, String operation) {
+  private static Future<?> scoped(MatrixLab lab, TestSite site, String operation) {
     if (!lab.isAlone()) {
       return lab.span(operation, () -> site.call("/leaf"));
     }
     Span outer = OpenTracingUtil.getSpan();
     Span span = lab.tracer().buildSpan(operation).asChildOf(outer).start();
-    try (Scope scope = ByHand.activate(span)) {
+    try (Scope scope = ManualSpans.activate(span)) {
       return site.call("/leaf").onComplete(done -> span.finish());
     }
   }

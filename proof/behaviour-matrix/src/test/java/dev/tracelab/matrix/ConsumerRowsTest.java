@@ -13,25 +13,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-@Family(place = 6, title = "Event bus: how a consumer ends", prefix = "E")
+@Section(place = 6, title = "Event bus: the end of a consumer's span", prefix = "E")
 class ConsumerRowsTest {
 
   private static final String ADDRESS = "fulfilment";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long SHORT_MILLIS = 100;
 
   @Row(
       number = "E-07",
       title = "A consumer fails a request",
       alone = "the consumer's span is no error",
-      with = "it is one, with a log (`Traced.consuming`)")
-  void aConsumerThatFails(Lab lab) throws Exception {
+      with = "it is an error, with a log (`Traced.consuming`)")
+  void aConsumerThatFails(MatrixLab lab) throws Exception {
     consume(
         lab,
         message -> message.fail(7, "no stock"),
         message -> Future.failedFuture(new IllegalStateException("no stock")));
 
-    Site.working(lab, site -> request(lab)).get("/go");
+    TestSite.working(lab, site -> request(lab)).get("/go");
 
     JaegerSpan consumer = lab.spans().consumer(ADDRESS);
     lab.alone(() -> assertThat(consumer.getTags()).doesNotContainKey("error"));
@@ -44,14 +44,14 @@ class ConsumerRowsTest {
 
   @Row(
       number = "E-08",
-      title = "A consumer throws while somebody waits for its reply",
-      alone = "its span is never reported; whoever asked waits for the timeout",
-      with = "its span is an error, and whoever asked learns it at once (`Traced.consuming`)")
-  void aConsumerThatThrows(Lab lab) throws Exception {
+      title = "A consumer throws while the sender waits for its reply",
+      alone = "its span is never reported; the sender waits for the timeout",
+      with = "its span is an error, and the sender gets the failure at once (`Traced.consuming`)")
+  void aConsumerThatThrows(MatrixLab lab) throws Exception {
     lab.either(() -> expectLog(lab), () -> null);
     consume(lab, message -> aBug(), message -> aBug());
 
-    Site.working(lab, site -> requestInVain(lab)).get("/go");
+    TestSite.working(lab, site -> requestWithoutReply(lab)).get("/go");
 
     lab.spans().server("/go");
     lab.alone(() -> assertThat(ended(lab)).isEmpty());
@@ -63,8 +63,8 @@ class ConsumerRowsTest {
       number = "E-09",
       title = "A consumer never replies",
       alone = "its span is never reported",
-      with = "its span ends with an error when its bound has passed (`Traced.consuming`)")
-  void aConsumerThatNeverReplies(Lab lab) throws Exception {
+      with = "its span ends with an error after its timeout (`Traced.consuming`)")
+  void aConsumerThatNeverReplies(MatrixLab lab) throws Exception {
     Promise<Object> never = Promise.promise();
     lab.vertx()
         .eventBus()
@@ -76,7 +76,7 @@ class ConsumerRowsTest {
                     lab.traced()
                         .consuming(Duration.ofMillis(SHORT_MILLIS), message -> never.future())));
 
-    Site.working(lab, site -> requestInVain(lab)).get("/go");
+    TestSite.working(lab, site -> requestWithoutReply(lab)).get("/go");
 
     lab.spans().server("/go");
     lab.alone(() -> assertThat(ended(lab)).isEmpty());
@@ -88,13 +88,13 @@ class ConsumerRowsTest {
 
   @Row(
       number = "E-10",
-      title = "A consumer of `send` works on after its handler has returned",
+      title = "A consumer of `send` continues working after its handler has returned",
       alone = "its span has ended before the work; a span of the work is a root",
       with = "its span ends with the work, whose spans are its children (`Traced.consuming`)")
-  void aConsumersSpanEndsWithItsWork(Lab lab) throws Exception {
+  void aConsumersSpanEndsWithItsWork(MatrixLab lab) throws Exception {
     consume(lab, message -> work(lab), message -> work(lab));
 
-    Site.working(
+    TestSite.working(
             lab,
             site -> {
               lab.vertx().eventBus().send(ADDRESS, "");
@@ -120,9 +120,9 @@ class ConsumerRowsTest {
   @Row(
       number = "E-11",
       title = "A message that carries no trace",
-      alone = "no span; what the consumer does is in no trace, or in many",
+      alone = "no span; the consumer's work is in no trace, or in many",
       with = "the consumer's span begins one (`Traced.consuming`)")
-  void aMessageWithoutATrace(Lab lab) throws Exception {
+  void aMessageWithoutATrace(MatrixLab lab) throws Exception {
     consume(lab, message -> message.reply("done"), message -> Future.succeededFuture("done"));
 
     lab.run(() -> request(lab));
@@ -132,25 +132,27 @@ class ConsumerRowsTest {
   }
 
   private static void consume(
-      Lab lab, Handler<Message<Object>> alone, Function<Message<Object>, Future<Object>> with) {
+      MatrixLab lab,
+      Handler<Message<Object>> alone,
+      Function<Message<Object>, Future<Object>> with) {
     lab.vertx()
         .eventBus()
-        .consumer(ADDRESS, lab.either(() -> alone, () -> lab.traced().consuming(PATIENCE, with)));
+        .consumer(ADDRESS, lab.either(() -> alone, () -> lab.traced().consuming(TIMEOUT, with)));
   }
 
-  private static Future<?> request(Lab lab) {
+  private static Future<?> request(MatrixLab lab) {
     return lab.vertx().eventBus().request(ADDRESS, "");
   }
 
   /** For requests that alone are never answered. */
-  private static Future<?> requestInVain(Lab lab) {
-    long timeout = lab.either(() -> SHORT_MILLIS, PATIENCE::toMillis);
+  private static Future<?> requestWithoutReply(MatrixLab lab) {
+    long timeout = lab.either(() -> SHORT_MILLIS, TIMEOUT::toMillis);
     return lab.vertx()
         .eventBus()
         .request(ADDRESS, "", new DeliveryOptions().setSendTimeout(timeout));
   }
 
-  private static Future<Object> work(Lab lab) {
+  private static Future<Object> work(MatrixLab lab) {
     return lab.vertx()
         .timer(5)
         .map(
@@ -161,11 +163,11 @@ class ConsumerRowsTest {
   }
 
   /** The consumer spans reported so far. */
-  private static List<JaegerSpan> ended(Lab lab) {
+  private static List<JaegerSpan> ended(MatrixLab lab) {
     return lab.spans().matching(Spans.receivedAt(ADDRESS));
   }
 
-  private static Object expectLog(Lab lab) {
+  private static Object expectLog(MatrixLab lab) {
     lab.expectLog("Unhandled exception");
     return null;
   }

@@ -13,7 +13,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import java.util.List;
 import java.util.UUID;
 
-@Family(place = 6, title = "Event bus", prefix = "E")
+@Section(place = 6, title = "Event bus", prefix = "E")
 class EventBusRowsTest {
 
   private static final String ADDRESS = "fulfilment";
@@ -23,12 +23,12 @@ class EventBusRowsTest {
   @Row(
       number = "E-01",
       title = "A request and its reply",
-      alone = "both spans are called `send`",
-      with = "`send fulfilment` and `receive fulfilment`, kinds client and consumer")
-  void theNamesOfBothSpans(Lab lab) throws Exception {
+      alone = "both spans are named `send`",
+      with = "`send fulfilment` and `receive fulfilment`, of kinds client and consumer")
+  void theNamesOfBothSpans(MatrixLab lab) throws Exception {
     lab.vertx().eventBus().consumer(ADDRESS, message -> message.reply("done"));
 
-    Site.working(lab, site -> request(lab)).get("/go");
+    TestSite.working(lab, site -> request(lab)).get("/go");
 
     lab.spans().server("/go");
     lab.alone(() -> assertThat(lab.spans().names()).contains("send").hasSize(3));
@@ -42,10 +42,10 @@ class EventBusRowsTest {
   @Row(
       number = "E-02",
       title = "A call in a consumer, before it replies",
-      alone = "hangs under the consumer's span",
+      alone = "a child of the consumer's span",
       with = "the same")
-  void aCallInAConsumer(Lab lab) throws Exception {
-    Site site = Site.working(lab, here -> request(lab));
+  void aCallInAConsumer(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.working(lab, here -> request(lab));
     lab.vertx()
         .eventBus()
         .consumer(
@@ -62,10 +62,11 @@ class EventBusRowsTest {
       number = "E-03",
       title = "Asynchronous work of a consumer of `send`",
       alone =
-          "no client span; the called service begins a new trace: the span ended with the handler",
+          "no client span; the called service begins a new trace, because the span ended with the"
+              + " handler",
       with = "the work stays in the trace")
-  void workOfAConsumerOfSend(Lab lab) throws Exception {
-    Site site = Site.working(lab, here -> sent(lab));
+  void workOfAConsumerOfSend(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.working(lab, here -> sent(lab));
     lab.vertx()
         .eventBus()
         .consumer(
@@ -88,13 +89,13 @@ class EventBusRowsTest {
   @Row(
       number = "E-04",
       title = "`publish` to two consumers",
-      alone = "one span `publish`, below it one for each consumer, called `publish` too",
-      with = "`publish fulfilment`, below it two `receive fulfilment`")
-  void aPublishedMessage(Lab lab) throws Exception {
+      alone = "one span `publish`, with one per consumer below it, also named `publish`",
+      with = "`publish fulfilment`, with two `receive fulfilment` below it")
+  void aPublishedMessage(MatrixLab lab) throws Exception {
     lab.vertx().eventBus().consumer(ADDRESS, message -> {});
     lab.vertx().eventBus().consumer(ADDRESS, message -> {});
 
-    Site.working(
+    TestSite.working(
             lab,
             site -> {
               lab.vertx().eventBus().publish(ADDRESS, "");
@@ -112,13 +113,13 @@ class EventBusRowsTest {
 
   @Row(
       number = "E-05",
-      title = "A message that continues work nobody waits for",
-      alone = "the consumer's span is a child: somebody seems to wait",
-      with = "it follows from the carrier's span and has a name of its own (`TraceCarriers`)")
-  void aMessageNobodyWaitsFor(Lab lab) throws Exception {
+      title = "A message that continues work which the sender does not wait for",
+      alone = "the consumer's span is a child, as if the sender waited",
+      with = "it follows from the carrier's span and has its own name (`TraceCarriers`)")
+  void aMessageWithoutAWaitingSender(MatrixLab lab) throws Exception {
     lab.vertx().eventBus().consumer(ADDRESS, message -> message.reply("done"));
 
-    Site.working(
+    TestSite.working(
             lab,
             site ->
                 lab.vertx()
@@ -141,9 +142,9 @@ class EventBusRowsTest {
   @Row(
       number = "E-06",
       title = "`tracer.buildSpan(...)` in a consumer",
-      alone = "a root of its own",
+      alone = "a new root",
       with = "a child of the consumer's span")
-  void aSpanBuiltInAConsumer(Lab lab) throws Exception {
+  void aSpanBuiltInAConsumer(MatrixLab lab) throws Exception {
     lab.vertx()
         .eventBus()
         .consumer(
@@ -153,7 +154,7 @@ class EventBusRowsTest {
               message.reply("done");
             });
 
-    Site.working(lab, site -> request(lab)).get("/go");
+    TestSite.working(lab, site -> request(lab)).get("/go");
 
     JaegerSpan pack = lab.spans().named("pack");
     lab.alone(() -> assertThat(Spans.isRoot(pack)).isTrue());
@@ -162,14 +163,14 @@ class EventBusRowsTest {
 
   @Row(
       number = "E-12",
-      title = "A message to an address that Vert.x made, such as a socket's",
-      alone = "both spans are called `send`",
-      with = "`send __vertx.ws` and `receive __vertx.ws`, without what was generated")
-  void aGeneratedAddress(Lab lab) throws Exception {
+      title = "A message to an address generated by Vert.x, such as a socket's",
+      alone = "both spans are named `send`",
+      with = "`send __vertx.ws` and `receive __vertx.ws`, without the generated part")
+  void aGeneratedAddress(MatrixLab lab) throws Exception {
     String address = "__vertx.ws." + UUID.randomUUID();
     lab.vertx().eventBus().consumer(address, message -> message.reply("done"));
 
-    Site.working(lab, site -> lab.vertx().eventBus().request(address, "")).get("/go");
+    TestSite.working(lab, site -> lab.vertx().eventBus().request(address, "")).get("/go");
 
     lab.spans().server("/go");
     lab.alone(() -> assertThat(lab.spans().names()).contains("send").hasSize(3));
@@ -180,21 +181,21 @@ class EventBusRowsTest {
                 .hasSize(3));
   }
 
-  private static Future<?> request(Lab lab) {
+  private static Future<?> request(MatrixLab lab) {
     return lab.vertx().eventBus().request(ADDRESS, "");
   }
 
-  private static Future<?> sent(Lab lab) {
+  private static Future<?> sent(MatrixLab lab) {
     lab.vertx().eventBus().send(ADDRESS, "");
     return Future.succeededFuture();
   }
 
-  private static DeliveryOptions following(Lab lab) {
+  private static DeliveryOptions following(MatrixLab lab) {
     TraceCarriers carriers = TraceCarriers.create(lab.tracer());
     return carriers.followingFrom("fulfil order", carriers.inject(TraceContext.current()));
   }
 
-  private static JaegerSpan consumer(Lab lab) {
+  private static JaegerSpan consumer(MatrixLab lab) {
     return lab.either(
         () ->
             lab.spans().matching(Spans.kind(Tags.SPAN_KIND_SERVER)).stream()

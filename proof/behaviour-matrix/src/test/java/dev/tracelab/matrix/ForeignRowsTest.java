@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 
-@Family(place = 4, title = "Foreign threads", prefix = "F")
+@Section(place = 4, title = "Foreign threads", prefix = "F")
 class ForeignRowsTest {
 
   private final ExecutorService pool = Executors.newSingleThreadExecutor();
@@ -27,11 +27,11 @@ class ForeignRowsTest {
   @Row(
       number = "F-01",
       title = "`tracer.buildSpan(...)` in a task of a foreign executor",
-      alone = "a root of its own",
-      with = "a child of the span that was active where the task was handed over (`TraceHandover`)")
-  void aTaskOfAnExecutor(Lab lab) throws Exception {
+      alone = "a new root",
+      with = "a child of the span that was active when the task was submitted (`TraceHandover`)")
+  void aTaskOfAnExecutor(MatrixLab lab) throws Exception {
     Executor executor = lab.either(() -> pool, () -> TraceHandover.propagating(pool));
-    Site.working(
+    TestSite.working(
             lab,
             site ->
                 Future.fromCompletionStage(
@@ -46,11 +46,11 @@ class ForeignRowsTest {
 
   @Row(
       number = "F-02",
-      title = "A call after a `CompletionStage` of a library",
+      title = "A call after a library's `CompletionStage`",
       alone = "no client span; the called service begins a new trace",
-      with = "the call hangs under the server span (`Traced.here`)")
-  void aCallAfterAStage(Lab lab) throws Exception {
-    Site.working(
+      with = "the call is a child of the server span (`Traced.here`)")
+  void aCallAfterAStage(MatrixLab lab) throws Exception {
+    TestSite.working(
             lab,
             site -> {
               CompletableFuture<String> stage = new CompletableFuture<>();
@@ -63,16 +63,16 @@ class ForeignRowsTest {
             })
         .get("/go");
 
-    theTraceBreaksOnlyAlone(lab);
+    assertTraceBreaksOnlyAlone(lab);
   }
 
   @Row(
       number = "F-03",
-      title = "A call after a promise that a foreign thread completes",
+      title = "A call after a promise completed by a foreign thread",
       alone = "no client span; the called service begins a new trace",
-      with = "the call hangs under the server span (`Traced.here`)")
-  void aCallAfterAPromise(Lab lab) throws Exception {
-    Site.working(
+      with = "the call is a child of the server span (`Traced.here`)")
+  void aCallAfterAPromise(MatrixLab lab) throws Exception {
+    TestSite.working(
             lab,
             site -> {
               Promise<String> promise = Promise.promise();
@@ -84,16 +84,16 @@ class ForeignRowsTest {
             })
         .get("/go");
 
-    theTraceBreaksOnlyAlone(lab);
+    assertTraceBreaksOnlyAlone(lab);
   }
 
   @Row(
       number = "F-04",
       title = "A call from a task of a foreign executor",
       alone = "no client span; the called service begins a new trace",
-      with = "the call is in the trace, below a span of the task's own (`TraceHandover`, `Traced`)")
-  void aCallFromAForeignThread(Lab lab) throws Exception {
-    Site.working(
+      with = "the call is in the trace, below the task's own span (`TraceHandover`, `Traced`)")
+  void aCallFromAForeignThread(MatrixLab lab) throws Exception {
+    TestSite.working(
             lab,
             site -> {
               Promise<Object> done = Promise.promise();
@@ -118,10 +118,10 @@ class ForeignRowsTest {
 
   @Row(
       number = "F-05",
-      title = "The next task of an executor that was handed a trace",
-      alone = "hangs under the task before, whose scope stayed open",
-      with = "sees nothing of it: a handover is put back when its task returns or throws")
-  void theNextTask(Lab lab) throws Exception {
+      title = "The next task of an executor after a handover",
+      alone = "becomes a child of the previous task, whose scope stayed open",
+      with = "is not affected: a handover ends when its task returns or throws")
+  void theNextTask(MatrixLab lab) throws Exception {
     Runnable task = lab.either(() -> () -> scopeLeftOpen(lab), () -> handedOver(lab));
     Waiting.until(CompletableFuture.runAsync(task, pool).handle((done, failure) -> done));
     Waiting.until(CompletableFuture.runAsync(() -> lab.mark("next"), pool));
@@ -133,11 +133,11 @@ class ForeignRowsTest {
 
   @Row(
       number = "F-06",
-      title = "A call under a span from the main thread",
+      title = "A call in a span from the main thread",
       alone = "the span is not active there; the called service begins a new trace",
       with = "the call is the span's child (`Traced`)")
-  void theMainThread(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+  void aCallFromTheMainThread(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
 
     Future<?> called = lab.span("start", () -> site.call("/leaf"));
     lab.run(() -> called);
@@ -150,11 +150,11 @@ class ForeignRowsTest {
 
   @Row(
       number = "F-07",
-      title = "A foreign thread goes back by `runOnContext` of the request's context",
-      alone = "a call there hangs under the server span",
+      title = "A foreign thread returns with `runOnContext` of the request's context",
+      alone = "a call there is a child of the server span",
       with = "the same")
-  void backOnTheContext(Lab lab) throws Exception {
-    Site.working(
+  void backOnTheContext(MatrixLab lab) throws Exception {
+    TestSite.working(
             lab,
             site -> {
               Context context = Vertx.currentContext();
@@ -172,7 +172,7 @@ class ForeignRowsTest {
     lab.always(() -> assertThat(Spans.isUnder(call, request)).isTrue());
   }
 
-  private static void theTraceBreaksOnlyAlone(Lab lab) throws Exception {
+  private static void assertTraceBreaksOnlyAlone(MatrixLab lab) throws Exception {
     JaegerSpan leaf = lab.spans().server("/leaf");
     JaegerSpan request = lab.spans().server("/go");
     lab.alone(
@@ -183,11 +183,11 @@ class ForeignRowsTest {
     lab.with(() -> assertThat(Spans.isUnder(lab.spans().client("/leaf"), request)).isTrue());
   }
 
-  private static void scopeLeftOpen(Lab lab) {
+  private static void scopeLeftOpen(MatrixLab lab) {
     lab.tracer().activateSpan(lab.tracer().buildSpan("task").start());
   }
 
-  private static Runnable handedOver(Lab lab) {
+  private static Runnable handedOver(MatrixLab lab) {
     return TraceHandover.of(lab.tracer().buildSpan("task").start())
         .runnable(
             () -> {

@@ -13,7 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.impl.WebClientInternal;
 
-@Family(place = 2, title = "Headers, in and out", prefix = "N")
+@Section(place = 2, title = "Propagation headers", prefix = "N")
 class HeaderRowsTest {
 
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -25,9 +25,9 @@ class HeaderRowsTest {
       number = "N-01",
       title = "A caller sends `traceparent`",
       alone = "a new trace begins",
-      with = "the caller's trace goes on")
-  void aCallerOfW3c(Lab lab) throws Exception {
-    Site.open(lab).get("/leaf", "traceparent", PARENT);
+      with = "the caller's trace continues")
+  void aCallerOfW3c(MatrixLab lab) throws Exception {
+    TestSite.open(lab).get("/leaf", "traceparent", PARENT);
 
     JaegerSpan leaf = lab.spans().server("/leaf");
     lab.alone(() -> assertThat(Spans.isRoot(leaf)).isTrue());
@@ -36,11 +36,11 @@ class HeaderRowsTest {
 
   @Row(
       number = "N-02",
-      title = "What a call carries",
+      title = "The headers of a call",
       alone = "`uber-trace-id`",
-      with = "`uber-trace-id` and `traceparent`, so that either kind of service goes on")
-  void whatACallCarries(Lab lab) throws Exception {
-    Site.working(lab, this::callAndReceive).get("/go");
+      with = "`uber-trace-id` and `traceparent`, so either kind of service can continue the trace")
+  void whatACallCarries(MatrixLab lab) throws Exception {
+    TestSite.working(lab, this::callAndReceive).get("/go");
 
     MultiMap headers = lab.run(received::future);
     assertThat(headers.contains("uber-trace-id")).isTrue();
@@ -51,10 +51,10 @@ class HeaderRowsTest {
   @Row(
       number = "N-03",
       title = "The caller's `tracestate`",
-      alone = "ends here",
-      with = "travels on to who is called")
-  void theCallersState(Lab lab) throws Exception {
-    Site.working(lab, this::callAndReceive)
+      alone = "is dropped",
+      with = "is passed on to the called service")
+  void theCallersState(MatrixLab lab) throws Exception {
+    TestSite.working(lab, this::callAndReceive)
         .get("/go", "traceparent", PARENT, "tracestate", "vendor=42");
 
     MultiMap headers = lab.run(received::future);
@@ -64,11 +64,11 @@ class HeaderRowsTest {
 
   @Row(
       number = "N-04",
-      title = "A stranger sends `jaeger-debug-id`",
+      title = "A caller sends `jaeger-debug-id`",
       alone = "sampling is forced, whatever the sampler says",
-      with = "ignored, unless `TRACE_ALLOW_DEBUG` says otherwise")
-  void aForgedDebugId(Lab lab) throws Exception {
-    Site.open(lab).get("/leaf", "jaeger-debug-id", "me");
+      with = "ignored, unless `TRACE_ALLOW_DEBUG` is set")
+  void aForgedDebugId(MatrixLab lab) throws Exception {
+    TestSite.open(lab).get("/leaf", "jaeger-debug-id", "me");
 
     JaegerSpan leaf = lab.spans().server("/leaf");
     lab.alone(() -> assertThat(leaf.context().isDebug()).isTrue());
@@ -78,10 +78,11 @@ class HeaderRowsTest {
   @Row(
       number = "N-05",
       title = "A gateway copies the caller's headers into its call",
-      alone = "two headers `uber-trace-id`; who takes the first is in the wrong trace",
+      alone =
+          "two `uber-trace-id` headers; a service that takes the first one joins the wrong trace",
       with = "one, of the call's own span (`CopiedTraceHeaders`)")
-  void copiedHeaders(Lab lab) throws Exception {
-    Site site = Site.open(lab).on("/slow", this::receive);
+  void copiedHeaders(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab).on("/slow", this::receive);
     site.on("/go", request -> relay(lab, site, request));
 
     site.get("/go", "uber-trace-id", "00000000000000aa:00000000000000bb:0:1");
@@ -93,12 +94,12 @@ class HeaderRowsTest {
 
   @Row(
       number = "N-06",
-      title = "A stranger brings a trace of theirs, `TRACE_TRUST=link`",
-      alone = "the stranger's trace goes on, whoever they are",
-      with = "a trace of ours begins; its first span refers to the stranger's by `FOLLOWS_FROM`",
+      title = "A caller sends its own trace, `TRACE_TRUST=link`",
+      alone = "the caller's trace continues, whoever the caller is",
+      with = "a new trace begins; its first span refers to the caller's by `FOLLOWS_FROM`",
       configured = "TRACE_TRUST=link")
-  void aStrangersTraceIsLinked(Lab lab) throws Exception {
-    Site.open(lab).get("/leaf", "uber-trace-id", TRACE + ":bb:0:1");
+  void aCallersTraceIsLinked(MatrixLab lab) throws Exception {
+    TestSite.open(lab).get("/leaf", "uber-trace-id", TRACE + ":bb:0:1");
 
     JaegerSpan leaf = lab.spans().server("/leaf");
     lab.alone(() -> assertThat(leaf.context().toTraceId()).isEqualTo(TRACE));
@@ -114,12 +115,12 @@ class HeaderRowsTest {
 
   @Row(
       number = "N-07",
-      title = "A stranger says that their trace is not sampled, `TRACE_TRUST=restart`",
-      alone = "no spans: who wants to hide says so",
-      with = "our sampler decides; the trace is ours and knows of no other",
+      title = "A caller says that its trace is not sampled, `TRACE_TRUST=restart`",
+      alone = "no spans: a caller can hide",
+      with = "our sampler decides; the new trace has no reference to the caller's",
       configured = "TRACE_TRUST=restart")
-  void aStrangerWhoHides(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+  void aCallerThatDoesNotSample(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
 
     site.get("/leaf", "uber-trace-id", TRACE + ":bb:0:0");
     site.get("/broken");
@@ -134,7 +135,7 @@ class HeaderRowsTest {
         });
   }
 
-  private static void relay(Lab lab, Site site, RoutingContext request) {
+  private static void relay(MatrixLab lab, TestSite site, RoutingContext request) {
     lab.either(site::client, () -> withoutCopies(site.client()))
         .get(site.port(), "127.0.0.1", "/slow")
         .putHeader("uber-trace-id", request.request().getHeader("uber-trace-id"))
@@ -146,7 +147,7 @@ class HeaderRowsTest {
     return ((WebClientInternal) client).addInterceptor(new CopiedTraceHeaders());
   }
 
-  private Future<?> callAndReceive(Site site) {
+  private Future<?> callAndReceive(TestSite site) {
     return site.on("/slow", this::receive).call("/slow");
   }
 

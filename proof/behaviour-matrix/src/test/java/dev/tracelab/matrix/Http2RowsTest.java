@@ -6,7 +6,7 @@ import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
-@Family(place = 13, title = "HTTP/1.1 and HTTP/2", prefix = "H")
+@Section(place = 13, title = "HTTP/1.1 and HTTP/2", prefix = "H")
 class Http2RowsTest {
 
   @Row(
@@ -14,8 +14,8 @@ class Http2RowsTest {
       title = "A request over HTTP/2",
       alone = "`GET`, status `\"200\"` as text",
       with = "`GET /orders/{id}`, status 200 as a number, as on HTTP/1.1")
-  void aRequestOverHttp2(Lab lab) throws Exception {
-    Site site = Site.open(lab).on("/orders/:id", request -> request.response().end());
+  void aRequestOverHttp2(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab).on("/orders/:id", request -> request.response().end());
 
     site.get2("/orders/7");
 
@@ -30,11 +30,11 @@ class Http2RowsTest {
 
   @Row(
       number = "H-02",
-      title = "A handler answers 500 over HTTP/2",
+      title = "A handler responds with 500 over HTTP/2",
       alone = "no error",
       with = "`error=true`, as on HTTP/1.1")
-  void aServersOwnFailure(Lab lab) throws Exception {
-    Site.open(lab).get2("/broken");
+  void aHandlerFails(MatrixLab lab) throws Exception {
+    TestSite.open(lab).get2("/broken");
 
     JaegerSpan span = lab.spans().server("/broken");
     lab.alone(() -> assertThat(span.getTags()).doesNotContainKey("error"));
@@ -43,11 +43,11 @@ class Http2RowsTest {
 
   @Row(
       number = "H-03",
-      title = "A call over HTTP/2 is answered 500",
+      title = "A call over HTTP/2 gets 500",
       alone = "status `\"500\"` as text, no error",
       with = "status 500 as a number, `error=true`, as on HTTP/1.1")
-  void theOthersFailure(Lab lab) throws Exception {
-    Site.working(lab, site -> site.call2("/broken")).get("/go");
+  void aCalledServiceFails(MatrixLab lab) throws Exception {
+    TestSite.working(lab, site -> site.call2("/broken")).get("/go");
 
     JaegerSpan call = lab.spans().client("/broken");
     lab.alone(() -> assertThat(call.getTags()).doesNotContainKey("error"));
@@ -57,16 +57,16 @@ class Http2RowsTest {
   @Row(
       number = "H-04",
       title = "Two branches call over one HTTP/2 connection at once",
-      alone = "both calls hang under the branch that began last",
-      with = "each call hangs under its own branch")
-  void branchesOnOneConnection(Lab lab) throws Exception {
-    Site.working(
+      alone = "both calls are children of the branch that began last",
+      with = "each call is a child of its own branch")
+  void branchesOnOneConnection(MatrixLab lab) throws Exception {
+    TestSite.working(
             lab,
             site ->
                 Future.all(
                     lab.span("quote", () -> site.call2("/branch/quote")),
                     lab.span("credit", () -> site.call2("/branch/credit"))))
-        .on("/branch/:name", Gathering.of(2))
+        .on("/branch/:name", RequestBarrier.of(2))
         .get("/go");
 
     JaegerSpan quoteCall = lab.spans().client("/branch/quote");
@@ -79,8 +79,8 @@ class Http2RowsTest {
       title = "A trace over three hops: HTTP/1.1, HTTP/2, HTTP/1.1",
       alone = "one trace",
       with = "the same")
-  void hopsOfBothVersions(Lab lab) throws Exception {
-    Site site = Site.working(lab, here -> here.call2("/slow"));
+  void hopsOfBothVersions(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.working(lab, here -> here.call2("/slow"));
     site.on("/slow", request -> site.call("/leaf").onComplete(done -> request.response().end()));
 
     site.get("/go");
@@ -92,12 +92,12 @@ class Http2RowsTest {
 
   @Row(
       number = "H-06",
-      title = "A call in the tick that ended the response, HTTP/2; it has to wait for a connection",
-      alone = "no client span: the active span has gone when there is a connection",
-      with = "the call hangs under the server span, as on HTTP/1.1, see A-01")
-  void aCallAtOnce(Lab lab) throws Exception {
+      title = "A call in the tick that ended the response, HTTP/2; it waits for a connection",
+      alone = "no client span: the active span is gone when the connection is available",
+      with = "the call is a child of the server span, as on HTTP/1.1, see A-01")
+  void aCallAtOnce(MatrixLab lab) throws Exception {
     Promise<Object> release = Promise.promise();
-    Site site = Site.open(lab);
+    TestSite site = TestSite.open(lab);
     site.on("/slow", request -> release.future().onComplete(any -> request.response().end()));
     site.on(
         "/go",

@@ -12,11 +12,11 @@ final class MatrixPage {
       """
       # Behaviour matrix
 
-      What happens to a trace, case by case: with vertx-opentracing %s and jaeger-client as they come, and with
-      `common-tracing` on top of them. Each of the %d rows is a test that runs twice, once in each setting; the
-      numbers stay. Rows that say "the same" have no hole: they are there so that none appears.
+      What happens to a trace, case by case: with plain vertx-opentracing %s and jaeger-client, and with
+      `common-tracing` on top of them. Each of the %d rows is a test that runs in both settings; row numbers
+      never change. Rows that say "the same" guard behaviour that is right without the library.
 
-      This page is printed by the tests in [`behaviour-matrix`](../../proof/behaviour-matrix). After a change of a row:
+      The tests in [`behaviour-matrix`](../../proof/behaviour-matrix) print this page. After changing a row:
 
       ```
       mvn -pl :behaviour-matrix -am verify -Dmatrix.write=true
@@ -25,20 +25,20 @@ final class MatrixPage {
 
   private MatrixPage() {}
 
-  static String print(String vertxVersion, List<Class<?>> families) {
-    String head = HEAD.formatted(vertxVersion, families.stream().flatMap(MatrixPage::rows).count());
-    return families.stream().map(MatrixPage::section).collect(Collectors.joining("", head, ""));
+  static String print(String vertxVersion, List<Class<?>> sections) {
+    String head = HEAD.formatted(vertxVersion, sections.stream().flatMap(MatrixPage::rows).count());
+    return sections.stream().map(MatrixPage::section).collect(Collectors.joining("", head, ""));
   }
 
-  /** A family's rows in the order of their numbers. */
-  static Stream<Row> rows(Class<?> family) {
-    return Stream.of(family.getDeclaredMethods())
+  /** A section's rows, ordered by number. */
+  static Stream<Row> rows(Class<?> section) {
+    return Stream.of(section.getDeclaredMethods())
         .filter(method -> method.isAnnotationPresent(Row.class))
         .map(method -> method.getAnnotation(Row.class))
         .sorted(Comparator.comparing(Row::number));
   }
 
-  private static String section(Class<?> family) {
+  private static String section(Class<?> section) {
     String head =
         """
 
@@ -47,8 +47,8 @@ final class MatrixPage {
         | row | case | vertx-opentracing alone | with common-tracing |
         | --- | --- | --- | --- |
         """
-            .formatted(family.getAnnotation(Family.class).title());
-    return rows(family).map(MatrixPage::line).collect(Collectors.joining("", head, ""));
+            .formatted(section.getAnnotation(Section.class).title());
+    return rows(section).map(MatrixPage::line).collect(Collectors.joining("", head, ""));
   }
 
   private static String line(Row row) {

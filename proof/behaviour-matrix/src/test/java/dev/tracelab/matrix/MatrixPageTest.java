@@ -16,36 +16,37 @@ class MatrixPageTest {
   private static final Path PAGE = Path.of("..", "..", "docs", "reference", "behaviour-matrix.md");
 
   private static final Comparator<Class<?>> BY_PLACE =
-      Comparator.<Class<?>>comparingInt(type -> type.getAnnotation(Family.class).place())
-          .thenComparing(type -> type.getAnnotation(Family.class).title());
+      Comparator.<Class<?>>comparingInt(type -> type.getAnnotation(Section.class).place())
+          .thenComparing(type -> type.getAnnotation(Section.class).title());
 
   @Test
-  void thePageIsWhatTheRowsSay() throws Exception {
-    String page = MatrixPage.print(System.getProperty("vertx.version"), families());
+  void thePageMatchesTheRows() throws Exception {
+    String page = MatrixPage.print(System.getProperty("vertx.version"), sections());
     if (Boolean.getBoolean("matrix.write")) {
       Files.writeString(PAGE, page);
     }
 
     assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
         .as(
-            "docs/reference/behaviour-matrix.md is stale: run the tests with -Dmatrix.write=true, read, commit")
+            "docs/reference/behaviour-matrix.md is stale: run the tests with -Dmatrix.write=true,"
+                + " review, commit")
         .isEqualTo(page);
   }
 
   @Test
-  void aNumberIsGivenOnceAndBeginsWithItsFamilysLetters() throws Exception {
-    for (Class<?> family : families()) {
-      String prefix = family.getAnnotation(Family.class).prefix();
-      assertThat(MatrixPage.rows(family).map(Row::number))
+  void numbersAreUniqueAndBeginWithTheSectionsPrefix() throws Exception {
+    for (Class<?> section : sections()) {
+      String prefix = section.getAnnotation(Section.class).prefix();
+      assertThat(MatrixPage.rows(section).map(Row::number))
           .isNotEmpty()
           .allMatch(number -> number.matches(prefix + "-\\d\\d"));
     }
-    assertThat(families().stream().flatMap(MatrixPage::rows).map(Row::number))
+    assertThat(sections().stream().flatMap(MatrixPage::rows).map(Row::number))
         .doesNotHaveDuplicates();
   }
 
-  /** All classes of rows beside this one, so that none can be forgotten. */
-  private static List<Class<?>> families() throws IOException, URISyntaxException {
+  /** All row classes of this package, so that none can be forgotten. */
+  private static List<Class<?>> sections() throws IOException, URISyntaxException {
     Path classes = Path.of(MatrixPageTest.class.getResource("MatrixPageTest.class").toURI());
     try (Stream<Path> files = Files.list(classes.getParent())) {
       return files

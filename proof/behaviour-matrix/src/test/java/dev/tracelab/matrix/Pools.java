@@ -7,21 +7,21 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 
-/** Pools of connections to a row's database; they close with the lab's Vert.x. */
+/** Connection pools for a row's database; they close with the lab's Vert.x. */
 final class Pools {
 
   private Pools() {}
 
-  static Pool of(Lab lab, EmbeddedDatabase database, int size) {
+  static Pool of(MatrixLab lab, EmbeddedDatabase database, int size) {
     return pool(lab, options(database), size);
   }
 
-  /** A pool that looks for the database where it may not be. */
-  static Pool at(Lab lab, EmbeddedDatabase database, int port) {
+  /** A pool for another port, where there may be no database. */
+  static Pool at(MatrixLab lab, EmbeddedDatabase database, int port) {
     return pool(lab, options(database).setPort(port), 1);
   }
 
-  private static Pool pool(Lab lab, PgConnectOptions options, int size) {
+  private static Pool pool(MatrixLab lab, PgConnectOptions options, int size) {
     return PgBuilder.pool()
         .connectingTo(options)
         .with(new PoolOptions().setMaxSize(size))

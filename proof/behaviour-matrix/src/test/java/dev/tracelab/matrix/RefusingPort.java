@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/**
- * A port that refuses connections and that nobody else can take meanwhile: bound, not listening.
- */
+/** A port that refuses connections and stays reserved: bound, but not listening. */
 record RefusingPort(Socket socket) implements AutoCloseable {
 
   static RefusingPort open() throws IOException {

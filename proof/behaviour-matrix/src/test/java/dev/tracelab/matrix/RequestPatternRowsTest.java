@@ -20,21 +20,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What each pattern is about is OpenTracing's; how it is done here is Vert.x'. */
-@Family(
+/** The patterns come from OpenTracing's testbed; the code here uses Vert.x. */
+@Section(
     place = 16,
     title = "The testbed of opentracing-java, five patterns: requests and messages",
     prefix = "B")
 class RequestPatternRowsTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   @Row(
       number = "B-03",
-      title = "*actor_propagation*: an actor is told something, nobody waits",
-      alone = "what it receives is a child, as if somebody waited",
-      with = "it follows from the teller, in the same trace")
-  void anActorIsTold(Lab lab) throws Exception {
+      title = "*actor_propagation*: an actor gets a message, and the sender does not wait",
+      alone = "the received message is a child, as if the sender waited",
+      with = "it follows from the sender, in the same trace")
+  void aMessageToAnActor(MatrixLab lab) throws Exception {
     lab.vertx().eventBus().consumer("actor", actor(lab));
 
     lab.run(() -> lab.span("teller", () -> tell(lab)));
@@ -53,8 +53,8 @@ class RequestPatternRowsTest {
       title = "*client_server*: a call and its handling",
       alone = "one trace: the server span is the client span's child",
       with = "the same")
-  void clientAndServer(Lab lab) throws Exception {
-    Site.working(lab, site -> site.attempt("/leaf", 1)).get("/go");
+  void clientAndServer(MatrixLab lab) throws Exception {
+    TestSite.working(lab, site -> site.attempt("/leaf", 1)).get("/go");
 
     JaegerSpan client = lab.spans().client("/leaf");
     JaegerSpan server = lab.spans().server("/leaf");
@@ -64,11 +64,11 @@ class RequestPatternRowsTest {
   @Row(
       number = "B-05",
       title = "*concurrent_common_request_handler*: one handler, two requests at once",
-      alone = "spans of the handler's work are roots",
-      with = "each hangs under its own request")
-  void oneHandlerForRequestsAtOnce(Lab lab) throws Exception {
-    Gathering both = Gathering.of(2);
-    Site site = Site.open(lab);
+      alone = "the spans of the handler's work are roots",
+      with = "each is a child of its own request")
+  void oneHandlerForRequestsAtOnce(MatrixLab lab) throws Exception {
+    RequestBarrier both = RequestBarrier.of(2);
+    TestSite site = TestSite.open(lab);
     site.on("/orders/:id", request -> work(lab, request, both));
 
     CompletableFuture<?> one = site.begin(Version.HTTP_1_1, "/orders/1");
@@ -85,11 +85,11 @@ class RequestPatternRowsTest {
 
   @Row(
       number = "B-08",
-      title = "*listener_per_request*: each request has a listener for its answer",
-      alone = "a span of the listener is a root",
-      with = "it hangs under the span of who asked")
-  void aListenerForEachRequest(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+      title = "*listener_per_request*: each request has a listener for its response",
+      alone = "the listener's span is a root",
+      with = "it is a child of the requester's span")
+  void aListenerForEachRequest(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
 
     lab.run(
         () -> lab.span("asks", () -> site.call("/leaf").onSuccess(answer -> lab.mark("listener"))));
@@ -102,13 +102,14 @@ class RequestPatternRowsTest {
   @Row(
       number = "B-12",
       title =
-          "*stateless_common_request_handler*: a handler without state looks at the active span when the response has ended",
+          "*stateless_common_request_handler*: a stateless handler looks at the active span after"
+              + " the response has ended",
       alone = "there is none on HTTP/1.1",
       with = "it is the request's")
-  void aHandlerWithoutState(Lab lab) throws Exception {
+  void aHandlerWithoutState(MatrixLab lab) throws Exception {
     Promise<Boolean> same = Promise.promise();
-    Site site =
-        Site.going(
+    TestSite site =
+        TestSite.going(
             lab,
             request -> {
               Span before = OpenTracingUtil.getSpan();
@@ -123,20 +124,20 @@ class RequestPatternRowsTest {
     lab.with(() -> assertThat(stillThere).isTrue());
   }
 
-  private static Handler<Message<Object>> actor(Lab lab) {
+  private static Handler<Message<Object>> actor(MatrixLab lab) {
     return lab.either(
         () -> message -> {},
-        () -> lab.traced().consuming(PATIENCE, message -> Future.succeededFuture()));
+        () -> lab.traced().consuming(TIMEOUT, message -> Future.succeededFuture()));
   }
 
-  private static Future<Object> tell(Lab lab) {
+  private static Future<Object> tell(MatrixLab lab) {
     lab.vertx()
         .eventBus()
         .send("actor", "", lab.either(DeliveryOptions::new, () -> following(lab)));
     return Future.succeededFuture();
   }
 
-  private static DeliveryOptions following(Lab lab) {
+  private static DeliveryOptions following(MatrixLab lab) {
     TraceCarriers carriers = TraceCarriers.create(lab.tracer());
     return carriers.followingFrom("received", carriers.inject(TraceContext.current()));
   }
@@ -145,12 +146,12 @@ class RequestPatternRowsTest {
     return span.getReferences().get(0).getType();
   }
 
-  private static void work(Lab lab, RoutingContext request, Gathering both) {
+  private static void work(MatrixLab lab, RoutingContext request, RequestBarrier both) {
     lab.mark("work for " + request.pathParam("id"));
     both.handle(request);
   }
 
-  private static JaegerSpan receivedAlone(Lab lab) {
+  private static JaegerSpan receivedAlone(MatrixLab lab) {
     return lab.spans().ofKind(Tags.SPAN_KIND_SERVER);
   }
 }

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-@Family(place = 10, title = "Retries", prefix = "R")
+@Section(place = 10, title = "Retries", prefix = "R")
 class RetryRowsTest {
 
   @Row(
       number = "R-01",
-      title = "The first attempt is answered 500, the second 200",
-      alone = "two spans `GET` side by side; nothing tells that one is the other's repetition",
-      with = "tags `attempt=1` and `attempt=2`, below one span that stands for the intent")
-  void anAttemptIsRepeated(Lab lab) throws Exception {
+      title = "The first attempt gets 500, the second 200",
+      alone = "two sibling spans `GET`; nothing shows that one is a retry",
+      with = "tags `attempt=1` and `attempt=2`, below one span for the intent")
+  void aRetryAfterAnError(MatrixLab lab) throws Exception {
     AtomicInteger asked = new AtomicInteger();
-    Site site =
-        Site.working(
+    TestSite site =
+        TestSite.working(
             lab,
             here ->
                 intent(
@@ -50,12 +50,12 @@ class RetryRowsTest {
 
   @Row(
       number = "R-02",
-      title = "The first attempt is refused a connection, the second is answered",
-      alone = "one span: the first attempt never was",
+      title = "The first attempt's connection is refused, the second succeeds",
+      alone = "one span: the first attempt is missing",
       with = "two spans, the first with the error")
-  void aRefusedConnectionIsRepeated(Lab lab) throws Exception {
+  void aRetryAfterARefusedConnection(MatrixLab lab) throws Exception {
     try (RefusingPort closed = RefusingPort.open()) {
-      Site.working(
+      TestSite.working(
               lab,
               here -> refused(here, closed.number()).recover(failure -> here.attempt("/leaf", 2)))
           .get("/go");
@@ -74,11 +74,11 @@ class RetryRowsTest {
 
   @Row(
       number = "R-03",
-      title = "A failure is answered with something else",
-      alone = "no span says that anything failed",
+      title = "A failure is replaced by a fallback",
+      alone = "no span shows a failure",
       with = "the error is on the active span, with a log (`Traced.failed`)")
-  void aFailureThatIsAnswered(Lab lab) throws Exception {
-    Site.working(
+  void aFailureWithAFallback(MatrixLab lab) throws Exception {
+    TestSite.working(
             lab,
             site ->
                 Future.failedFuture(new IllegalStateException("no stock figures"))
@@ -96,11 +96,11 @@ class RetryRowsTest {
 
   @Row(
       number = "R-04",
-      title = "An intent ends with an answer that is a refusal, such as sold out",
-      alone = "a span made by hand says nothing of it",
+      title = "An intent ends with a refusal, such as sold out",
+      alone = "a span made by hand does not show it",
       with = "`outcome=sold-out` and no error (`ExpectedFailure`)")
-  void aRefusalIsAnOutcome(Lab lab) throws Exception {
-    Site.working(
+  void aRefusalIsAnOutcome(MatrixLab lab) throws Exception {
+    TestSite.working(
             lab,
             site -> lab.span("reserve", () -> Future.failedFuture(new SoldOut())).otherwiseEmpty())
         .get("/go");
@@ -113,14 +113,13 @@ class RetryRowsTest {
 
   @Row(
       number = "R-05",
-      title =
-          "A circuit breaker is open: the call is refused here, and answered with something else",
+      title = "An open circuit breaker refuses a call, and a fallback replaces it",
       alone = "nothing: no call, no span",
-      with = "the span of the intent is an error and says that the circuit is open (`Traced`)")
-  void anOpenCircuit(Lab lab) throws Exception {
+      with = "the intent's span is an error and says that the circuit is open (`Traced`)")
+  void anOpenCircuit(MatrixLab lab) throws Exception {
     CircuitBreaker breaker = CircuitBreaker.create("leaf-service", lab.vertx(), staysOpen()).open();
 
-    Site.working(
+    TestSite.working(
             lab,
             site -> intent(lab, () -> breaker.execute(() -> site.call("/leaf"))).otherwiseEmpty())
         .get("/go");
@@ -141,15 +140,15 @@ class RetryRowsTest {
     return new CircuitBreakerOptions().setResetTimeout(-1).setNotificationAddress(null);
   }
 
-  private static <T> Future<T> intent(Lab lab, Supplier<Future<T>> work) {
+  private static <T> Future<T> intent(MatrixLab lab, Supplier<Future<T>> work) {
     return lab.isAlone() ? work.get() : lab.span("find order", work);
   }
 
-  private static Future<HttpResponse<Buffer>> refused(Site site, int port) {
+  private static Future<HttpResponse<Buffer>> refused(TestSite site, int port) {
     return site.attempt("/leaf", 1, () -> site.client().get(port, "127.0.0.1", "/leaf").send());
   }
 
-  private static Future<Object> fallback(Lab lab, Throwable failure) {
+  private static Future<Object> fallback(MatrixLab lab, Throwable failure) {
     if (!lab.isAlone()) {
       lab.traced().failed(failure);
     }

@@ -9,24 +9,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A row of the behaviour matrix: a scenario that runs once with vertx-opentracing alone and once
- * with common-tracing. What it says is what docs/reference/behaviour-matrix.md prints.
+ * with common-tracing. docs/reference/behaviour-matrix.md is printed from these texts.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @TestTemplate
-@ExtendWith(RowRuns.class)
+@ExtendWith(RowExtension.class)
 @interface Row {
 
-  /** Such as {@code S-03}; stays with the row for ever. */
+  /** Such as {@code S-03}; never changes. */
   String number();
 
-  /** What happens, in a few words. */
+  /** The case in a few words. */
   String title();
 
-  /** What is seen with vertx-opentracing alone. */
+  /** The result with vertx-opentracing alone. */
   String alone();
 
-  /** What is seen with common-tracing. */
+  /** The result with common-tracing. */
   String with();
 
   /** Variables the lab is started with, such as {@code TRACE_TRUST=link}. */

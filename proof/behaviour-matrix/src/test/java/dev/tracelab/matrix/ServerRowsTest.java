@@ -7,16 +7,16 @@ import io.vertx.ext.web.Router;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-@Family(place = 1, title = "Server", prefix = "S")
+@Section(place = 1, title = "Server", prefix = "S")
 class ServerRowsTest {
 
   @Row(
       number = "S-01",
       title = "A request for a route with a parameter",
-      alone = "the span is called `GET`",
-      with = "it is called `GET /orders/{id}`, from its start on")
-  void aServerSpansName(Lab lab) throws Exception {
-    Site site = Site.open(lab).on("/orders/:id", request -> request.response().end());
+      alone = "the span is named `GET`",
+      with = "it is named `GET /orders/{id}`, from its start")
+  void aServerSpansName(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab).on("/orders/:id", request -> request.response().end());
 
     site.get("/orders/7");
 
@@ -27,11 +27,11 @@ class ServerRowsTest {
 
   @Row(
       number = "S-02",
-      title = "The route of a router below a router",
-      alone = "the span is called `GET`",
-      with = "`GET /orders/{id}`, and the tag `http.route` says it")
-  void aSubRoutersRoute(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+      title = "The route of a sub-router",
+      alone = "the span is named `GET`",
+      with = "`GET /orders/{id}`, also in the tag `http.route`")
+  void aSubRoutersRoute(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
     Router orders = Router.router(lab.vertx());
     orders.get("/:id").handler(request -> request.response().end());
     site.router().route("/orders/*").subRouter(orders);
@@ -45,12 +45,11 @@ class ServerRowsTest {
 
   @Row(
       number = "S-03",
-      title = "A path that nobody knows",
+      title = "An unknown path",
       alone = "`GET`, status `\"404\"` as text",
-      with =
-          "`GET`, so that strangers make no names; status 404 as a number; no error, for the server did its work")
-  void anUnknownPath(Lab lab) throws Exception {
-    Site.open(lab).get("/wp-login.php");
+      with = "`GET`, so callers cannot invent names; status 404 as a number; no error")
+  void anUnknownPath(MatrixLab lab) throws Exception {
+    TestSite.open(lab).get("/wp-login.php");
 
     JaegerSpan span = lab.spans().server("/wp-login.php");
     assertThat(span.getOperationName()).isEqualTo("GET");
@@ -64,11 +63,11 @@ class ServerRowsTest {
 
   @Row(
       number = "S-04",
-      title = "A handler answers 500",
+      title = "A handler responds with 500",
       alone = "status `\"500\"` as text, no error",
       with = "status 500 as a number, `error=true`")
-  void aServersOwnFailure(Lab lab) throws Exception {
-    Site.open(lab).get("/broken");
+  void aHandlerFails(MatrixLab lab) throws Exception {
+    TestSite.open(lab).get("/broken");
 
     JaegerSpan span = lab.spans().server("/broken");
     lab.alone(
@@ -84,10 +83,10 @@ class ServerRowsTest {
   }
 
   @Row(number = "S-05", title = "A handler throws", alone = "no error", with = "`error=true`")
-  void aHandlerThatThrows(Lab lab) throws Exception {
+  void aHandlerThatThrows(MatrixLab lab) throws Exception {
     lab.expectLog("Unhandled exception in router");
-    Site site =
-        Site.going(
+    TestSite site =
+        TestSite.going(
             lab,
             request -> {
               throw new IllegalStateException("a bug");
@@ -105,8 +104,8 @@ class ServerRowsTest {
       title = "A `Host` header without a port",
       alone = "`http.url` is `http://shop.example:-1/leaf`",
       with = "`http://shop.example/leaf`")
-  void aHostWithoutAPort(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+  void aHostWithoutAPort(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
 
     site.write("GET /leaf HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n");
 
@@ -117,11 +116,11 @@ class ServerRowsTest {
 
   @Row(
       number = "S-07",
-      title = "A secret in the query",
+      title = "A secret in the query string",
       alone = "in `http.url` and `http.query`",
       with = "in no tag")
-  void aSecretInTheQuery(Lab lab) throws Exception {
-    Site.open(lab).get("/leaf?card=4711");
+  void aSecretInTheQuery(MatrixLab lab) throws Exception {
+    TestSite.open(lab).get("/leaf?card=4711");
 
     JaegerSpan span = lab.spans().server("/leaf");
     lab.alone(() -> assertThat(span.getTags().toString()).contains("card=4711"));
@@ -132,11 +131,11 @@ class ServerRowsTest {
       number = "S-08",
       title = "A malformed `uber-trace-id`",
       alone = "a new trace, and a warning in the log for each such request",
-      with = "a new trace, and silence: no stranger writes our log")
-  void aMalformedHeader(Lab lab) throws Exception {
+      with = "a new trace and no log line: callers cannot write to our log")
+  void aMalformedHeader(MatrixLab lab) throws Exception {
     lab.either(() -> expect(lab, "io.jaegertracing"), () -> null);
 
-    Site.open(lab).get("/leaf", "uber-trace-id", "GARBAGE");
+    TestSite.open(lab).get("/leaf", "uber-trace-id", "GARBAGE");
 
     assertThat(Spans.isRoot(lab.spans().server("/leaf"))).isTrue();
     lab.alone(() -> assertThat(lab.logged()).isNotEmpty());
@@ -145,11 +144,11 @@ class ServerRowsTest {
 
   @Row(
       number = "S-09",
-      title = "A caller who did not sample",
+      title = "A caller that did not sample",
       alone = "no spans",
       with = "the same")
-  void aCallerWhoDidNotSample(Lab lab) throws Exception {
-    Site site = Site.working(lab, here -> here.call("/leaf"));
+  void aCallerThatDidNotSample(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.working(lab, here -> here.call("/leaf"));
 
     site.get("/go", "uber-trace-id", "00000000000000aa:00000000000000bb:0:0");
     site.get("/leaf");
@@ -160,12 +159,13 @@ class ServerRowsTest {
 
   @Row(
       number = "S-10",
-      title = "What an answer says about its trace",
+      title = "What a response says about its trace",
       alone = "nothing",
-      with = "`traceresponse` and `x-trace-id`, also on an error, when `TraceResponse` is mounted")
-  void anAnswerNamesItsTrace(Lab lab) throws Exception {
-    Site site = Site.open(lab).on("/go", request -> request.response().setStatusCode(500).end());
-    lab.either(() -> site, () -> site.telling());
+      with = "`traceresponse` and `x-trace-id`, also on errors, if `TraceResponse` is mounted")
+  void aResponseNamesItsTrace(MatrixLab lab) throws Exception {
+    TestSite site =
+        TestSite.open(lab).on("/go", request -> request.response().setStatusCode(500).end());
+    lab.either(() -> site, () -> site.namingTraces());
 
     HttpResponse<String> answer = site.get("/go");
 
@@ -177,11 +177,11 @@ class ServerRowsTest {
   @Row(
       number = "S-11",
       title = "`tracer.buildSpan(...)` in a handler",
-      alone = "a root of its own: Jaeger's scope manager knows nothing of Vert.x",
+      alone = "a new root: Jaeger's scope manager does not know Vert.x",
       with = "a child of the server span")
-  void aSpanBuiltInAHandler(Lab lab) throws Exception {
-    Site site =
-        Site.going(
+  void aSpanBuiltInAHandler(MatrixLab lab) throws Exception {
+    TestSite site =
+        TestSite.going(
             lab,
             request -> {
               lab.mark("price");
@@ -198,16 +198,17 @@ class ServerRowsTest {
 
   @Row(
       number = "S-12",
-      title = "A rule of the sampler for a route: `GET /orders/{id}` always, all else never",
+      title = "A sampling rule for a route: `GET /orders/{id}` always, everything else never",
       alone =
-          "never applies, for the sampler is asked about `GET`; jaeger-client lets the first of each name pass",
-      with = "applies, for names are known when a span starts (`JAEGER_SAMPLER_OPERATIONS`)",
+          "never applies, because the sampler is asked about `GET`; jaeger-client lets the first"
+              + " trace of each name pass",
+      with = "applies, because names are known when a span starts (`JAEGER_SAMPLER_OPERATIONS`)",
       configured = {
         "JAEGER_SAMPLER_PARAM=0",
         "JAEGER_SAMPLER_OPERATIONS=GET /orders/{id}=1",
       })
-  void aRuleForARoute(Lab lab) throws Exception {
-    Site site = Site.open(lab).on("/orders/:id", request -> request.response().end());
+  void aRuleForARoute(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab).on("/orders/:id", request -> request.response().end());
 
     site.get("/leaf");
     for (String order : List.of("7", "8", "9")) {
@@ -224,11 +225,11 @@ class ServerRowsTest {
 
   @Row(
       number = "S-13",
-      title = "A method that nobody knows",
-      alone = "the span is called after it: strangers make names",
+      title = "An unknown method",
+      alone = "the span is named after it: callers can invent names",
       with = "`HTTP`, and the tag `http.method` is `_OTHER`")
-  void anUnknownMethod(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+  void anUnknownMethod(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
 
     site.write("STRANGER1 /leaf HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 
@@ -243,11 +244,11 @@ class ServerRowsTest {
 
   @Row(
       number = "S-14",
-      title = "Another way to write a path: `//orders/./%37/`",
-      alone = "the span is called `GET`",
-      with = "`GET /orders/{id}`, for the router serves it")
-  void aPathWrittenAnotherWay(Lab lab) throws Exception {
-    Site site = Site.open(lab).on("/orders/:id", request -> request.response().end());
+      title = "An unusual spelling of a path: `//orders/./%37/`",
+      alone = "the span is named `GET`",
+      with = "`GET /orders/{id}`, because the router serves it")
+  void anUnusualSpellingOfAPath(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab).on("/orders/:id", request -> request.response().end());
 
     site.write("GET //orders/./%37/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 
@@ -260,10 +261,10 @@ class ServerRowsTest {
       number = "S-15",
       title = "A target without a slash: `GET leaf`",
       alone = "`http.url` is `http://shop.example:-1leaf`",
-      with = "`http://shop.example`: nobody asked for a path")
-  void aTargetWithoutASlash(Lab lab) throws Exception {
+      with = "`http://shop.example`, without a path")
+  void aTargetWithoutASlash(MatrixLab lab) throws Exception {
     lab.expectLog("Unhandled exception in router");
-    Site site = Site.open(lab);
+    TestSite site = TestSite.open(lab);
 
     site.write("GET leaf HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n");
 
@@ -276,7 +277,7 @@ class ServerRowsTest {
     return span.getTags().get("http.url").toString().contains(path);
   }
 
-  private static Object expect(Lab lab, String text) {
+  private static Object expect(MatrixLab lab, String text) {
     lab.expectLog(text);
     return null;
   }

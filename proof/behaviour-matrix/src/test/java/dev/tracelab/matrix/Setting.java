@@ -1,9 +1,9 @@
 package dev.tracelab.matrix;
 
-/** How a row's scenario is traced. */
+/** How a row is traced. */
 enum Setting {
-  /** By vertx-opentracing and jaeger-client as they come. */
+  /** By plain vertx-opentracing and jaeger-client. */
   ALONE,
-  /** By common-tracing, which stands on the two. */
+  /** By common-tracing on top of the two. */
   WITH
 }

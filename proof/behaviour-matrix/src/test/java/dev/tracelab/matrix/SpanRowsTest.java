@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-@Family(place = 14, title = "A span's own life", prefix = "L")
+@Section(place = 14, title = "Span lifecycle", prefix = "L")
 class SpanRowsTest {
 
   @Row(
       number = "L-01",
       title = "A span is finished twice",
       alone = "reported once; a warning in the log",
-      with = "reported once, in silence")
-  void finishedTwice(Lab lab) throws Exception {
+      with = "reported once, without a log line")
+  void finishedTwice(MatrixLab lab) throws Exception {
     lab.either(() -> expectLog(lab), () -> null);
     Span span = lab.tracer().buildSpan("work").start();
 
@@ -31,9 +31,9 @@ class SpanRowsTest {
   @Row(
       number = "L-02",
       title = "A tag is set after the span was finished",
-      alone = "it changes the reported span, if that has not been sent yet",
+      alone = "it changes the reported span if that has not been sent yet",
       with = "it has no effect")
-  void taggedAfterwards(Lab lab) throws Exception {
+  void taggedAfterwards(MatrixLab lab) throws Exception {
     Span span = lab.tracer().buildSpan("work").start();
 
     span.finish();
@@ -47,9 +47,9 @@ class SpanRowsTest {
   @Row(
       number = "L-03",
       title = "A tag of 100,000 characters",
-      alone = "kept; the span is lost when it is sent over UDP",
-      with = "cut, so that the span arrives")
-  void aVeryLongTag(Lab lab) throws Exception {
+      alone = "kept; the span is lost when sent over UDP",
+      with = "truncated, so the span arrives")
+  void aVeryLongTag(MatrixLab lab) throws Exception {
     lab.tracer().buildSpan("work").start().setTag("long", "x".repeat(100_000)).finish();
 
     int length = lab.spans().named("work").getTags().get("long").toString().length();
@@ -59,10 +59,10 @@ class SpanRowsTest {
 
   @Row(
       number = "L-04",
-      title = "A number that is none",
-      alone = "`NaN` is sent as a number, which JSON has no way to say",
+      title = "A tag with the value NaN",
+      alone = "`NaN` is sent as a number, which JSON cannot represent",
       with = "it becomes text")
-  void notANumber(Lab lab) throws Exception {
+  void notANumber(MatrixLab lab) throws Exception {
     lab.tracer().buildSpan("work").start().setTag("ratio", Double.NaN).finish();
 
     Object ratio = lab.spans().named("work").getTags().get("ratio");
@@ -73,9 +73,9 @@ class SpanRowsTest {
   @Row(
       number = "L-05",
       title = "An object in a log, changed afterwards",
-      alone = "the log shows what the object is when the span is sent",
-      with = "the log shows what it was")
-  void anObjectInALog(Lab lab) throws Exception {
+      alone = "the log shows the object as it is when the span is sent",
+      with = "the log shows it as it was")
+  void anObjectInALog(MatrixLab lab) throws Exception {
     List<String> lines = new ArrayList<>(List.of("kenya-250g"));
     Span span = lab.tracer().buildSpan("work").start();
 
@@ -91,9 +91,9 @@ class SpanRowsTest {
   @Row(
       number = "L-06",
       title = "A thousand items of baggage",
-      alone = "all travel, in headers that no server takes",
+      alone = "all travel, in headers that no server accepts",
       with = "64 travel")
-  void muchBaggage(Lab lab) throws Exception {
+  void muchBaggage(MatrixLab lab) throws Exception {
     Span span = lab.tracer().buildSpan("work").start();
     for (int i = 0; i < 1_000; i++) {
       span.setBaggageItem("item-" + i, "x");
@@ -105,7 +105,7 @@ class SpanRowsTest {
     lab.with(() -> assertThat(items).hasSize(64));
   }
 
-  private static Object expectLog(Lab lab) {
+  private static Object expectLog(MatrixLab lab) {
     lab.expectLog("Span has already been finished");
     return null;
   }

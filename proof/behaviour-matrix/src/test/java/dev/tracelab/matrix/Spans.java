@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** The finished spans of a lab, and how they hang together. */
+/** The finished spans of a lab and their references. */
 final class Spans {
 
   private final InMemoryReporter reporter;
@@ -16,7 +16,7 @@ final class Spans {
     this.reporter = reporter;
   }
 
-  /** Those finished so far. */
+  /** The spans finished so far. */
   List<JaegerSpan> all() {
     return List.copyOf(reporter.getSpans());
   }
@@ -25,7 +25,7 @@ final class Spans {
     return all().stream().map(JaegerSpan::getOperationName).toList();
   }
 
-  /** The server's span of a path; waits for it. */
+  /** The server span of a path; waits for it. */
   JaegerSpan server(String path) {
     return first("server span of " + path, at(path).and(kind(Tags.SPAN_KIND_SERVER)));
   }
@@ -40,7 +40,7 @@ final class Spans {
     return first("span '" + operation + "'", span -> span.getOperationName().equals(operation));
   }
 
-  /** Waits until there are so many of a name. */
+  /** Waits until there are {@code count} spans with this name. */
   List<JaegerSpan> named(String operation, int count) {
     Predicate<JaegerSpan> wanted = span -> span.getOperationName().equals(operation);
     if (!Waiting.until(() -> matching(wanted).size() >= count)) {
@@ -49,7 +49,7 @@ final class Spans {
     return matching(wanted);
   }
 
-  /** The first span of a kind that is not HTTP's, such as a message's; waits for it. */
+  /** The first span of a kind other than HTTP, such as a message; waits for it. */
   JaegerSpan ofKind(String kind) {
     return first("span of kind " + kind, kind(kind));
   }

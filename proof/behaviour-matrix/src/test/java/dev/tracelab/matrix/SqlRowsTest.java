@@ -10,7 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Family(place = 7, title = "SQL: statements", prefix = "Q")
+@Section(place = 7, title = "SQL: statements", prefix = "Q")
 class SqlRowsTest {
 
   private static final String PRICES = "SELECT sku FROM products";
@@ -31,12 +31,12 @@ class SqlRowsTest {
   @Row(
       number = "Q-01",
       title = "A query",
-      alone = "the span is called `Query`",
+      alone = "the span is named `Query`",
       with = "`SELECT products`")
-  void aQuerysName(Lab lab) throws Exception {
+  void aQuerysName(MatrixLab lab) throws Exception {
     Pool pool = Pools.of(lab, DATABASE, 1);
 
-    Site.working(lab, site -> pool.query(PRICES).execute()).get("/go");
+    TestSite.working(lab, site -> pool.query(PRICES).execute()).get("/go");
 
     lab.spans().server("/go");
     lab.alone(() -> assertThat(lab.spans().names()).contains("Query"));
@@ -46,13 +46,14 @@ class SqlRowsTest {
   @Row(
       number = "Q-02",
       title = "A statement of several lines",
-      alone = "`db.statement` has its line breaks and its indentation",
+      alone = "`db.statement` keeps the line breaks and indentation",
       with = "`db.statement` is one line")
-  void aStatementOfSeveralLines(Lab lab) throws Exception {
+  void aStatementOfSeveralLines(MatrixLab lab) throws Exception {
     Pool pool = Pools.of(lab, DATABASE, 1);
     String sql = "INSERT INTO products\n    (sku)\n  VALUES ($1)";
 
-    Site.working(lab, site -> pool.preparedQuery(sql).execute(Tuple.of("kenya-250g"))).get("/go");
+    TestSite.working(lab, site -> pool.preparedQuery(sql).execute(Tuple.of("kenya-250g")))
+        .get("/go");
 
     Object statement = Statements.only(lab).getTags().get("db.statement");
     lab.alone(() -> assertThat(statement).isEqualTo(sql));
@@ -64,10 +65,10 @@ class SqlRowsTest {
       title = "The parameters of a statement",
       alone = "in no tag",
       with = "the same")
-  void theParameters(Lab lab) throws Exception {
+  void theParameters(MatrixLab lab) throws Exception {
     Pool pool = Pools.of(lab, DATABASE, 1);
 
-    Site.working(
+    TestSite.working(
             lab,
             site ->
                 pool.preparedQuery("SELECT sku FROM products WHERE sku = $1")
@@ -83,11 +84,12 @@ class SqlRowsTest {
       title = "A statement fails",
       alone = "an error; `error.kind=Exception`",
       with =
-          "an error; `error.kind=PgException`, the SQL state, and PostgreSQL's words without the data they quote")
-  void aStatementFails(Lab lab) throws Exception {
+          "an error; `error.kind=PgException`, the SQL state, and PostgreSQL's message without the"
+              + " data it quotes")
+  void aStatementFails(MatrixLab lab) throws Exception {
     Pool pool = Pools.of(lab, DATABASE, 1);
 
-    Site.working(lab, site -> pool.query("SELECT sku FROM no_such_table").execute()).get("/go");
+    TestSite.working(lab, site -> pool.query("SELECT sku FROM no_such_table").execute()).get("/go");
 
     JaegerSpan query = Statements.only(lab);
     assertThat(query.getTags()).containsEntry("error", true);
@@ -97,13 +99,13 @@ class SqlRowsTest {
 
   @Row(
       number = "Q-09",
-      title = "Who was asked",
+      title = "The database that was called",
       alone = "`peer.address`, `db.instance` and `db.user`",
       with = "the same")
-  void whoWasAsked(Lab lab) throws Exception {
+  void theCalledDatabase(MatrixLab lab) throws Exception {
     Pool pool = Pools.of(lab, DATABASE, 1);
 
-    Site.working(lab, site -> pool.query(PRICES).execute()).get("/go");
+    TestSite.working(lab, site -> pool.query(PRICES).execute()).get("/go");
 
     DatabaseConfig config = DATABASE.config();
     JaegerSpan query = Statements.only(lab);
@@ -120,10 +122,10 @@ class SqlRowsTest {
       title = "A secret among a statement's literals",
       alone = "in `db.statement`",
       with = "in no tag")
-  void aSecretInALiteral(Lab lab) throws Exception {
+  void aSecretInALiteral(MatrixLab lab) throws Exception {
     Pool pool = Pools.of(lab, DATABASE, 1);
 
-    Site.working(
+    TestSite.working(
             lab, site -> pool.query("SELECT sku FROM products WHERE sku = 'secret-4711'").execute())
         .get("/go");
 
@@ -137,10 +139,10 @@ class SqlRowsTest {
       title = "A statement fails, and PostgreSQL quotes the data",
       alone = "the data is in the span's log",
       with = "it is not")
-  void dataInAnErrorMessage(Lab lab) throws Exception {
+  void dataInAnErrorMessage(MatrixLab lab) throws Exception {
     Pool pool = Pools.of(lab, DATABASE, 1);
 
-    Site.working(
+    TestSite.working(
             lab,
             site ->
                 pool.preparedQuery("SELECT cast($1::text AS int)").execute(Tuple.of("secret-4711")))

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Family(place = 8, title = "SQL: waits, failures and transactions", prefix = "Q")
+@Section(place = 8, title = "SQL: waits, failures and transactions", prefix = "Q")
 class SqlWorkRowsTest {
 
   private static final String PRICES = "SELECT sku FROM products";
@@ -34,13 +34,13 @@ class SqlWorkRowsTest {
 
   @Row(
       number = "Q-05",
-      title = "The database cannot be reached",
+      title = "The database is unreachable",
       alone = "no span",
-      with = "the span of the work that asked is an error and says why (`Traced`)")
-  void noDatabase(Lab lab) throws Exception {
+      with = "the calling span is an error with the reason (`Traced`)")
+  void noDatabase(MatrixLab lab) throws Exception {
     try (RefusingPort port = RefusingPort.open()) {
       Pool pool = Pools.at(lab, DATABASE, port.number());
-      Site.working(lab, site -> work(lab, "list products", () -> pool.query(PRICES).execute()))
+      TestSite.working(lab, site -> work(lab, "list products", () -> pool.query(PRICES).execute()))
           .get("/go");
     }
 
@@ -56,13 +56,13 @@ class SqlWorkRowsTest {
 
   @Row(
       number = "Q-06",
-      title = "`COMMIT` fails, for a constraint that is checked late",
-      alone = "the statements look fine, and no span is an error",
-      with = "the span of the transaction is an error and has the SQL state (`TransactionTracing`)")
-  void aCommitFails(Lab lab) throws Exception {
+      title = "`COMMIT` fails because of a deferred constraint",
+      alone = "the statements succeed, and no span is an error",
+      with = "the transaction's span is an error with the SQL state (`TransactionTracing`)")
+  void aCommitFails(MatrixLab lab) throws Exception {
     Pool pool = Pools.of(lab, DATABASE, 1);
 
-    Site.working(lab, site -> addTwice(lab, pool).otherwiseEmpty()).get("/go");
+    TestSite.working(lab, site -> addTwice(lab, pool).otherwiseEmpty()).get("/go");
 
     lab.spans().server("/go");
     lab.alone(
@@ -80,13 +80,13 @@ class SqlWorkRowsTest {
 
   @Row(
       number = "Q-07",
-      title = "A query waits for a connection of the pool",
-      alone = "its span begins when the wait is over",
-      with = "the span of the work that asked covers the wait (`Traced`)")
-  void theWaitForAConnection(Lab lab) throws Exception {
+      title = "A query waits for a pooled connection",
+      alone = "its span begins after the wait",
+      with = "the calling span covers the wait (`Traced`)")
+  void theWaitForAConnection(MatrixLab lab) throws Exception {
     Pool pool = Pools.of(lab, DATABASE, 1);
 
-    Site.working(
+    TestSite.working(
             lab,
             site ->
                 Future.all(
@@ -108,13 +108,13 @@ class SqlWorkRowsTest {
 
   @Row(
       number = "Q-08",
-      title = "Transactions in two branches at once",
-      alone = "statements of one branch hang under the other",
-      with = "each statement hangs under its own branch")
-  void transactionsInBranches(Lab lab) throws Exception {
+      title = "Transactions in two parallel branches",
+      alone = "one branch's statements are children of the other",
+      with = "each statement is a child of its own branch")
+  void transactionsInBranches(MatrixLab lab) throws Exception {
     Pool pool = Pools.of(lab, DATABASE, 2);
 
-    Site.working(lab, site -> quoteInsideCredit(lab, pool)).get("/go");
+    TestSite.working(lab, site -> quoteInsideCredit(lab, pool)).get("/go");
 
     JaegerSpan quote = lab.spans().named("quote");
     long right =
@@ -124,7 +124,7 @@ class SqlWorkRowsTest {
     lab.with(() -> assertThat(right).isEqualTo(2));
   }
 
-  private static Future<?> addTwice(Lab lab, Pool pool) {
+  private static Future<?> addTwice(MatrixLab lab, Pool pool) {
     return lab.isAlone()
         ? pool.withTransaction(SqlWorkRowsTest::addTwice)
         : TransactionTracing.create(lab.traced())
@@ -137,7 +137,7 @@ class SqlWorkRowsTest {
   }
 
   /** One branch outlives the other: what is seen does not depend on which of them is faster. */
-  private static Future<?> quoteInsideCredit(Lab lab, Pool pool) {
+  private static Future<?> quoteInsideCredit(MatrixLab lab, Pool pool) {
     Promise<Void> quoted = Promise.promise();
     Future<?> quote =
         lab.span("quote", () -> twoStatements(pool, "quote", Future.succeededFuture()))
@@ -158,7 +158,7 @@ class SqlWorkRowsTest {
                 .compose(ready -> connection.query(sql).execute()));
   }
 
-  private static Future<?> work(Lab lab, String operation, Supplier<Future<?>> work) {
+  private static Future<?> work(MatrixLab lab, String operation, Supplier<Future<?>> work) {
     return lab.isAlone() ? work.get() : lab.traced().span(operation, span -> work.get().mapEmpty());
   }
 }

@@ -5,26 +5,26 @@ import io.opentracing.tag.Tags;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The SQL spans of a row, told by their statements. */
+/** The SQL spans of a row, selected by their statements. */
 final class Statements {
 
   private Statements() {}
 
-  /** The one query of a row whose request has been answered; waits for the answer. */
-  static JaegerSpan only(Lab lab) {
+  /** The only query of a row; waits for the end of its request. */
+  static JaegerSpan only(MatrixLab lab) {
     lab.spans().server("/go");
     return matching(lab, statement -> !statement.isEmpty()).get(0);
   }
 
-  static JaegerSpan starting(Lab lab, String text) {
+  static JaegerSpan starting(MatrixLab lab, String text) {
     return matching(lab, statement -> statement.startsWith(text)).get(0);
   }
 
-  static List<JaegerSpan> ending(Lab lab, String text) {
+  static List<JaegerSpan> ending(MatrixLab lab, String text) {
     return matching(lab, statement -> statement.endsWith(text));
   }
 
-  private static List<JaegerSpan> matching(Lab lab, Predicate<String> wanted) {
+  private static List<JaegerSpan> matching(MatrixLab lab, Predicate<String> wanted) {
     return lab.spans().matching(span -> wanted.test(statement(span)));
   }
 

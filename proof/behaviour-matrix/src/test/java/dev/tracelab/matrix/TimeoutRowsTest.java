@@ -12,8 +12,9 @@ import io.vertx.ext.web.client.WebClient;
 import java.net.http.HttpClient.Version;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-@Family(place = 9, title = "Timeouts and cancellation", prefix = "T")
+@Section(place = 9, title = "Timeouts and cancellation", prefix = "T")
 class TimeoutRowsTest {
 
   private static final long SHORT_MILLIS = 50;
@@ -23,11 +24,11 @@ class TimeoutRowsTest {
 
   @Row(
       number = "T-01",
-      title = "A call takes too long, HTTP/1.1",
+      title = "A call times out, HTTP/1.1",
       alone = "the span says `Connection was closed`",
-      with = "it says which timeout was exceeded (`ClientTracing`)")
-  void aCallThatTakesTooLong(Lab lab) throws Exception {
-    JaegerSpan call = timedOut(lab, Site.open(lab), Site::client);
+      with = "it names the timeout that was exceeded (`ClientTracing`)")
+  void aCallThatTimesOut(MatrixLab lab) throws Exception {
+    JaegerSpan call = timedOut(lab, TestSite.open(lab), TestSite::client);
 
     lab.alone(() -> assertThat(Spans.logs(call)).contains("Connection was closed"));
     lab.with(() -> assertThat(Spans.logs(call)).contains("timeout period of 50ms"));
@@ -35,11 +36,11 @@ class TimeoutRowsTest {
 
   @Row(
       number = "T-02",
-      title = "A call takes too long, HTTP/2",
+      title = "A call times out, HTTP/2",
       alone = "the span says `Stream was closed`",
-      with = "it says which timeout was exceeded (`ClientTracing`)")
-  void aCallThatTakesTooLongOnHttp2(Lab lab) throws Exception {
-    JaegerSpan call = timedOut(lab, Site.open(lab), Site::client2);
+      with = "it names the timeout that was exceeded (`ClientTracing`)")
+  void aCallThatTimesOutOnHttp2(MatrixLab lab) throws Exception {
+    JaegerSpan call = timedOut(lab, TestSite.open(lab), TestSite::client2);
 
     lab.alone(() -> assertThat(Spans.logs(call)).contains("Stream was closed"));
     lab.with(() -> assertThat(Spans.logs(call)).contains("timeout period of 50ms"));
@@ -47,10 +48,10 @@ class TimeoutRowsTest {
 
   @Row(
       number = "T-03",
-      title = "The client goes away, HTTP/1.1; the handler answers all the same",
+      title = "The client disconnects, HTTP/1.1; the handler responds anyway",
       alone = "an error on the span, which is finished once; `error.kind=Exception`",
       with = "an error on the span, which is finished once; `error.kind=HttpClosedException`")
-  void aClientThatHasGone(Lab lab) throws Exception {
+  void aDisconnectedClient(MatrixLab lab) throws Exception {
     JaegerSpan request = abandoned(lab, Version.HTTP_1_1);
 
     assertThat(request.getTags()).containsEntry("error", true);
@@ -60,10 +61,10 @@ class TimeoutRowsTest {
 
   @Row(
       number = "T-04",
-      title = "The client goes away, HTTP/2; the handler answers all the same",
-      alone = "the span looks like a success: status `\"200\"`, no error",
+      title = "The client disconnects, HTTP/2; the handler responds anyway",
+      alone = "the span looks successful: status `\"200\"`, no error",
       with = "`error=true`, and a log that the caller reset the stream")
-  void aClientThatHasGoneOnHttp2(Lab lab) throws Exception {
+  void aDisconnectedClientOnHttp2(MatrixLab lab) throws Exception {
     JaegerSpan request = abandoned(lab, Version.HTTP_2);
 
     lab.alone(
@@ -82,11 +83,11 @@ class TimeoutRowsTest {
 
   @Row(
       number = "T-05",
-      title = "Work is given up by `Future.timeout` and the request answered",
-      alone = "no span says so",
+      title = "`Future.timeout` abandons work and the request gets a response",
+      alone = "no span shows it",
       with = "the work's span ends then, with the error `TimeoutException` (`Traced`)")
-  void workThatIsGivenUp(Lab lab) throws Exception {
-    Site site = Site.working(lab, here -> givenUp(lab).otherwiseEmpty());
+  void abandonedWork(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.working(lab, here -> abandon(lab).otherwiseEmpty());
 
     site.get("/go");
 
@@ -103,11 +104,11 @@ class TimeoutRowsTest {
 
   @Row(
       number = "T-06",
-      title = "A call made after the client has gone",
+      title = "A call made after the client has disconnected",
       alone = "no client span; the called service begins a new trace",
-      with = "it is in the trace: what was begun is completed in sight")
-  void aCallAfterTheClientHasGone(Lab lab) throws Exception {
-    Site site = Site.going(lab, this::enter);
+      with = "it is in the trace")
+  void aCallAfterTheClientDisconnected(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.going(lab, this::enter);
     CompletableFuture<?> asked = site.begin(Version.HTTP_1_1, "/go");
     Waiting.until(entered);
     asked.cancel(true);
@@ -124,17 +125,18 @@ class TimeoutRowsTest {
 
   @Row(
       number = "T-07",
-      title = "The service resets the stream after a part of its answer, HTTP/2",
-      alone = "the span looks like a success: status `\"200\"`, no error",
+      title = "The service resets the stream after part of its response, HTTP/2",
+      alone = "the span looks successful: status `\"200\"`, no error",
       with =
-          "status 200, which was sent, `error=true`, and a log that the service did it, when `TraceResponse` is mounted")
-  void aServiceThatResets(Lab lab) throws Exception {
-    Site site =
-        Site.going(
+          "the sent status 200, `error=true`, and a log that the service reset it, if"
+              + " `TraceResponse` is mounted")
+  void aServiceThatResets(MatrixLab lab) throws Exception {
+    TestSite site =
+        TestSite.going(
             lab,
             request -> request.response().write("a part").onComplete(written -> reset(request)));
 
-    lab.either(() -> site, () -> site.telling());
+    lab.either(() -> site, () -> site.namingTraces());
 
     site.begin(Version.HTTP_2, "/go");
 
@@ -155,20 +157,20 @@ class TimeoutRowsTest {
 
   @Row(
       number = "T-08",
-      title = "A handler throws after a part of its answer, HTTP/1.1",
-      alone = "the span has the closed connection, and not the exception",
-      with = "it has both, when `TraceResponse` is mounted")
-  void aHandlerThatThrowsAfterAPart(Lab lab) throws Exception {
+      title = "A handler throws after part of its response, HTTP/1.1",
+      alone = "the span has the closed connection, but not the exception",
+      with = "it has both, if `TraceResponse` is mounted")
+  void aHandlerThatThrowsAfterAPart(MatrixLab lab) throws Exception {
     lab.expectLog("Unhandled exception");
-    Site site =
-        Site.going(
+    TestSite site =
+        TestSite.going(
             lab,
             request -> {
               request.response().setChunked(true).write("a part");
               request.vertx().setTimer(SHORT_MILLIS, id -> request.request().connection().close());
               throw new IllegalStateException("a bug");
             });
-    lab.either(() -> site, () -> site.telling());
+    lab.either(() -> site, () -> site.namingTraces());
 
     site.begin(Version.HTTP_1_1, "/go");
 
@@ -182,7 +184,7 @@ class TimeoutRowsTest {
   }
 
   /** The connection is warm, so that it is the answer that takes too long and nothing before. */
-  private JaegerSpan timedOut(Lab lab, Site site, Which client) throws Exception {
+  private JaegerSpan timedOut(MatrixLab lab, TestSite site, Which client) throws Exception {
     WebClient web = client.of(site);
     site.on("/slow", request -> entered.complete(request));
     site.on(
@@ -205,8 +207,8 @@ class TimeoutRowsTest {
   }
 
   /** The versions are agreed on before, so that HTTP/2's way of going away is a stream's. */
-  private JaegerSpan abandoned(Lab lab, Version version) throws Exception {
-    Site site = Site.going(lab, this::enter);
+  private JaegerSpan abandoned(MatrixLab lab, Version version) throws Exception {
+    TestSite site = TestSite.going(lab, this::enter);
     Waiting.until(site.begin(version, "/leaf"));
     CompletableFuture<?> asked = site.begin(version, "/go");
     RoutingContext request = Waiting.until(entered);
@@ -225,16 +227,15 @@ class TimeoutRowsTest {
     entered.complete(request);
   }
 
-  private static Future<?> givenUp(Lab lab) {
+  private static Future<?> abandon(MatrixLab lab) {
     Promise<Object> never = Promise.promise();
-    Step patience = () -> never.future().timeout(SHORT_MILLIS, TimeUnit.MILLISECONDS);
-    return lab.either(
-        patience::begin, () -> lab.traced().span("look up", span -> patience.begin().mapEmpty()));
+    Supplier<Future<?>> lookUp = () -> never.future().timeout(SHORT_MILLIS, TimeUnit.MILLISECONDS);
+    return lab.either(lookUp, () -> lab.traced().span("look up", span -> lookUp.get().mapEmpty()));
   }
 
   /** Which of a site's clients. */
   @FunctionalInterface
   private interface Which {
-    WebClient of(Site site);
+    WebClient of(TestSite site);
   }
 }

@@ -11,17 +11,18 @@ import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.util.function.Supplier;
 
-@Family(place = 3, title = "Timers and workers", prefix = "W")
+@Section(place = 3, title = "Timers and workers", prefix = "W")
 class TimerRowsTest {
 
   @Row(
       number = "W-01",
       title = "`tracer.buildSpan(...)` in `executeBlocking`",
-      alone = "a root of its own",
+      alone = "a new root",
       with = "a child of the server span")
-  void aSpanBuiltOnAWorker(Lab lab) throws Exception {
-    Site.working(lab, site -> lab.vertx().executeBlocking(() -> marked(lab, "blocking")))
+  void aSpanBuiltOnAWorker(MatrixLab lab) throws Exception {
+    TestSite.working(lab, site -> lab.vertx().executeBlocking(() -> marked(lab, "blocking")))
         .get("/go");
 
     JaegerSpan blocking = lab.spans().named("blocking");
@@ -33,25 +34,26 @@ class TimerRowsTest {
   @Row(
       number = "W-02",
       title = "A call after `executeBlocking`",
-      alone = "hangs under the server span",
+      alone = "a child of the server span",
       with = "the same")
-  void aCallAfterBlockingWork(Lab lab) throws Exception {
-    Site.working(
+  void aCallAfterBlockingWork(MatrixLab lab) throws Exception {
+    TestSite.working(
             lab, site -> lab.vertx().executeBlocking(() -> 1).compose(done -> site.call("/leaf")))
         .get("/go");
 
-    callIsUnderTheRequest(lab);
+    assertCallIsUnderTheRequest(lab);
   }
 
   @Row(
       number = "W-03",
       title = "A call in a timer that the request set",
-      alone = "hangs under the server span while the response is open",
+      alone = "a child of the server span while the response is open",
       with = "the same")
-  void aOneShotTimer(Lab lab) throws Exception {
-    Site.working(lab, site -> lab.vertx().timer(1).compose(tick -> site.call("/leaf"))).get("/go");
+  void aOneShotTimer(MatrixLab lab) throws Exception {
+    TestSite.working(lab, site -> lab.vertx().timer(1).compose(tick -> site.call("/leaf")))
+        .get("/go");
 
-    callIsUnderTheRequest(lab);
+    assertCallIsUnderTheRequest(lab);
   }
 
   @Row(
@@ -59,10 +61,11 @@ class TimerRowsTest {
       title = "A call in a tick of a periodic timer that the request set",
       alone = "no client span; the called service begins a new trace",
       with =
-          "each tick is a span that follows from the server span, the call its child (`Traced.periodic`)")
-  void aPeriodicTimer(Lab lab) throws Exception {
+          "each tick is a span that follows from the server span, with the call as its child"
+              + " (`Traced.periodic`)")
+  void aPeriodicTimer(MatrixLab lab) throws Exception {
     Promise<Object> ticked = Promise.promise();
-    Site site = Site.working(lab, here -> startTicking(lab, here, ticked));
+    TestSite site = TestSite.working(lab, here -> startTicking(lab, here, ticked));
 
     site.get("/go");
     lab.run(ticked::future);
@@ -85,10 +88,10 @@ class TimerRowsTest {
   @Row(
       number = "W-05",
       title = "A span around work on a verticle's own context, then other work there",
-      alone = "the other work hangs under the finished span: the slot is never emptied",
-      with = "the other work has no span of the first (`Traced`)")
-  void aSpanOnTheRootContext(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+      alone = "the other work becomes a child of the finished span, which stays active",
+      with = "the other work is not part of the first span (`Traced`)")
+  void aSpanOnTheRootContext(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
     Context root = lab.vertx().getOrCreateContext();
 
     on(root, lab, () -> lab.span("job", Future::succeededFuture));
@@ -102,13 +105,14 @@ class TimerRowsTest {
 
   @Row(
       number = "W-06",
-      title = "A scope that one request leaves open, then another request",
+      title = "A request leaves a scope open, then another request arrives",
       alone =
-          "a span of the other request hangs under the first: the event loop's thread-local leaks",
-      with = "each request's spans are its own: the scope is the context's")
-  void aScopeLeftOpen(Lab lab) throws Exception {
-    Site site =
-        Site.going(
+          "the second request's span becomes a child of the first's: the event loop's thread-local"
+              + " leaks",
+      with = "each request has its own spans: the scope belongs to the context")
+  void aScopeLeftOpen(MatrixLab lab) throws Exception {
+    TestSite site =
+        TestSite.going(
             lab,
             request -> {
               lab.tracer().activateSpan(lab.tracer().buildSpan("forgotten").start());
@@ -132,11 +136,11 @@ class TimerRowsTest {
 
   @Row(
       number = "W-07",
-      title = "`tracer.buildSpan(...)` in a request that a worker verticle serves",
-      alone = "a root of its own",
+      title = "`tracer.buildSpan(...)` in a request served by a worker verticle",
+      alone = "a new root",
       with = "a child of the server span")
-  void aWorkerVerticle(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+  void aWorkerVerticle(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
     Promise<Integer> port = Promise.promise();
     DeploymentOptions onWorkers = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
     lab.run(() -> lab.vertx().deployVerticle(new Worker(lab, port), onWorkers));
@@ -150,7 +154,7 @@ class TimerRowsTest {
     lab.with(() -> assertThat(Spans.isUnder(work, request)).isTrue());
   }
 
-  private static Future<?> startTicking(Lab lab, Site site, Promise<Object> ticked) {
+  private static Future<?> startTicking(MatrixLab lab, TestSite site, Promise<Object> ticked) {
     if (lab.isAlone()) {
       lab.vertx().setPeriodic(1, tick -> once(lab, tick, () -> site.call("/leaf"), ticked));
     } else {
@@ -165,23 +169,25 @@ class TimerRowsTest {
     return Future.succeededFuture();
   }
 
-  private static void once(Lab lab, long timer, Step step, Promise<Object> done) {
+  private static void once(
+      MatrixLab lab, long timer, Supplier<Future<?>> step, Promise<Object> done) {
     lab.vertx().cancelTimer(timer);
-    step.begin().onComplete(ended -> done.tryComplete());
+    step.get().onComplete(ended -> done.tryComplete());
   }
 
-  private static void on(Context context, Lab lab, Step step) throws Exception {
+  private static void on(Context context, MatrixLab lab, Supplier<Future<?>> step)
+      throws Exception {
     Promise<Object> done = Promise.promise();
-    context.runOnContext(start -> step.begin().onComplete(ended -> done.complete()));
+    context.runOnContext(start -> step.get().onComplete(ended -> done.complete()));
     lab.run(done::future);
   }
 
-  private static Object marked(Lab lab, String operation) {
+  private static Object marked(MatrixLab lab, String operation) {
     lab.mark(operation);
     return operation;
   }
 
-  private static void callIsUnderTheRequest(Lab lab) throws Exception {
+  private static void assertCallIsUnderTheRequest(MatrixLab lab) throws Exception {
     JaegerSpan call = lab.spans().client("/leaf");
     JaegerSpan request = lab.spans().server("/go");
     lab.always(() -> assertThat(Spans.isUnder(call, request)).isTrue());
@@ -190,10 +196,10 @@ class TimerRowsTest {
   /** Serves requests on worker threads. */
   private static final class Worker extends VerticleBase {
 
-    private final Lab lab;
+    private final MatrixLab lab;
     private final Promise<Integer> port;
 
-    Worker(Lab lab, Promise<Integer> port) {
+    Worker(MatrixLab lab, Promise<Integer> port) {
       this.lab = lab;
       this.port = port;
     }

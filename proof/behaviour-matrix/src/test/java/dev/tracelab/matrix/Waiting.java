@@ -6,11 +6,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** How a row waits: for something that happens, for as long as the slowest machine may need. */
+/** Waits for a condition, with a timeout that is generous enough for a slow machine. */
 final class Waiting {
 
   private static final long BOUND_SECONDS = 60;
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private Waiting() {}
 
@@ -22,14 +22,14 @@ final class Waiting {
     }
   }
 
-  /** False when it did not come about within the bound. */
+  /** False if the condition did not hold within the timeout. */
   static boolean until(BooleanSupplier condition) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         return false;
       }
-      LockSupport.parkNanos(LOOK_NANOS);
+      LockSupport.parkNanos(POLL_NANOS);
     }
     return true;
   }

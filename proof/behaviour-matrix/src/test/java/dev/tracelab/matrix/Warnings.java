@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every line of level WARN and above that is logged while a row runs. Those that the row did not
- * expect fail it.
+ * Every log line of level WARN and above while a row runs. Lines that the row does not expect fail
+ * it.
  */
 final class Warnings extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
@@ -28,7 +28,7 @@ final class Warnings extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     return warnings;
   }
 
-  /** The row knows that a line with this text may come. */
+  /** Allows lines with this text. */
   void expect(String text) {
     expected.add(text);
   }
@@ -39,7 +39,7 @@ final class Warnings extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
   @Override
   protected void append(ILoggingEvent event) {
-    // That a busy machine lets a thread wait says nothing about a row.
+    // A thread that waits on a busy machine says nothing about a row.
     boolean aboutTheMachine = event.getLoggerName().equals(BlockedThreadChecker.LOGGER_NAME);
     if (event.getLevel().isGreaterOrEqual(Level.WARN) && !aboutTheMachine) {
       lines.add(

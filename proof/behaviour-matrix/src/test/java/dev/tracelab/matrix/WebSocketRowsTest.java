@@ -11,7 +11,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.ext.web.RoutingContext;
 
-@Family(place = 11, title = "WebSocket", prefix = "WS")
+@Section(place = 11, title = "WebSocket", prefix = "WS")
 class WebSocketRowsTest {
 
   private final Promise<Object> handled = Promise.promise();
@@ -19,10 +19,10 @@ class WebSocketRowsTest {
   @Row(
       number = "WS-01",
       title = "The upgrade, seen from both sides",
-      alone = "the client's side is no span; the server's begins a trace, called `GET`",
-      with = "a span `connect chat`, below it `GET /chat` (`TracedWebSocket`)")
-  void theUpgrade(Lab lab) throws Exception {
-    Site site = chatting(lab);
+      alone = "no span on the client side; the server's begins a trace, named `GET`",
+      with = "a span `connect chat`, with `GET /chat` below it (`TracedWebSocket`)")
+  void theUpgrade(MatrixLab lab) throws Exception {
+    TestSite site = chatting(lab);
 
     lab.run(() -> connect(lab, site));
 
@@ -41,12 +41,13 @@ class WebSocketRowsTest {
 
   @Row(
       number = "WS-02",
-      title = "A message is received and causes a call",
-      alone = "no span of the message; the called service begins a new trace",
+      title = "A received message causes a call",
+      alone = "no span for the message; the called service begins a new trace",
       with =
-          "the message's span follows from the handshake's, the call is its child (`TracedWebSocket`)")
-  void aMessage(Lab lab) throws Exception {
-    Site site = chatting(lab);
+          "the message's span follows from the handshake's, with the call as its child"
+              + " (`TracedWebSocket`)")
+  void aMessage(MatrixLab lab) throws Exception {
+    TestSite site = chatting(lab);
 
     lab.run(() -> connect(lab, site).compose(socket -> socket.writeTextMessage("hello")));
     lab.run(handled::future);
@@ -64,12 +65,11 @@ class WebSocketRowsTest {
 
   @Row(
       number = "WS-03",
-      title = "The connection is closed with a code that reports a fault",
-      alone = "no span says it",
-      with =
-          "a span that lasted as long as the connection has `websocket.close_code` and the error")
-  void aFaultyClose(Lab lab) throws Exception {
-    Site site = chatting(lab);
+      title = "The connection is closed with an error code",
+      alone = "no span shows it",
+      with = "a span that lasts as long as the connection has `websocket.close_code` and the error")
+  void aFaultyClose(MatrixLab lab) throws Exception {
+    TestSite site = chatting(lab);
 
     lab.run(() -> connect(lab, site).compose(socket -> socket.close((short) 1011, "broken")));
 
@@ -87,11 +87,11 @@ class WebSocketRowsTest {
   @Row(
       number = "WS-04",
       title = "The handler of a message throws",
-      alone = "a line in the log, and no span",
+      alone = "a log line, and no span",
       with = "the message's span is an error (`TracedWebSocket`)")
-  void aHandlerThatThrows(Lab lab) throws Exception {
+  void aHandlerThatThrows(MatrixLab lab) throws Exception {
     lab.expectLog("Unhandled exception");
-    Site site = chatting(lab);
+    TestSite site = chatting(lab);
 
     lab.run(() -> connect(lab, site).compose(socket -> socket.writeTextMessage("throw")));
     lab.run(handled::future);
@@ -101,12 +101,12 @@ class WebSocketRowsTest {
     lab.with(() -> assertThat(lab.spans().named("answer").getTags()).containsEntry("error", true));
   }
 
-  private Site chatting(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+  private TestSite chatting(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
     return site.on("/chat", request -> accept(lab, site, request));
   }
 
-  private void accept(Lab lab, Site site, RoutingContext request) {
+  private void accept(MatrixLab lab, TestSite site, RoutingContext request) {
     if (lab.isAlone()) {
       request
           .request()
@@ -121,7 +121,7 @@ class WebSocketRowsTest {
     }
   }
 
-  private Future<Object> answer(Site site, String text) {
+  private Future<Object> answer(TestSite site, String text) {
     if (text.equals("throw")) {
       handled.complete();
       throw new IllegalStateException("a bug");
@@ -129,7 +129,7 @@ class WebSocketRowsTest {
     return site.call("/leaf").<Object>mapEmpty().onComplete(done -> handled.complete());
   }
 
-  private static Future<WebSocket> connect(Lab lab, Site site) {
+  private static Future<WebSocket> connect(MatrixLab lab, TestSite site) {
     WebSocketConnectOptions options =
         new WebSocketConnectOptions().setHost("127.0.0.1").setPort(site.port()).setURI("/chat");
     return lab.isAlone()

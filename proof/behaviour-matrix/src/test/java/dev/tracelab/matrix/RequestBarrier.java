@@ -6,20 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds requests until so many have come, then answers them all: none is over before the others
- * have begun, however fast the machine is. A site serves on one event loop, so this needs no lock.
+ * Holds requests until a given number has arrived, then responds to all: none ends before the
+ * others have begun, however fast the machine is. A site uses one event loop, so this needs no
+ * lock.
  */
-final class Gathering implements Handler<RoutingContext> {
+final class RequestBarrier implements Handler<RoutingContext> {
 
   private final int count;
   private final List<RoutingContext> waiting = new ArrayList<>();
 
-  private Gathering(int count) {
+  private RequestBarrier(int count) {
     this.count = count;
   }
 
-  static Gathering of(int count) {
-    return new Gathering(count);
+  static RequestBarrier of(int count) {
+    return new RequestBarrier(count);
   }
 
   @Override

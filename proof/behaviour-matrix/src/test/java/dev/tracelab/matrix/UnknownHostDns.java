@@ -7,10 +7,10 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 
 /**
- * A DNS server that answers each question with "no such name" (RFC 1035, section 4.1.1), so that a
- * row about an unknown host asks nobody outside and waits for nobody.
+ * A DNS server that responds to each query with "no such name" (RFC 1035, section 4.1.1), so that a
+ * row about an unknown host needs no network.
  */
-final class NameServer implements AutoCloseable {
+final class UnknownHostDns implements AutoCloseable {
 
   private static final int LARGEST_QUESTION = 4096;
   private static final int FLAGS = 2;
@@ -19,13 +19,13 @@ final class NameServer implements AutoCloseable {
 
   private final DatagramSocket socket;
 
-  private NameServer(DatagramSocket socket) {
+  private UnknownHostDns(DatagramSocket socket) {
     this.socket = socket;
   }
 
-  static NameServer knowingNoName() {
-    NameServer server = new NameServer(socket());
-    Thread thread = new Thread(server::answerAll, "name-server");
+  static UnknownHostDns start() {
+    UnknownHostDns server = new UnknownHostDns(socket());
+    Thread thread = new Thread(server::respondToAll, "name-server");
     thread.setDaemon(true);
     thread.start();
     return server;
@@ -49,7 +49,7 @@ final class NameServer implements AutoCloseable {
     socket.close();
   }
 
-  private void answerAll() {
+  private void respondToAll() {
     try {
       while (!socket.isClosed()) {
         DatagramPacket packet = new DatagramPacket(new byte[LARGEST_QUESTION], LARGEST_QUESTION);
@@ -57,12 +57,12 @@ final class NameServer implements AutoCloseable {
         socket.send(refused(packet));
       }
     } catch (IOException e) {
-      // Closing the socket ends the wait for the next question.
+      // Closing the socket ends the wait for the next query.
       socket.close();
     }
   }
 
-  /** An answer repeats the question, with other flags. */
+  /** A response repeats the query, with other flags. */
   private static DatagramPacket refused(DatagramPacket question) {
     byte[] message = question.getData();
     message[FLAGS] |= (byte) IS_ANSWER;

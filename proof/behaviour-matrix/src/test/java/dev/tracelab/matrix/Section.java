@@ -5,17 +5,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A class of rows: one section of the page. */
+/** A test class of rows: one section of the page. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface Family {
+@interface Section {
 
-  /** Where the section stands, from 1; sections of one place stand by their titles. */
+  /** The position of the section, from 1; sections with the same position are sorted by title. */
   int place();
 
   /** The section's heading. */
   String title();
 
-  /** What the numbers of its rows begin with; two sections may share it. */
+  /** The prefix of its row numbers; two sections may share one. */
   String prefix();
 }

@@ -11,15 +11,15 @@ import io.jaegertracing.spi.Reporter;
 import io.jaegertracing.spi.Sampler;
 import java.util.Map;
 
-/** jaeger-client's tracer as it comes. */
-final class JaegerAlone {
+/** jaeger-client's tracer without the library. */
+final class PlainJaeger {
 
   private static final double NEVER = 0;
   private static final int MANY = 100;
 
-  private JaegerAlone() {}
+  private PlainJaeger() {}
 
-  /** It knows of the configuration what it has itself: samplers. */
+  /** Uses the part of the configuration that jaeger-client supports: samplers. */
   static JaegerTracer tracer(TracingConfig config, Reporter reporter) {
     return new JaegerTracer.Builder(config.serviceName())
         .withReporter(reporter)

@@ -14,12 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 
-/** What each pattern is about is OpenTracing's; how it is done here is Vert.x'. */
-@Family(
+/** The patterns come from OpenTracing's testbed; the code here uses Vert.x. */
+@Section(
     place = 15,
     title = "The testbed of opentracing-java, eight patterns: tasks and callbacks",
     prefix = "B")
-class PatternRowsTest {
+class TaskPatternRowsTest {
 
   private final ExecutorService pool = Executors.newSingleThreadExecutor();
 
@@ -31,9 +31,9 @@ class PatternRowsTest {
   @Row(
       number = "B-01",
       title = "*activate_deactivate*: a span ends with the last of its scheduled actions",
-      alone = "spans of the actions are roots",
-      with = "they are children, and the span is the last to end")
-  void scheduledActions(Lab lab) throws Exception {
+      alone = "the actions' spans are roots",
+      with = "they are children, and the span ends last")
+  void scheduledActions(MatrixLab lab) throws Exception {
     lab.run(() -> lab.span("parent", () -> Future.all(action(lab, 5), action(lab, 10))));
 
     List<JaegerSpan> actions = lab.spans().named("action", 2);
@@ -43,11 +43,10 @@ class PatternRowsTest {
 
   @Row(
       number = "B-02",
-      title =
-          "*active_span_replacement*: a task of its own does a part for another span, then goes on",
+      title = "*active_span_replacement*: a task does a part for another span, then continues",
       alone = "its own step and the part are roots",
-      with = "the part hangs under the other span, the step under the task (`TraceHandover`)")
-  void theActiveSpanIsReplaced(Lab lab) throws Exception {
+      with = "the part is a child of the other span, the step of the task (`TraceHandover`)")
+  void theActiveSpanIsReplaced(MatrixLab lab) throws Exception {
     Span initial = lab.tracer().buildSpan("initial").start();
 
     lab.run(() -> isolated(lab, initial));
@@ -68,9 +67,9 @@ class PatternRowsTest {
   @Row(
       number = "B-06",
       title = "*error_reporting*: work fails in a callback",
-      alone = "by hand the span is no error until somebody thinks of it",
+      alone = "a span made by hand is no error unless the code marks it",
       with = "the span is an error, with a log that names it")
-  void aFailureInACallback(Lab lab) throws Exception {
+  void aFailureInACallback(MatrixLab lab) throws Exception {
     Future<Object> failure = Future.failedFuture(new IllegalStateException("invalid state"));
 
     lab.run(
@@ -91,7 +90,7 @@ class PatternRowsTest {
       title = "*late_span_finish*: a span ends after tasks on other threads have ended",
       alone = "the tasks' spans are roots",
       with = "they are children of the span that is still open")
-  void aSpanThatEndsLate(Lab lab) throws Exception {
+  void aSpanThatEndsLate(MatrixLab lab) throws Exception {
     lab.run(
         () -> lab.span("parent", () -> Future.all(blocking(lab, "task"), blocking(lab, "task"))));
 
@@ -102,10 +101,10 @@ class PatternRowsTest {
 
   @Row(
       number = "B-09",
-      title = "*multiple_callbacks*: several tasks begun at once under one span",
+      title = "*multiple_callbacks*: several tasks begun at once in one span",
       alone = "the second is a child of the first, the third of the second",
-      with = "all are children of the one span, which is the last to end")
-  void severalTasksAtOnce(Lab lab) throws Exception {
+      with = "all are children of the one span, which ends last")
+  void severalTasksAtOnce(MatrixLab lab) throws Exception {
     lab.run(
         () ->
             lab.span(
@@ -121,10 +120,10 @@ class PatternRowsTest {
 
   @Row(
       number = "B-10",
-      title = "*nested_callbacks*: one span, tagged in callback within callback",
+      title = "*nested_callbacks*: one span, tagged in nested callbacks",
       alone = "all tags are on it",
       with = "the same")
-  void callbacksInCallbacks(Lab lab) throws Exception {
+  void callbacksInCallbacks(MatrixLab lab) throws Exception {
     lab.run(
         () ->
             lab.span(
@@ -137,11 +136,13 @@ class PatternRowsTest {
 
   @Row(
       number = "B-11",
-      title = "*promise_propagation*: a foreign thread keeps one promise and breaks another",
-      alone = "spans of the callbacks are roots",
-      with = "all hang under the span that was active where the callbacks were set (`Traced.here`)")
-  void promises(Lab lab) throws Exception {
-    lab.run(() -> lab.span("promises", () -> keptAndBroken(lab)));
+      title = "*promise_propagation*: a foreign thread completes one promise and fails another",
+      alone = "the callbacks' spans are roots",
+      with =
+          "all are children of the span that was active when the callbacks were set"
+              + " (`Traced.here`)")
+  void promises(MatrixLab lab) throws Exception {
+    lab.run(() -> lab.span("promises", () -> completedAndFailed(lab)));
 
     List<JaegerSpan> callbacks =
         List.of(lab.spans().named("on success"), lab.spans().named("on failure"));
@@ -152,10 +153,10 @@ class PatternRowsTest {
 
   @Row(
       number = "B-13",
-      title = "*suspend_resume_propagation*: two jobs on one context, part by part in turn",
-      alone = "spans of the parts are roots",
-      with = "each hangs under its own job (`TraceHandover`)")
-  void jobsInTurn(Lab lab) throws Exception {
+      title = "*suspend_resume_propagation*: two jobs on one context, interleaved",
+      alone = "the spans of the parts are roots",
+      with = "each is a child of its own job (`TraceHandover`)")
+  void interleavedJobs(MatrixLab lab) throws Exception {
     Span one = lab.tracer().buildSpan("job 1").start();
     Span two = lab.tracer().buildSpan("job 2").start();
 
@@ -176,11 +177,11 @@ class PatternRowsTest {
     lab.with(() -> assertThat(parts).allMatch(part -> Spans.isUnder(part, job)));
   }
 
-  private static Future<?> action(Lab lab, long millis) {
+  private static Future<?> action(MatrixLab lab, long millis) {
     return lab.vertx().timer(millis).onSuccess(tick -> lab.mark("action"));
   }
 
-  private static Future<?> isolated(Lab lab, Span initial) {
+  private static Future<?> isolated(MatrixLab lab, Span initial) {
     Supplier<Future<Object>> task =
         () ->
             lab.span(
@@ -193,7 +194,7 @@ class PatternRowsTest {
     return lab.isAlone() ? task.get() : TraceHandover.of(null).supplier(task).get();
   }
 
-  private static Future<?> blocking(Lab lab, String operation) {
+  private static Future<?> blocking(MatrixLab lab, String operation) {
     return lab.vertx()
         .executeBlocking(
             () -> {
@@ -202,17 +203,17 @@ class PatternRowsTest {
             });
   }
 
-  private static Future<?> task(Lab lab, String operation) {
+  private static Future<?> task(MatrixLab lab, String operation) {
     return lab.span(operation, () -> lab.vertx().timer(5));
   }
 
-  private static Future<Object> tagged(Lab lab, int step) {
+  private static Future<Object> tagged(MatrixLab lab, int step) {
     return lab.vertx()
         .timer(1)
         .map(tick -> OpenTracingUtil.getSpan().setTag("key" + step, Integer.toString(step)));
   }
 
-  private Future<?> keptAndBroken(Lab lab) {
+  private Future<?> completedAndFailed(MatrixLab lab) {
     Promise<String> kept = Promise.promise();
     Promise<String> broken = Promise.promise();
     Future<?> both =
@@ -224,13 +225,13 @@ class PatternRowsTest {
     return both;
   }
 
-  private static Future<String> here(Lab lab, Promise<String> promise) {
+  private static Future<String> here(MatrixLab lab, Promise<String> promise) {
     return lab.either(promise::future, () -> lab.traced().here(promise.future()));
   }
 
   /** Spans are reported in the order of their ends. */
   private static void areChildrenEndingBefore(
-      Lab lab, String operation, List<JaegerSpan> children) {
+      MatrixLab lab, String operation, List<JaegerSpan> children) {
     JaegerSpan parent = lab.spans().named(operation);
     assertThat(children).allMatch(child -> Spans.isUnder(child, parent));
     assertThat(lab.spans().all()).last().isSameAs(parent);

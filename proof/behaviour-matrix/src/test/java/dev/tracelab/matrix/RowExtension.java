@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Runs each row twice, in a lab of its own each time. */
-final class RowRuns implements TestTemplateInvocationContextProvider {
+/** Runs each row twice, each time in a new lab. */
+final class RowExtension implements TestTemplateInvocationContextProvider {
 
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
@@ -40,12 +40,12 @@ final class RowRuns implements TestTemplateInvocationContextProvider {
     }
   }
 
-  /** Gives a run its lab, and afterwards asks what the lab had to object to. */
+  /** Gives a run its lab, and afterwards closes and checks it. */
   private static final class OneLab implements ParameterResolver, AfterEachCallback {
 
     private final Setting setting;
     private final String[] configured;
-    private Lab lab;
+    private MatrixLab lab;
 
     OneLab(Setting setting, String[] configured) {
       this.setting = setting;
@@ -54,12 +54,12 @@ final class RowRuns implements TestTemplateInvocationContextProvider {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == Lab.class;
+      return parameter.getParameter().getType() == MatrixLab.class;
     }
 
     @Override
-    public Lab resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      lab = Lab.start(setting, configured);
+    public MatrixLab resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      lab = MatrixLab.start(setting, configured);
       return lab;
     }
 

@@ -26,14 +26,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where a row happens: a Vert.x traced in one of the two ways, and the spans that came of it. */
-final class Lab implements AutoCloseable {
+/** The environment of a row: a Vert.x instance traced in one of the two settings, and its spans. */
+final class MatrixLab implements AutoCloseable {
 
   private static final List<String> ROUTES =
       List.of("GET /go", "GET /orders/{id}", "GET /leaf", "GET /broken", "GET /slow", "GET /chat");
 
   private final Warnings warnings = Warnings.record();
-  private final NameServer names = NameServer.knowingNoName();
+  private final UnknownHostDns names = UnknownHostDns.start();
   private final Setting setting;
   private final Tracer tracer;
   private final Vertx vertx;
@@ -41,13 +41,13 @@ final class Lab implements AutoCloseable {
   private final Spans spans;
   private boolean checked;
 
-  private Lab(Setting setting, TracingConfig config) {
+  private MatrixLab(Setting setting, TracingConfig config) {
     InMemoryReporter reporter = new InMemoryReporter();
     this.setting = setting;
     this.spans = new Spans(reporter);
     VertxTracerFactory factory;
     if (setting == Setting.ALONE) {
-      tracer = JaegerAlone.tracer(config, reporter);
+      tracer = PlainJaeger.tracer(config, reporter);
       factory = new OpenTracingTracerFactory(tracer);
     } else {
       Tracing tracing = Tracing.reportingTo(config, reporter);
@@ -59,16 +59,16 @@ final class Lab implements AutoCloseable {
   }
 
   /**
-   * A lab of its own for one run of a row.
+   * A new lab for one run of a row.
    *
    * @param configured variables, each {@code NAME=value}
    */
-  static Lab start(Setting setting, String... configured) {
+  static MatrixLab start(Setting setting, String... configured) {
     Map<String, String> environment =
         Stream.of(configured)
             .map(variable -> variable.split("=", 2))
             .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    return new Lab(setting, TracingConfig.fromEnvironment(environment, "matrix"));
+    return new MatrixLab(setting, TracingConfig.fromEnvironment(environment, "matrix"));
   }
 
   private VertxOptions options() {
@@ -90,7 +90,7 @@ final class Lab implements AutoCloseable {
     return spans;
   }
 
-  /** The library; only rows of the second setting may use it. */
+  /** The library; only available in the second setting. */
   Traced traced() {
     assertThat(setting).isEqualTo(Setting.WITH);
     return traced;
@@ -100,48 +100,48 @@ final class Lab implements AutoCloseable {
     return ClientTracing.create(traced());
   }
 
-  /** What is seen with vertx-opentracing alone. */
+  /** Checks the result with vertx-opentracing alone. */
   void alone(Check check) throws Exception {
     check(Setting.ALONE, check);
   }
 
-  /** What is seen with common-tracing. */
+  /** Checks the result with common-tracing. */
   void with(Check check) throws Exception {
     check(Setting.WITH, check);
   }
 
-  /** What is seen in both settings, for rows without a hole. */
+  /** Checks a result that is the same in both settings. */
   void always(Check check) throws Exception {
     check(setting, check);
   }
 
-  /** A step that is written differently by who has the library. */
+  /** A step that is written differently with the library. */
   <T> T either(Supplier<T> alone, Supplier<T> with) {
     return setting == Setting.ALONE ? alone.get() : with.get();
   }
 
-  /** Work with a span around it: by hand, or by the library. */
+  /** Work in a span: made by hand, or by the library. */
   <T> Future<T> span(String operation, Supplier<Future<T>> work) {
     return either(
-        () -> ByHand.span(tracer, operation, work),
+        () -> ManualSpans.span(tracer, operation, work),
         () -> traced.span(operation, span -> work.get()));
   }
 
-  /** A part of other work that belongs to a span: by hand, or by the library. */
+  /** Runs code with an existing span active: by hand, or with the library. */
   void within(Span span, Runnable part) {
     if (isAlone()) {
-      ByHand.within(span, part);
+      ManualSpans.within(span, part);
     } else {
       TraceHandover.of(span).runnable(part).run();
     }
   }
 
-  /** Runs a row's step where the library is not there. */
+  /** Whether this run is without the library. */
   boolean isAlone() {
     return setting == Setting.ALONE;
   }
 
-  /** Starts and finishes a span, as a library that knows OpenTracing alone would. */
+  /** Starts and finishes a span, as a library that uses only OpenTracing would. */
   void mark(String operation) {
     tracer.buildSpan(operation).start().finish();
   }
@@ -168,7 +168,7 @@ final class Lab implements AutoCloseable {
     }
   }
 
-  /** A line of level WARN or above with this text is part of the row. */
+  /** Expects a log line of level WARN or above with this text. */
   void expectLog(String text) {
     warnings.expect(text);
   }
@@ -178,7 +178,7 @@ final class Lab implements AutoCloseable {
     return warnings.lines();
   }
 
-  /** A row that checked nothing proves nothing. */
+  /** Fails if the row checked nothing. */
   void assertChecked() {
     assertThat(checked).as("the row checks what is seen " + setting).isTrue();
   }

@@ -9,9 +9,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.tracing.opentracing.OpenTracingUtil;
+import java.util.function.Supplier;
 
-@Family(place = 12, title = "The response has already ended", prefix = "A")
-class AnsweredRowsTest {
+@Section(place = 12, title = "After the response", prefix = "A")
+class AfterResponseRowsTest {
 
   private final Promise<Object> done = Promise.promise();
 
@@ -19,25 +20,25 @@ class AnsweredRowsTest {
       number = "A-01",
       title = "A call in the tick that ended the response, HTTP/1.1",
       alone = "no client span; the called service begins a new trace",
-      with = "the call hangs under the server span")
-  void aCallAtOnce(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+      with = "the call is a child of the server span")
+  void aCallAtOnce(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
     site.on("/go", request -> endThen(request, () -> site.call("/leaf")));
 
     site.get("/go");
 
-    theTraceBreaksOnlyAlone(lab);
+    assertTraceBreaksOnlyAlone(lab);
   }
 
   @Row(
       number = "A-02",
       title = "The active span in the tick that ended the response, HTTP/2",
-      alone = "still there: code that works on HTTP/2 breaks on HTTP/1.1",
-      with = "there on both")
-  void theSameTickOnHttp2(Lab lab) throws Exception {
+      alone = "still active: code that works on HTTP/2 breaks on HTTP/1.1",
+      with = "active on both")
+  void theSameTickOnHttp2(MatrixLab lab) throws Exception {
     Promise<Object> seen = Promise.promise();
-    Site site =
-        Site.going(
+    TestSite site =
+        TestSite.going(
             lab,
             request -> {
               request.response().end();
@@ -53,9 +54,9 @@ class AnsweredRowsTest {
       number = "A-03",
       title = "A call in the callback of `end()`",
       alone = "no client span; the called service begins a new trace",
-      with = "the call hangs under the server span")
-  void aCallInTheCallbackOfEnd(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+      with = "the call is a child of the server span")
+  void aCallInTheCallbackOfEnd(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
     site.on(
         "/go",
         request ->
@@ -67,16 +68,16 @@ class AnsweredRowsTest {
 
     site.get("/go");
 
-    theTraceBreaksOnlyAlone(lab);
+    assertTraceBreaksOnlyAlone(lab);
   }
 
   @Row(
       number = "A-04",
       title = "A call in a timer that fires after the response has ended",
       alone = "no client span; the called service begins a new trace",
-      with = "the call hangs under the server span")
-  void aTimerAfterwards(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+      with = "the call is a child of the server span")
+  void aTimerAfterwards(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
     site.on(
         "/go",
         request ->
@@ -84,17 +85,17 @@ class AnsweredRowsTest {
 
     site.get("/go");
 
-    theTraceBreaksOnlyAlone(lab);
+    assertTraceBreaksOnlyAlone(lab);
   }
 
   @Row(
       number = "A-05",
-      title = "Work that goes on in the background",
-      alone = "a span of it begins a new trace",
+      title = "Work that continues in the background",
+      alone = "its span begins a new trace",
       with =
-          "its span follows from the server span, so nobody seems to have waited (`Traced.following`)")
-  void workInTheBackground(Lab lab) throws Exception {
-    Site site = Site.open(lab);
+          "its span follows from the server span, which did not wait for it (`Traced.following`)")
+  void workInTheBackground(MatrixLab lab) throws Exception {
+    TestSite site = TestSite.open(lab);
     site.on("/go", request -> endThen(request, () -> inTheBackground(lab, site)));
 
     site.get("/go");
@@ -113,12 +114,12 @@ class AnsweredRowsTest {
 
   @Row(
       number = "A-06",
-      title = "The next request on the same connection, while the first one's work goes on",
-      alone = "has a span of its own",
-      with = "the same: what stays active after the answer is the first request's context alone")
-  void theNextRequestOnTheConnection(Lab lab) throws Exception {
+      title = "The next request on the same connection, while the first one's work continues",
+      alone = "has its own span",
+      with = "the same: only the first request's context keeps its span active")
+  void theNextRequestOnTheConnection(MatrixLab lab) throws Exception {
     Promise<Object> release = Promise.promise();
-    Site site = Site.open(lab);
+    TestSite site = TestSite.open(lab);
     site.on("/go", request -> endThen(request, release::future));
 
     site.write(
@@ -140,10 +141,10 @@ class AnsweredRowsTest {
       title = "The response is ended twice",
       alone = "the second end is refused, the span is finished once",
       with = "the same")
-  void anAnswerEndedTwice(Lab lab) throws Exception {
+  void aResponseEndedTwice(MatrixLab lab) throws Exception {
     Promise<Object> refused = Promise.promise();
-    Site site =
-        Site.going(
+    TestSite site =
+        TestSite.going(
             lab,
             request -> {
               request.response().end();
@@ -161,7 +162,7 @@ class AnsweredRowsTest {
     lab.always(() -> assertThat(lab.spans().all()).hasSize(1));
   }
 
-  private static Future<?> inTheBackground(Lab lab, Site site) {
+  private static Future<?> inTheBackground(MatrixLab lab, TestSite site) {
     if (lab.isAlone()) {
       return lab.span("fulfil", () -> site.call("/leaf"));
     }
@@ -169,12 +170,12 @@ class AnsweredRowsTest {
         .following("fulfil", TraceContext.current().spanContext(), span -> site.call("/leaf"));
   }
 
-  private void endThen(RoutingContext request, Step step) {
+  private void endThen(RoutingContext request, Supplier<Future<?>> step) {
     request.response().end();
-    step.begin().onComplete(any -> done.complete());
+    step.get().onComplete(any -> done.complete());
   }
 
-  private void theTraceBreaksOnlyAlone(Lab lab) throws Exception {
+  private void assertTraceBreaksOnlyAlone(MatrixLab lab) throws Exception {
     lab.run(done::future);
     JaegerSpan leaf = lab.spans().server("/leaf");
     lab.alone(

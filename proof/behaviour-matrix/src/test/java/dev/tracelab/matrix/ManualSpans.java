@@ -7,12 +7,12 @@ import io.vertx.core.Future;
 import io.vertx.tracing.opentracing.OpenTracingUtil;
 import java.util.function.Supplier;
 
-/** Spans as one makes them on Vert.x who has vertx-opentracing and no more. */
-final class ByHand {
+/** Spans as code makes them with vertx-opentracing only. */
+final class ManualSpans {
 
-  private ByHand() {}
+  private ManualSpans() {}
 
-  /** Makes a span the active one until the scope is closed. */
+  /** Makes a span active until the scope is closed. */
   static Scope activate(Span span) {
     Span previous = OpenTracingUtil.getSpan();
     OpenTracingUtil.setSpan(span);

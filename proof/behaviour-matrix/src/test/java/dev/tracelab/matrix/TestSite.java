@@ -26,15 +26,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * A lab's HTTP server and clients: {@code /leaf} answers 200, {@code /broken} 500, the other paths
- * are the row's. A client outside, untraced, asks for them.
+ * A lab's HTTP server and clients: {@code /leaf} responds with 200, {@code /broken} with 500; a row
+ * adds other paths. An untraced client outside sends the requests.
  */
-final class Site {
+final class TestSite {
 
   private static final String HOST = "127.0.0.1";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  private final Lab lab;
+  private final MatrixLab lab;
   private final Router router;
   private final HttpServer server;
   private final WebClient http1;
@@ -42,7 +42,7 @@ final class Site {
   private final WebClient single;
   private final HttpClient outside = HttpClient.newHttpClient();
 
-  private Site(Lab lab, Router router, HttpServer server) {
+  private TestSite(MatrixLab lab, Router router, HttpServer server) {
     this.lab = lab;
     this.router = router;
     this.server = server;
@@ -51,24 +51,26 @@ final class Site {
     this.single = WebClient.create(lab.vertx(), new WebClientOptions(), oneConnection());
   }
 
-  /** A site with the two paths of its own. */
-  static Site open(Lab lab) throws Exception {
+  /** A site with only these two paths. */
+  static TestSite open(MatrixLab lab) throws Exception {
     Router router = Router.router(lab.vertx());
     router.get("/leaf").handler(request -> request.response().end("leaf"));
     router.get("/broken").handler(request -> request.response().setStatusCode(500).end());
     HttpServer server =
         lab.run(() -> lab.vertx().createHttpServer().requestHandler(router).listen(0, HOST));
-    return new Site(lab, router, server);
+    return new TestSite(lab, router, server);
   }
 
-  /** A site where {@code /go} is the row's. */
-  static Site going(Lab lab, Handler<RoutingContext> go) throws Exception {
+  /** A site with a row's own handler at {@code /go}. */
+  static TestSite going(MatrixLab lab, Handler<RoutingContext> go) throws Exception {
     return open(lab).on("/go", go);
   }
 
-  /** A site where {@code /go} answers 200 when the work is done, 500 when it fails. */
-  static Site working(Lab lab, Work work) throws Exception {
-    Site site = open(lab);
+  /**
+   * A site where {@code /go} responds with 200 when the work succeeds and with 500 when it fails.
+   */
+  static TestSite working(MatrixLab lab, Work work) throws Exception {
+    TestSite site = open(lab);
     return site.on(
         "/go",
         request ->
@@ -77,19 +79,19 @@ final class Site {
                 .onFailure(failure -> request.response().setStatusCode(500).end()));
   }
 
-  /** What a handler does before it answers. */
+  /** What a handler does before it responds. */
   @FunctionalInterface
   interface Work {
-    Future<?> on(Site site);
+    Future<?> on(TestSite site);
   }
 
-  Site on(String path, Handler<RoutingContext> handler) {
+  TestSite on(String path, Handler<RoutingContext> handler) {
     router.get(path).handler(handler);
     return this;
   }
 
-  /** Lets every answer name its trace. */
-  Site telling() {
+  /** Makes every response name its trace. */
+  TestSite namingTraces() {
     router.route().order(-1).handler(TraceResponse.create());
     return this;
   }
@@ -102,30 +104,30 @@ final class Site {
     return server.actualPort();
   }
 
-  /** Asks from outside over HTTP/1.1 and waits for the answer. */
+  /** Sends an untraced request over HTTP/1.1 and waits for the response. */
   java.net.http.HttpResponse<String> get(String path, String... headers) throws Exception {
     return Waiting.until(begin(HttpClient.Version.HTTP_1_1, path, headers));
   }
 
-  /** The same over HTTP/2, which the JDK's client agrees on by an upgrade. */
+  /** The same over HTTP/2, which the JDK's client negotiates by an upgrade. */
   java.net.http.HttpResponse<String> get2(String path, String... headers) throws Exception {
     return Waiting.until(begin(HttpClient.Version.HTTP_2, path, headers));
   }
 
-  /** Asks from outside; cancel the future to go away. */
+  /** Sends an untraced request; cancelling the future disconnects the client. */
   CompletableFuture<java.net.http.HttpResponse<String>> begin(
       HttpClient.Version version, String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + port() + path))
             .version(version)
-            .timeout(PATIENCE);
+            .timeout(TIMEOUT);
     if (headers.length > 0) {
       request.headers(headers);
     }
     return outside.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
-  /** Asks from outside byte by byte, on a connection of its own that the last request closes. */
+  /** Writes raw requests on a separate connection, which the last request closes. */
   void write(String... requests) throws IOException {
     try (Socket socket = new Socket(HOST, port())) {
       socket.getOutputStream().write(String.join("", requests).getBytes(StandardCharsets.US_ASCII));
@@ -133,17 +135,17 @@ final class Site {
     }
   }
 
-  /** Calls the site from inside, as vertx-opentracing sees calls. */
+  /** Calls the site with a traced client. */
   Future<HttpResponse<Buffer>> call(String path) {
     return http1.get(port(), HOST, path).send();
   }
 
-  /** A call that the library, where there is one, knows as an attempt. */
+  /** A call that is an attempt for the library, if it is used. */
   Future<HttpResponse<Buffer>> attempt(String path, int number) {
     return attempt(path, number, () -> call(path));
   }
 
-  /** The same for a request that the row makes itself. */
+  /** The same for a request sent by the row itself. */
   Future<HttpResponse<Buffer>> attempt(
       String path, int number, Supplier<Future<HttpResponse<Buffer>>> send) {
     ClientCall call = new ClientCall(HttpMethod.GET, "leaf-service", path);
@@ -155,7 +157,7 @@ final class Site {
     return http2.get(port(), HOST, path).send();
   }
 
-  /** A client inside, for rows that set it up themselves. */
+  /** The traced client, for rows that configure requests themselves. */
   WebClient client() {
     return http1;
   }
@@ -165,7 +167,7 @@ final class Site {
     return http2;
   }
 
-  /** A client inside that has one connection: its calls wait for each other. */
+  /** A traced client with a single connection: its calls wait for each other. */
   WebClient single() {
     return single;
   }

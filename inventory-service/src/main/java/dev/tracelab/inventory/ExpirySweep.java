@@ -3,39 +3,40 @@ package dev.tracelab.inventory;
 import dev.tracelab.inventory.store.ReservationStore;
 import dev.tracelab.kit.lifecycle.PeriodicTask;
 import dev.tracelab.tracing.Secrets;
+import dev.tracelab.tracing.Traced;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives back, from time to time, the units of reservations that nobody settled. Whoever asks for
- * such units gets them without it; this is for those nobody asks for. A sweep that fails is
- * followed by the next one.
+ * Periodically expires overdue reservations. Requests for their products expire them as well; the
+ * sweep is for products that nobody requests. A failed sweep is followed by the next one.
+ *
+ * <p>Only a sweep that expired something has a span. It is recorded afterwards, with the time at
+ * which the sweep began.
  */
 final class ExpirySweep extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExpirySweep.class);
   private static final int RESERVATIONS_PER_SWEEP = 500;
 
+  private final Traced traced;
   private final ReservationStore reservations;
   private final Duration interval;
   private PeriodicTask task;
 
-  private ExpirySweep(ReservationStore reservations, Duration interval) {
-    this.reservations = reservations;
-    this.interval = interval;
-  }
-
   /**
-   * Sweeps once it is deployed.
+   * Sweeps while it is deployed.
    *
-   * @param reservations over a pool that is never traced
    * @param interval from the end of one sweep to the start of the next
    */
-  static ExpirySweep create(ReservationStore reservations, Duration interval) {
-    return new ExpirySweep(reservations, interval);
+  ExpirySweep(Traced traced, ReservationStore reservations, Duration interval) {
+    this.traced = traced;
+    this.reservations = reservations;
+    this.interval = interval;
   }
 
   @Override
@@ -44,22 +45,28 @@ final class ExpirySweep extends VerticleBase {
     return Future.succeededFuture();
   }
 
-  /** Ends with the sweep that runs, if one does. */
+  /** Completes when the running sweep, if any, has ended. */
   @Override
   public Future<?> stop() {
     return task.stop();
   }
 
-  private Future<?> sweep() {
+  private Future<Void> sweep() {
+    Instant began = Instant.now();
     return reservations
         .expireOverdue(RESERVATIONS_PER_SWEEP)
-        .onSuccess(ExpirySweep::tell)
-        .onFailure(failure -> LOG.warn("Overdue units stay held: {}", Secrets.sentenceOf(failure)));
+        .onFailure(failure -> LOG.warn("The sweep failed: {}", Secrets.sentenceOf(failure)))
+        .compose(products -> products == 0 ? Future.succeededFuture() : record(began, products));
   }
 
-  private static void tell(int products) {
-    if (products > 0) {
-      LOG.info("Units of overdue reservations are on hand again, products: {}.", products);
-    }
+  private Future<Void> record(Instant began, int products) {
+    return traced.since(
+        "expire reservations",
+        began,
+        span -> {
+          span.setTag("products", products);
+          LOG.info("Overdue reservations expired; {} products have units back.", products);
+          return Future.succeededFuture();
+        });
   }
 }

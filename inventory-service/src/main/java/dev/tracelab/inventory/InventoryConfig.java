@@ -6,17 +6,17 @@ import dev.tracelab.kit.sql.DatabaseConfig;
 import java.time.Duration;
 
 /**
- * What an operator can set, besides what all services have in common.
+ * The settings that only this service has.
  *
- * @param database where the inventory is kept
- * @param sweepInterval from the end of one sweep for overdue reservations to the start of the next
+ * @param database of products and reservations
+ * @param sweepInterval from the end of one expiry sweep to the start of the next
  */
 record InventoryConfig(DatabaseConfig database, Duration sweepInterval) {
 
   /**
    * Reads {@code DATABASE_*} and {@code EXPIRY_SWEEP_INTERVAL}.
    *
-   * @throws ConfigurationException when a value cannot be used
+   * @throws ConfigurationException for an invalid value
    */
   static InventoryConfig from(Environment environment) {
     return new InventoryConfig(

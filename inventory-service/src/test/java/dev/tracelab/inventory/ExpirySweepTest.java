@@ -8,7 +8,9 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.tracelab.inventory.testing.Units;
 import dev.tracelab.inventory.testing.Warehouse;
 import dev.tracelab.kit.testing.EventLoopWatch;
+import io.jaegertracing.internal.JaegerSpan;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +46,7 @@ class ExpirySweepTest {
   }
 
   @Test
-  void overdueUnitsComeBackOnTheirOwnAndUntraced() {
+  void aSweepThatExpiresSomethingIsOneSpanAndAnEmptyOneIsNone() {
     String sku = WAREHOUSE.stock("sidamo", 10);
     hold(sku);
     server.spans().takeUntil("POST /reservations");
@@ -53,6 +55,11 @@ class ExpirySweepTest {
 
     awaitUnits(sku, new Units(10, 0, 0));
     assertThat(WAREHOUSE.state(id)).contains("EXPIRED");
+    List<JaegerSpan> spans = server.spans().takeUntil("expire reservations");
+    assertThat(spans).hasSize(1);
+    assertThat(spans.get(0).getTags()).containsEntry("products", 1);
+    assertThat(spans.get(0).getDuration()).isPositive();
+    letASweepFail();
     assertThat(server.spans().isEmpty()).isTrue();
   }
 
@@ -61,9 +68,7 @@ class ExpirySweepTest {
     String sku = WAREHOUSE.stock("sidamo", 10);
     hold(sku);
     WAREHOUSE.makeOverdue(id);
-    WAREHOUSE.execute("ALTER TABLE reservations RENAME TO reservations_hidden");
-    until(() -> !warnings.list.isEmpty());
-    WAREHOUSE.execute("ALTER TABLE reservations_hidden RENAME TO reservations");
+    letASweepFail();
 
     awaitUnits(sku, new Units(10, 0, 0));
   }
@@ -76,6 +81,13 @@ class ExpirySweepTest {
         """
             .formatted(id, sku));
     assertThat(WAREHOUSE.units(sku)).isEqualTo(new Units(7, 3, 0));
+  }
+
+  /** Waits for a whole sweep, by letting it fail, which it logs. */
+  private void letASweepFail() {
+    WAREHOUSE.execute("ALTER TABLE reservations RENAME TO reservations_hidden");
+    until(() -> !warnings.list.isEmpty());
+    WAREHOUSE.execute("ALTER TABLE reservations_hidden RENAME TO reservations");
   }
 
   private static void awaitUnits(String sku, Units wanted) {

@@ -197,8 +197,8 @@ class InventoryHttpTest {
 
   private static String reservation(String id, String sku, int quantity) {
     return """
-        {"id": "%s", "items": [{"sku": "%s", "quantity": %d}], "ttlSeconds": 60}
-        """
+    {"id": "%s", "items": [{"sku": "%s", "quantity": %d}], "ttlSeconds": 60}
+    """
         .formatted(id, sku, quantity);
   }
 }

@@ -35,7 +35,8 @@ class StockGaugesTest {
   private void hold(String sku, int quantity) {
     String body =
         """
-        {"id": "%s", "items": [{"sku": "%s", "quantity": %d}], "ttlSeconds": 600}"""
+        {"id": "%s", "items": [{"sku": "%s", "quantity": %d}], "ttlSeconds": 600}\
+        """
             .formatted(id, sku, quantity);
     assertThat(server.post("/reservations", body).statusCode()).isEqualTo(201);
   }

@@ -1,58 +1,76 @@
 package dev.tracelab.inventory.domain;
 
+import dev.tracelab.tracing.ExpectedFailure;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** A request that the inventory understands and turns down; the message tells the caller why. */
-public final class InventoryRejection extends RuntimeException {
+/**
+ * A request that is valid but cannot be granted. The message explains why to a person. It has no
+ * stack trace because it is a result, not a defect.
+ */
+public final class InventoryRejection extends RuntimeException implements ExpectedFailure {
 
-  /** Why a request is turned down. */
+  /** Why a request is rejected. */
   public enum Reason {
-    /** The product asked for is not sold. */
-    UNKNOWN_SKU,
-    /** An item of the request names a product that is not sold. */
-    UNKNOWN_ITEM,
-    /** A product is named by two items. */
-    DUPLICATE_SKU,
-    /** Fewer units are left than were asked for. */
-    INSUFFICIENT_STOCK,
+    /** There is no product with the requested SKU. */
+    UNKNOWN_SKU("unknown-sku"),
+    /** An item of the request names a product that does not exist. */
+    UNKNOWN_ITEM("unknown-sku"),
+    /** Two items of the request name the same product. */
+    DUPLICATE_SKU("duplicate-sku"),
+    /** Fewer units are available than requested. */
+    INSUFFICIENT_STOCK("insufficient-stock"),
     /** The id belongs to a reservation of other items. */
-    RESERVATION_MISMATCH,
+    RESERVATION_MISMATCH("reservation-mismatch"),
     /** No reservation has this id. */
-    UNKNOWN_RESERVATION,
-    /** The reservation's units were given back. */
-    RESERVATION_EXPIRED,
-    /** The reservation's units were shipped. */
-    RESERVATION_COMMITTED
+    UNKNOWN_RESERVATION("unknown-reservation"),
+    /** The reservation expired or was released; its units are back on hand. */
+    RESERVATION_EXPIRED("reservation-expired"),
+    /** The reservation was committed; its units are shipped. */
+    RESERVATION_COMMITTED("reservation-committed");
+
+    private final String label;
+
+    Reason(String label) {
+      this.label = label;
+    }
+
+    /** Name for traces and problem types. */
+    public String label() {
+      return label;
+    }
   }
+
+  private static final long serialVersionUID = 1L;
 
   private final Reason reason;
-  private final transient Map<String, Object> facts;
+  private final transient Map<String, Object> details;
 
-  private InventoryRejection(Reason reason, String message, Map<String, Object> facts) {
+  private InventoryRejection(Reason reason, String message, Map<String, Object> details) {
     super(message, null, false, false);
     this.reason = reason;
-    this.facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+    this.details = Collections.unmodifiableMap(new TreeMap<>(details));
   }
 
-  /** A product that is not sold. */
+  /** There is no product with this SKU. */
   public static InventoryRejection unknownSku(String sku) {
-    return new InventoryRejection(Reason.UNKNOWN_SKU, "There is no product %s.".formatted(sku), sku(sku));
+    String message = "There is no product %s.".formatted(sku);
+    return new InventoryRejection(Reason.UNKNOWN_SKU, message, Map.of("sku", sku));
   }
 
   static InventoryRejection unknownItem(int index, String sku) {
     String message = "%s: there is no product %s.".formatted(field(index), sku);
-    return new InventoryRejection(Reason.UNKNOWN_ITEM, message, Map.of("field", field(index), "sku", sku));
+    return ofItem(Reason.UNKNOWN_ITEM, message, index, sku);
   }
 
   static InventoryRejection duplicateSku(int index, String sku) {
     String message = "%s: %s is in the list already.".formatted(field(index), sku);
-    return new InventoryRejection(Reason.DUPLICATE_SKU, message, Map.of("field", field(index), "sku", sku));
+    return ofItem(Reason.DUPLICATE_SKU, message, index, sku);
   }
 
-  static InventoryRejection insufficientStock(Item item, long available) {
+  static InventoryRejection insufficientStock(Items.Item item, long available) {
     String message =
         "Only %d of %s are left; %d were asked for."
             .formatted(available, item.sku(), item.quantity());
@@ -63,38 +81,47 @@ public final class InventoryRejection extends RuntimeException {
   }
 
   static InventoryRejection reservationMismatch(UUID id) {
-    String message = "Reservation %s was made for other items.".formatted(id);
-    return new InventoryRejection(Reason.RESERVATION_MISMATCH, message, Map.of());
+    return ofReservation(
+        Reason.RESERVATION_MISMATCH, "Reservation %s was made for other items.", id);
   }
 
-  /** A reservation that was never made. */
+  /** There is no reservation with this id. */
   public static InventoryRejection unknownReservation(UUID id) {
-    String message = "There is no reservation %s.".formatted(id);
-    return new InventoryRejection(Reason.UNKNOWN_RESERVATION, message, Map.of());
+    return ofReservation(Reason.UNKNOWN_RESERVATION, "There is no reservation %s.", id);
   }
 
   static InventoryRejection reservationExpired(UUID id) {
-    String message = "Reservation %s is over: its units were given back.".formatted(id);
-    return new InventoryRejection(Reason.RESERVATION_EXPIRED, message, Map.of());
+    return ofReservation(
+        Reason.RESERVATION_EXPIRED, "Reservation %s is over: its units were given back.", id);
   }
 
   static InventoryRejection reservationCommitted(UUID id) {
-    String message = "Reservation %s is committed: its units are shipped.".formatted(id);
-    return new InventoryRejection(Reason.RESERVATION_COMMITTED, message, Map.of());
+    return ofReservation(
+        Reason.RESERVATION_COMMITTED, "Reservation %s is committed: its units are shipped.", id);
   }
 
-  /** Why, for a program to decide by. */
+  /** The reason, for programs. */
   public Reason reason() {
     return reason;
   }
 
-  /** What a program may want to know besides the message: names and values, by name. */
-  public Map<String, Object> facts() {
-    return facts;
+  /** Values that the message mentions, by name, for programs. */
+  public Map<String, Object> details() {
+    return details;
   }
 
-  private static Map<String, Object> sku(String sku) {
-    return Map.of("sku", sku);
+  /** The reason's label; spans have it as their outcome. */
+  @Override
+  public String outcome() {
+    return reason.label();
+  }
+
+  private static InventoryRejection ofItem(Reason reason, String message, int index, String sku) {
+    return new InventoryRejection(reason, message, Map.of("field", field(index), "sku", sku));
+  }
+
+  private static InventoryRejection ofReservation(Reason reason, String message, UUID id) {
+    return new InventoryRejection(reason, message.formatted(id), Map.of());
   }
 
   private static String field(int index) {

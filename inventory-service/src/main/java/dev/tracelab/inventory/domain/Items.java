@@ -2,35 +2,41 @@ package dev.tracelab.inventory.domain;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
- * What is asked for at once: each product at most once.
+ * The items of a request; each product occurs at most once.
  *
- * @param list the items, in the order of the request
+ * @param list in the order of the request
  */
 public record Items(List<Item> list) {
 
-  /** Copies the list, so that nobody changes it afterwards. */
-  public Items {
-    list = List.copyOf(list);
-  }
+  /**
+   * A quantity of one product.
+   *
+   * @param sku the product's stock keeping unit
+   * @param quantity number of units, at least 1
+   */
+  public record Item(String sku, int quantity) {}
 
   /**
-   * Items in the order given.
+   * Checks and copies the list.
    *
-   * @throws InventoryRejection if a product is named twice
+   * @throws InventoryRejection if a product occurs twice
    */
-  public static Items of(List<Item> list) {
+  public Items {
+    list = List.copyOf(list);
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < list.size(); i++) {
       if (!seen.add(list.get(i).sku())) {
         throw InventoryRejection.duplicateSku(i, list.get(i).sku());
       }
     }
-    return new Items(list);
+  }
+
+  /** Number of items, which is the number of products. */
+  public int size() {
+    return list.size();
   }
 
   /** The SKUs, in the order of the request. */
@@ -38,28 +44,21 @@ public record Items(List<Item> list) {
     return list.stream().map(Item::sku).toList();
   }
 
-  /** Whether the same units of the same products are asked for, in whatever order. */
+  /** Whether both contain the same quantities of the same products, in any order. */
   public boolean sameAs(Items other) {
     return Set.copyOf(list).equals(Set.copyOf(other.list));
   }
 
   /**
-   * All is well if each product is among the known ones.
+   * Requires that every product is known.
    *
-   * @throws InventoryRejection that names the first item that is not
+   * @throws InventoryRejection for the first item whose product is not
    */
   void requireKnown(Set<String> known) {
-    firstMissing(known)
-        .ifPresent(
-            index -> {
-              throw InventoryRejection.unknownItem(index, list.get(index).sku());
-            });
-  }
-
-  private Optional<Integer> firstMissing(Set<String> known) {
-    return IntStream.range(0, list.size())
-        .boxed()
-        .filter(index -> !known.contains(list.get(index).sku()))
-        .findFirst();
+    for (int i = 0; i < list.size(); i++) {
+      if (!known.contains(list.get(i).sku())) {
+        throw InventoryRejection.unknownItem(i, list.get(i).sku());
+      }
+    }
   }
 }

@@ -4,11 +4,11 @@ package dev.tracelab.inventory.domain;
  * A product as customers see it.
  *
  * @param sku its stock keeping unit
- * @param name what it is called
- * @param description what it tastes of
- * @param priceMinor the price of one unit, in minor units of the currency
- * @param currency the currency, by ISO 4217
- * @param available units on hand that nobody holds
+ * @param name display name
+ * @param description origin, processing and taste
+ * @param priceMinor price of one unit, in minor units of the currency
+ * @param currency ISO 4217 code
+ * @param available units on hand that are not reserved
  */
 public record Product(
     String sku,

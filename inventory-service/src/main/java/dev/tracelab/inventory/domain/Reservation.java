@@ -1,9 +1,9 @@
 package dev.tracelab.inventory.domain;
 
-import static dev.tracelab.inventory.domain.ReservationState.COMMITTED;
-import static dev.tracelab.inventory.domain.ReservationState.EXPIRED;
-import static dev.tracelab.inventory.domain.ReservationState.HELD;
-import static dev.tracelab.inventory.domain.ReservationState.RELEASED;
+import static dev.tracelab.inventory.domain.Reservation.State.COMMITTED;
+import static dev.tracelab.inventory.domain.Reservation.State.EXPIRED;
+import static dev.tracelab.inventory.domain.Reservation.State.HELD;
+import static dev.tracelab.inventory.domain.Reservation.State.RELEASED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,35 +14,48 @@ import java.util.UUID;
  * Units set aside for an order.
  *
  * @param id the order's id
- * @param state the state as it is stored; a held reservation may be overdue
- * @param expiresAt when a held reservation gives its units back, whole milliseconds
- * @param items the units
+ * @param state as stored; a held reservation may be overdue
+ * @param expiresAt when a held reservation expires, in whole milliseconds
+ * @param items the reserved units
  */
-public record Reservation(UUID id, ReservationState state, Instant expiresAt, Items items) {
+public record Reservation(UUID id, State state, Instant expiresAt, Items items) {
 
-  /** A reservation that holds its items for a time from now. */
+  /** The life cycle of a reservation. */
+  public enum State {
+    /** Its units are set aside until it expires. */
+    HELD,
+    /** Its units are shipped. */
+    COMMITTED,
+    /** Its units were put back on request. */
+    RELEASED,
+    /** Its units were put back because it was neither committed nor released in time. */
+    EXPIRED
+  }
+
+  /** A new reservation that expires after the time to live. */
   public static Reservation held(UUID id, Items items, Instant now, Duration ttl) {
     return new Reservation(id, HELD, now.plus(ttl).truncatedTo(ChronoUnit.MILLIS), items);
   }
 
-  /** Whether it expired, or is about to be found expired. */
+  /** Whether it is expired, or overdue and not yet marked so. */
   public boolean hasExpired(Instant now) {
     return state == EXPIRED || isOverdue(now);
   }
 
-  /** Whether units are still set aside for it. */
+  /** Whether units are set aside for it. */
   public boolean holdsUnits() {
     return state == HELD;
   }
 
   /**
-   * This reservation, if the same items may be asked for again under its id. A released one may
-   * not: its order is given up, and a request that comes late must not take units for it.
+   * Requires that the same reservation may be requested again. A released one may not: its order
+   * was given up, and a late request must not take units for it.
    *
-   * @throws InventoryRejection if they are other items, or if it was released
+   * @return this reservation
+   * @throws InventoryRejection if it has other items or was released
    */
-  public Reservation requireHoldable(Items others) {
-    if (!items.sameAs(others)) {
+  public Reservation requireRepeatable(Items requested) {
+    if (!items.sameAs(requested)) {
       throw InventoryRejection.reservationMismatch(id);
     }
     if (state == RELEASED) {
@@ -52,22 +65,22 @@ public record Reservation(UUID id, ReservationState state, Instant expiresAt, It
   }
 
   /**
-   * This reservation, settled. What expired may still be released, what was shipped may not.
+   * This reservation, committed or released. An expired one may still be released.
    *
-   * @param wanted COMMITTED or RELEASED
-   * @throws InventoryRejection if it cannot come to the wanted state any more
+   * @param target COMMITTED or RELEASED
+   * @throws InventoryRejection if this state does not permit the transition
    */
-  public Reservation settled(ReservationState wanted, Instant now) {
-    if (state == wanted) {
+  public Reservation settled(State target, Instant now) {
+    if (state == target) {
       return this;
     }
     if (state == COMMITTED) {
       throw InventoryRejection.reservationCommitted(id);
     }
-    if (wanted == COMMITTED && (state != HELD || isOverdue(now))) {
+    if (target == COMMITTED && (state != HELD || isOverdue(now))) {
       throw InventoryRejection.reservationExpired(id);
     }
-    return new Reservation(id, wanted, expiresAt, items);
+    return new Reservation(id, target, expiresAt, items);
   }
 
   private boolean isOverdue(Instant now) {

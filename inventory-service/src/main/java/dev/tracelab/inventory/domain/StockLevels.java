@@ -4,39 +4,36 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many units of some products are there to be taken.
+ * Available units of some products.
  *
- * @param available units on hand by SKU
+ * @param available units on hand, by SKU
  */
 public record StockLevels(Map<String, Long> available) {
 
-  /** Copies the map, so that nobody changes it afterwards. */
+  /** Copies the map. */
   public StockLevels {
     available = Map.copyOf(available);
   }
 
-  /** This levels with newer counts in place of those it has. */
+  /** These levels, with newer ones in place of those of the same products. */
   public StockLevels updatedBy(StockLevels newer) {
-    Map<String, Long> counts = new HashMap<>(available);
-    counts.putAll(newer.available);
-    return new StockLevels(counts);
+    Map<String, Long> levels = new HashMap<>(available);
+    levels.putAll(newer.available);
+    return new StockLevels(levels);
   }
 
   /**
-   * All is well if every item can be taken.
+   * Requires that every item is available.
    *
-   * @throws InventoryRejection that names the first item that is unknown, or else the first of which too few
-   *     are left
+   * @throws InventoryRejection for the first unknown item, or else for the first with too few units
    */
   public void requireAll(Items items) {
     items.requireKnown(available.keySet());
-    items.list().forEach(this::require);
-  }
-
-  private void require(Item item) {
-    long left = available.get(item.sku());
-    if (left < item.quantity()) {
-      throw InventoryRejection.insufficientStock(item, left);
+    for (Items.Item item : items.list()) {
+      long units = available.get(item.sku());
+      if (units < item.quantity()) {
+        throw InventoryRejection.insufficientStock(item, units);
+      }
     }
   }
 }

@@ -1,2 +1,2 @@
-/** What the inventory knows and decides, without HTTP and without SQL. */
+/** Records and rules, without HTTP or SQL. */
 package dev.tracelab.inventory.domain;

@@ -1,21 +1,25 @@
 package dev.tracelab.inventory.http;
 
+import dev.tracelab.inventory.domain.InventoryRejection;
+import dev.tracelab.inventory.domain.PriceQuote;
 import dev.tracelab.inventory.domain.Product;
-import dev.tracelab.inventory.domain.Quote;
-import dev.tracelab.inventory.domain.QuoteLine;
 import dev.tracelab.inventory.domain.Reservation;
+import dev.tracelab.kit.http.Problem;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 
-/** Writes bodies as the contract has them. */
+/** Renders response bodies as the OpenAPI contract defines them. */
 final class InventoryRepresentations {
 
   private InventoryRepresentations() {}
 
   static JsonObject of(List<Product> products) {
     return new JsonObject()
-        .put("products", new JsonArray(products.stream().map(InventoryRepresentations::of).toList()));
+        .put(
+            "products",
+            new JsonArray(products.stream().map(InventoryRepresentations::of).toList()));
   }
 
   static JsonObject of(Product product) {
@@ -28,9 +32,11 @@ final class InventoryRepresentations {
         .put("available", product.available());
   }
 
-  static JsonObject of(Quote quote) {
+  static JsonObject of(PriceQuote quote) {
     return new JsonObject()
-        .put("lines", new JsonArray(quote.lines().stream().map(InventoryRepresentations::of).toList()))
+        .put(
+            "lines",
+            new JsonArray(quote.lines().stream().map(InventoryRepresentations::of).toList()))
         .put("totalMinor", quote.totalMinor())
         .put("currency", quote.currency());
   }
@@ -45,12 +51,30 @@ final class InventoryRepresentations {
         .put("state", reservation.state().name());
   }
 
-  private static JsonObject of(QuoteLine line) {
+  private static JsonObject of(PriceQuote.Line line) {
     return new JsonObject()
         .put("sku", line.sku())
         .put("name", line.name())
         .put("quantity", line.quantity())
         .put("unitPriceMinor", line.unitPriceMinor())
         .put("lineTotalMinor", line.totalMinor());
+  }
+
+  static Problem of(InventoryRejection rejection) {
+    Problem problem =
+        Problem.of(statusOf(rejection), rejection.reason().label(), rejection.getMessage());
+    for (Map.Entry<String, Object> detail : rejection.details().entrySet()) {
+      problem = problem.with(detail.getKey(), detail.getValue());
+    }
+    return problem;
+  }
+
+  private static int statusOf(InventoryRejection rejection) {
+    return switch (rejection.reason()) {
+      case UNKNOWN_ITEM, DUPLICATE_SKU -> 400;
+      case UNKNOWN_SKU, UNKNOWN_RESERVATION -> 404;
+      case INSUFFICIENT_STOCK, RESERVATION_EXPIRED, RESERVATION_COMMITTED -> 409;
+      case RESERVATION_MISMATCH -> 422;
+    };
   }
 }

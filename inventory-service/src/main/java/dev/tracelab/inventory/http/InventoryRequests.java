@@ -1,25 +1,53 @@
 package dev.tracelab.inventory.http;
 
-import dev.tracelab.inventory.domain.Item;
-import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.InventoryRejection;
+import dev.tracelab.inventory.domain.Items;
+import dev.tracelab.inventory.domain.Reservation;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.UUID;
 
-/** Reads bodies that keep to the contract. */
+/** Parses requests, which already match the OpenAPI contract. */
 final class InventoryRequests {
 
   private InventoryRequests() {}
 
+  static String sku(RoutingContext request) {
+    return request.pathParam("sku");
+  }
+
   /**
-   * The member {@code items}.
+   * The items of a quote or reservation.
    *
-   * @throws InventoryRejection if a product is named twice, which the contract's schema cannot say
+   * @throws InventoryRejection if a product occurs twice, which the contract cannot express
    */
-  static Items items(JsonObject body) {
-    return Items.of(
-        body.getJsonArray("items").stream()
+  static Items items(RoutingContext request) {
+    return new Items(
+        body(request).getJsonArray("items").stream()
             .map(JsonObject.class::cast)
-            .map(item -> new Item(item.getString("sku"), item.getInteger("quantity")))
+            .map(item -> new Items.Item(item.getString("sku"), item.getInteger("quantity")))
             .toList());
+  }
+
+  static UUID newReservationId(RoutingContext request) {
+    return UUID.fromString(body(request).getString("id"));
+  }
+
+  static Duration ttl(RoutingContext request) {
+    return Duration.ofSeconds(body(request).getLong("ttlSeconds"));
+  }
+
+  static UUID reservationId(RoutingContext request) {
+    return UUID.fromString(request.pathParam("id"));
+  }
+
+  /** Whether the reservation is to be committed; the contract's alternative is to release it. */
+  static boolean isCommit(RoutingContext request) {
+    return Reservation.State.COMMITTED.name().equals(body(request).getString("state"));
+  }
+
+  private static JsonObject body(RoutingContext request) {
+    return request.body().asJsonObject();
   }
 }

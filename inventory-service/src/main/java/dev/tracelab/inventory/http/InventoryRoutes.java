@@ -1,44 +1,45 @@
 package dev.tracelab.inventory.http;
 
+import dev.tracelab.inventory.domain.InventoryRejection;
 import dev.tracelab.inventory.store.ProductStore;
 import dev.tracelab.inventory.store.ReservationStore;
 import dev.tracelab.kit.http.Api;
 import dev.tracelab.kit.http.ApiResponse;
+import dev.tracelab.kit.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 
-/** All operations of the contract, each with who answers it. */
+/** The routes of the inventory service. */
 public final class InventoryRoutes {
 
-  /** The contract's place on the class path. */
-  public static final String CONTRACT = "openapi.yaml";
+  private final InventoryHandlers handlers;
 
-  private final ProductHandlers products;
-  private final ReservationHandlers reservations;
-
-  private InventoryRoutes(ProductHandlers products, ReservationHandlers reservations) {
-    this.products = products;
-    this.reservations = reservations;
+  /** Routes over these stores. */
+  public InventoryRoutes(ProductStore products, ReservationStore reservations) {
+    this.handlers = new InventoryHandlers(products, reservations);
   }
 
-  /** The operations over these stores. */
-  public static InventoryRoutes create(ProductStore products, ReservationStore reservations) {
-    return new InventoryRoutes(new ProductHandlers(products), new ReservationHandlers(reservations));
-  }
-
-  /** Adds the operations to an API that was loaded from the contract. */
+  /** Binds each route of the contract. */
   public void on(Api api) {
-    api.route("GET /products", orProblem(products::list))
-        .route("GET /products/{sku}", orProblem(products::find))
-        .route("POST /quotes", orProblem(products::quote))
-        .route("POST /reservations", orProblem(reservations::hold))
-        .route("PUT /reservations/{id}", orProblem(reservations::settle));
+    api.route("GET /products", orProblem(handlers::listProducts))
+        .route("GET /products/{sku}", orProblem(handlers::findProduct))
+        .route("POST /quotes", orProblem(handlers::quote))
+        .route("POST /reservations", orProblem(handlers::reserve))
+        .route("PUT /reservations/{id}", orProblem(handlers::settle));
   }
 
+  /** A rejection becomes a problem; any other failure stays what it is. */
   private static Function<RoutingContext, Future<ApiResponse>> orProblem(
       Function<RoutingContext, Future<ApiResponse>> handler) {
-    return context ->
-        Future.succeededFuture(context).compose(handler).recover(Refusals::answerAsProblem);
+    return request ->
+        Future.succeededFuture(request)
+            .compose(handler)
+            .recover(
+                failure ->
+                    Future.failedFuture(
+                        failure instanceof InventoryRejection rejection
+                            ? ProblemException.of(InventoryRepresentations.of(rejection))
+                            : failure));
   }
 }

@@ -1,2 +1,2 @@
-/** What is asked of the inventory over HTTP, and how it is answered. */
+/** Routes, and the translation between HTTP and the domain. */
 package dev.tracelab.inventory.http;

@@ -1,9 +1,9 @@
 package dev.tracelab.inventory.store;
 
-import dev.tracelab.inventory.domain.Items;
-import dev.tracelab.inventory.domain.Product;
-import dev.tracelab.inventory.domain.Quote;
 import dev.tracelab.inventory.domain.InventoryRejection;
+import dev.tracelab.inventory.domain.Items;
+import dev.tracelab.inventory.domain.PriceQuote;
+import dev.tracelab.inventory.domain.Product;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -11,7 +11,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/** Reads products. */
+/** Reads products and their prices. */
 public final class ProductStore {
 
   private static final String COLUMNS =
@@ -22,13 +22,9 @@ public final class ProductStore {
 
   private final Pool pool;
 
-  private ProductStore(Pool pool) {
+  /** Reads through the connections of a pool. */
+  public ProductStore(Pool pool) {
     this.pool = pool;
-  }
-
-  /** A store that reads through connections of a pool. */
-  public static ProductStore create(Pool pool) {
-    return new ProductStore(pool);
   }
 
   /** All products, ordered by SKU. */
@@ -36,20 +32,22 @@ public final class ProductStore {
     return pool.preparedQuery(LIST).execute().map(ProductStore::products);
   }
 
-  /** One product; fails with a {@link InventoryRejection} if there is none with this SKU. */
+  /** One product; fails with an {@link InventoryRejection} if there is none with this SKU. */
   public Future<Product> find(String sku) {
     return pool.preparedQuery(FIND)
         .execute(Tuple.of(sku))
         .map(ProductStore::products)
-        .map(found -> found.stream().findFirst().orElseThrow(() -> InventoryRejection.unknownSku(sku)));
+        .map(
+            found ->
+                found.stream().findFirst().orElseThrow(() -> InventoryRejection.unknownSku(sku)));
   }
 
-  /** What items cost; fails with a {@link InventoryRejection} that names the first unknown one. */
-  public Future<Quote> quote(Items items) {
+  /** Prices items; fails with an {@link InventoryRejection} for the first unknown one. */
+  public Future<PriceQuote> quote(Items items) {
     return pool.preparedQuery(FIND_ALL)
         .execute(Tuple.of(items.skus().toArray(String[]::new)))
         .map(ProductStore::products)
-        .map(products -> Quote.of(items, products));
+        .map(products -> PriceQuote.of(items, products));
   }
 
   private static List<Product> products(RowSet<Row> rows) {

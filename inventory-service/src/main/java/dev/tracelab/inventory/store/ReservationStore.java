@@ -1,86 +1,125 @@
 package dev.tracelab.inventory.store;
 
-import dev.tracelab.inventory.domain.Hold;
-import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.InventoryRejection;
+import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.Reservation;
-import dev.tracelab.inventory.domain.ReservationState;
+import dev.tracelab.kit.sql.Database;
+import dev.tracelab.tracing.TransactionTracing;
+import io.opentracing.Span;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
 /**
- * Reservations, each change in one transaction. The transaction belongs to the context it is asked
- * for in, so that the spans of its statements hang under the span that is active there.
+ * Reservations. Each change is one transaction with a span, which covers the wait for a connection
+ * and the commit; the spans of its statements are children of it.
  */
 public final class ReservationStore {
 
-  private final Pool pool;
+  private static final String RESERVATION_ID = "reservation.id";
+  private static final String RESERVATION_ITEMS = "reservation.items";
+  private static final String RESERVATION_STATE = "reservation.state";
+
+  private final Database database;
+  private final TransactionTracing transactions;
   private final InstantSource clock;
 
-  private ReservationStore(Pool pool, InstantSource clock) {
-    this.pool = pool;
+  /**
+   * A store in a migrated database.
+   *
+   * @param transactions starts the spans
+   * @param clock decides when reservations expire
+   */
+  public ReservationStore(Database database, TransactionTracing transactions, InstantSource clock) {
+    this.database = database;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
   /**
-   * A store over a pool.
+   * The result of a request to reserve items.
    *
-   * @param clock says when reservations expire
+   * @param reservation as it is now
+   * @param created whether this request set the units aside, not an earlier one
    */
-  public static ReservationStore create(Pool pool, InstantSource clock) {
-    return new ReservationStore(pool, clock);
-  }
+  public record Reserved(Reservation reservation, boolean created) {}
 
   /**
-   * Sets all items aside, or none. Asking again with the same id changes nothing, unless the
-   * reservation expired: then it is held again.
+   * Reserves all items or none. A repeated request changes nothing, except that an expired
+   * reservation is made again.
    *
-   * @param ttl how long they are held
-   * @return fails with a {@link InventoryRejection} if a product is unknown, too few units are left, the id
-   *     belongs to other items, or its units were released
+   * @param ttl time to live of the reservation
+   * @return fails with an {@link InventoryRejection} if a product is unknown, there are too few
+   *     units, the id belongs to other items, or the reservation was released
    */
-  public Future<Hold> hold(UUID id, Items items, Duration ttl) {
-    return pool.withTransaction(
-        connection -> {
+  public Future<Reserved> reserve(UUID id, Items items, Duration ttl) {
+    return transactions.transaction(
+        database.traced(),
+        "reserve units",
+        (connection, span) -> {
+          span.setTag(RESERVATION_ID, id.toString()).setTag(RESERVATION_ITEMS, items.size());
           Instant now = clock.instant();
-          Reservation wanted = Reservation.held(id, items, now, ttl);
-          return new HoldTransaction(connection, wanted, now).run();
+          return new ReservationTransaction(connection, now)
+              .reserve(Reservation.held(id, items, now, ttl))
+              .onSuccess(reserved -> tagState(span, reserved.reservation()));
         });
   }
 
   /**
-   * Ships what is held, or gives it back. Asking again changes nothing.
+   * Ships the reserved units. A repeated request changes nothing.
    *
-   * @param wanted COMMITTED or RELEASED
-   * @return fails with a {@link InventoryRejection} if there is no such reservation, or if it cannot come to
-   *     the wanted state any more
+   * @return fails with an {@link InventoryRejection} if there is no such reservation, or it expired
+   *     or was released
    */
-  public Future<Reservation> settle(UUID id, ReservationState wanted) {
-    return pool.withTransaction(
-        connection -> new SettleTransaction(connection, id, wanted, clock.instant()).run());
+  public Future<Reservation> commit(UUID id) {
+    return settle("commit units", id, Reservation.State.COMMITTED);
   }
 
   /**
-   * Gives back the units of the oldest overdue reservations. Several replicas may do so at once;
-   * none waits, and products in use are left for the next time.
+   * Puts the reserved units back on hand. A repeated request changes nothing.
    *
-   * @param most how many reservations to look at
-   * @return how many products got units back
+   * @return fails with an {@link InventoryRejection} if there is no such reservation, or it was
+   *     committed
    */
-  public Future<Integer> expireOverdue(int most) {
-    return pool.withTransaction(
-        connection -> {
-          StockTable stock = new StockTable(connection);
-          Expiry expiry = new Expiry(new ReservationTable(connection), stock);
-          Instant now = clock.instant();
-          return stock
-              .lockOverdue(now, most)
-              .compose(locked -> expiry.giveBack(locked, now))
-              .map(changed -> changed.available().size());
+  public Future<Reservation> release(UUID id) {
+    return settle("release units", id, Reservation.State.RELEASED);
+  }
+
+  private Future<Reservation> settle(String operation, UUID id, Reservation.State target) {
+    return transactions.transaction(
+        database.traced(),
+        operation,
+        (connection, span) -> {
+          span.setTag(RESERVATION_ID, id.toString());
+          return new ReservationTransaction(connection, clock.instant())
+              .settle(id, target)
+              .onSuccess(
+                  settled -> {
+                    span.setTag(RESERVATION_ITEMS, settled.items().size());
+                    tagState(span, settled);
+                  });
         });
+  }
+
+  /**
+   * Expires the oldest overdue reservations and puts their units back on hand. Several replicas may
+   * do so at once: none waits, and products locked by others are left for the next time. Not
+   * traced, because it runs often and mostly finds nothing.
+   *
+   * @param limit how many overdue reservations to consider
+   * @return the number of products that got units back
+   */
+  public Future<Integer> expireOverdue(int limit) {
+    return database
+        .background()
+        .withTransaction(
+            connection ->
+                new ReservationTransaction(connection, clock.instant()).expireOverdue(limit));
+  }
+
+  private static void tagState(Span span, Reservation reservation) {
+    span.setTag(RESERVATION_STATE, reservation.state().name());
   }
 }

@@ -1,10 +1,8 @@
 package dev.tracelab.inventory.store;
 
-import dev.tracelab.inventory.domain.Item;
-import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.InventoryRejection;
+import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.Reservation;
-import dev.tracelab.inventory.domain.ReservationState;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -17,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Reservations and their items, within one transaction. Each method is one statement. */
+/** Reservations and their items within one transaction. Each method is one statement. */
 final class ReservationTable {
 
   private static final String INSERT =
@@ -29,7 +27,7 @@ final class ReservationTable {
   private static final String INSERT_ITEMS =
       """
       INSERT INTO reservation_items (reservation_id, sku, quantity)
-      SELECT $1, sku, quantity FROM unnest($2::text[], $3::int[]) AS asked (sku, quantity)
+      SELECT $1, sku, quantity FROM unnest($2::text[], $3::int[]) AS requested (sku, quantity)
       """;
 
   private static final String FIND =
@@ -40,7 +38,7 @@ final class ReservationTable {
       WHERE r.id = $1 GROUP BY r.id
       """;
 
-  private static final String HOLD_AGAIN =
+  private static final String HOLD_EXPIRED =
       "UPDATE reservations SET state = 'HELD', expires_at = $2 WHERE id = $1 AND state = 'EXPIRED'";
 
   private static final String EXPIRE =
@@ -60,7 +58,7 @@ final class ReservationTable {
   }
 
   /**
-   * Claims the id. Waits for a transaction that claims it at the same time.
+   * Inserts the reservation if its id is free. Waits for a concurrent transaction with the same id.
    *
    * @return whether the id was free
    */
@@ -71,7 +69,7 @@ final class ReservationTable {
         .map(ReservationTable::changedOne);
   }
 
-  /** Adds the items of a reservation; their products must be locked. */
+  /** Inserts the items of a reservation; their products must be locked. */
   Future<Void> insertItems(Reservation wanted) {
     Tuple values =
         Tuple.of(wanted.id())
@@ -80,23 +78,27 @@ final class ReservationTable {
     return connection.preparedQuery(INSERT_ITEMS).execute(values).mapEmpty();
   }
 
-  /** Reads a reservation; fails with a {@link InventoryRejection} if there is none with this id. */
+  /** Reads a reservation; fails with an {@link InventoryRejection} if there is none. */
   Future<Reservation> find(UUID id) {
     return connection
         .preparedQuery(FIND)
         .execute(Tuple.of(id))
-        .map(rows -> rows.stream().findFirst().orElseThrow(() -> InventoryRejection.unknownReservation(id)))
+        .map(
+            rows ->
+                rows.stream()
+                    .findFirst()
+                    .orElseThrow(() -> InventoryRejection.unknownReservation(id)))
         .map(ReservationTable::reservation);
   }
 
   /**
-   * Holds an expired reservation again; its products must be locked.
+   * Sets an expired reservation to held again; its products must be locked.
    *
-   * @return false if it is no longer expired, since somebody else was faster
+   * @return false if it is no longer expired
    */
-  Future<Boolean> holdAgain(Reservation wanted) {
+  Future<Boolean> holdExpired(Reservation wanted) {
     return connection
-        .preparedQuery(HOLD_AGAIN)
+        .preparedQuery(HOLD_EXPIRED)
         .execute(Tuple.of(wanted.id(), wanted.expiresAt().atOffset(ZoneOffset.UTC)))
         .map(ReservationTable::changedOne);
   }
@@ -104,8 +106,8 @@ final class ReservationTable {
   /**
    * Expires the overdue reservations whose products are all locked.
    *
-   * @param locked SKUs of the products this transaction has locked
-   * @return the ids of those it expired; their units are still to be put back
+   * @param locked SKUs of the products that this transaction has locked
+   * @return their ids; the caller puts the units back
    */
   Future<UUID[]> expire(Set<String> locked, Instant now) {
     return connection
@@ -114,7 +116,7 @@ final class ReservationTable {
         .map(rows -> rows.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new));
   }
 
-  /** Stores the state of a settled reservation; its products must be locked. */
+  /** Updates the state of a reservation; its products must be locked. */
   Future<Void> settle(Reservation settled) {
     return connection
         .preparedQuery(SETTLE)
@@ -129,14 +131,16 @@ final class ReservationTable {
   private static Reservation reservation(Row row) {
     return new Reservation(
         row.getUUID("id"),
-        ReservationState.valueOf(row.getString("state")),
+        Reservation.State.valueOf(row.getString("state")),
         row.getOffsetDateTime("expires_at").toInstant(),
         items(row.getArrayOfStrings("skus"), row.getArrayOfIntegers("quantities")));
   }
 
   private static Items items(String[] skus, Integer[] quantities) {
-    List<Item> items =
-        IntStream.range(0, skus.length).mapToObj(i -> new Item(skus[i], quantities[i])).toList();
+    List<Items.Item> items =
+        IntStream.range(0, skus.length)
+            .mapToObj(i -> new Items.Item(skus[i], quantities[i]))
+            .toList();
     return new Items(items);
   }
 }

@@ -2,7 +2,6 @@ package dev.tracelab.inventory.store;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.tracelab.inventory.domain.Item;
 import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.StockLevels;
 import io.vertx.core.Future;
@@ -16,22 +15,23 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Where units are, within one transaction. Whoever changes units or the state of a reservation
- * locks the rows of all its products first, and all at once in the order of their SKUs: so nobody
- * waits in a circle, and what is read after locking stays true until the commit.
+ * The units of products within one transaction. Each method is one statement for any number of
+ * products.
  *
- * <p>Each method is one statement, however many products it is about.
+ * <p>A transaction that changes units or the state of a reservation first locks the rows of all
+ * products involved, in one statement and in the order of their SKUs. So transactions cannot
+ * deadlock, and what is read after locking stays true until the commit.
  */
 final class StockTable {
 
-  private static final String LOCK_ASKED =
+  private static final String LOCK_REQUESTED =
       """
       SELECT sku, on_hand FROM products
       WHERE sku = ANY ($1) OR sku IN (
-        SELECT beside.sku FROM reservation_items asked
-        JOIN reservations r ON r.id = asked.reservation_id
-        JOIN reservation_items beside ON beside.reservation_id = r.id
-        WHERE asked.sku = ANY ($1) AND r.state = 'HELD' AND r.expires_at <= $2)
+        SELECT other.sku FROM reservation_items requested
+        JOIN reservations r ON r.id = requested.reservation_id
+        JOIN reservation_items other ON other.reservation_id = r.id
+        WHERE requested.sku = ANY ($1) AND r.state = 'HELD' AND r.expires_at <= $2)
       ORDER BY sku FOR UPDATE
       """;
 
@@ -54,8 +54,8 @@ final class StockTable {
 
   private static final String TAKE =
       """
-      UPDATE products p SET on_hand = on_hand - asked.units, reserved = reserved + asked.units
-      FROM unnest($1::text[], $2::int[]) AS asked (sku, units) WHERE p.sku = asked.sku
+      UPDATE products p SET on_hand = on_hand - requested.units, reserved = reserved + requested.units
+      FROM unnest($1::text[], $2::int[]) AS requested (sku, units) WHERE p.sku = requested.sku
       """;
 
   private static final String SHIP =
@@ -79,10 +79,10 @@ final class StockTable {
     this.connection = connection;
   }
 
-  /** Locks the products asked for, and those which overdue reservations hold together with them. */
-  Future<StockLevels> lockAsked(Items items, Instant now) {
+  /** Locks the requested products, and all products of overdue reservations of any of them. */
+  Future<StockLevels> lockRequested(Items items, Instant now) {
     return connection
-        .preparedQuery(LOCK_ASKED)
+        .preparedQuery(LOCK_REQUESTED)
         .execute(Tuple.of(skus(items), now.atOffset(ZoneOffset.UTC)))
         .map(rows -> new StockLevels(onHand(rows)));
   }
@@ -90,7 +90,7 @@ final class StockTable {
   /**
    * Locks the products of a reservation.
    *
-   * @return whether there are any; no reservation is without
+   * @return whether the reservation exists; none is without products
    */
   Future<Boolean> lockReserved(UUID reservation) {
     return connection
@@ -100,17 +100,19 @@ final class StockTable {
   }
 
   /**
-   * Locks products of the oldest overdue reservations, at most so many of them. Waits for nobody:
-   * products somebody works on are left for the next time.
+   * Locks products of the oldest overdue reservations. Does not wait: products that are locked by
+   * other transactions are skipped.
+   *
+   * @param limit how many reservations to consider
    */
-  Future<StockLevels> lockOverdue(Instant now, int reservations) {
+  Future<StockLevels> lockOverdue(Instant now, int limit) {
     return connection
         .preparedQuery(LOCK_OVERDUE)
-        .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), reservations))
+        .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
         .map(rows -> new StockLevels(onHand(rows)));
   }
 
-  /** Sets units aside; enough must be on hand. */
+  /** Moves units from on hand to reserved; there must be enough. */
   Future<Void> take(Items items) {
     return connection
         .preparedQuery(TAKE)
@@ -118,15 +120,15 @@ final class StockTable {
         .mapEmpty();
   }
 
-  /** The units of a reservation leave the house. */
+  /** Moves the units of a reservation from reserved to shipped. */
   Future<Void> ship(UUID reservation) {
     return connection.preparedQuery(SHIP).execute(Tuple.of(reservation)).mapEmpty();
   }
 
   /**
-   * The units of reservations are on hand again.
+   * Moves the units of reservations from reserved back to on hand.
    *
-   * @return the products that got units back, and what is on hand of them now
+   * @return the new levels of the products that got units back
    */
   Future<StockLevels> putBack(UUID... reservations) {
     return connection
@@ -140,7 +142,7 @@ final class StockTable {
   }
 
   static Integer[] quantities(Items items) {
-    return items.list().stream().map(Item::quantity).toArray(Integer[]::new);
+    return items.list().stream().map(Items.Item::quantity).toArray(Integer[]::new);
   }
 
   private static Map<String, Long> onHand(RowSet<Row> rows) {

@@ -9,22 +9,22 @@ import org.junit.jupiter.api.Test;
 
 class ItemsTest {
 
-  private static final Item SIDAMO = new Item("sidamo", 1);
-  private static final Item GAYO = new Item("gayo", 2);
+  private static final Items.Item SIDAMO = new Items.Item("sidamo", 1);
+  private static final Items.Item GAYO = new Items.Item("gayo", 2);
 
   @Test
   void aProductNamedTwiceIsRefusedWhereItComesAgain() {
-    assertThatThrownBy(() -> Items.of(List.of(SIDAMO, GAYO, new Item("sidamo", 5))))
+    assertThatThrownBy(() -> new Items(List.of(SIDAMO, GAYO, new Items.Item("sidamo", 5))))
         .isInstanceOfSatisfying(
             InventoryRejection.class,
-            rejection -> assertThat(rejection.facts()).containsEntry("field", "items[2].sku"))
+            rejection -> assertThat(rejection.details()).containsEntry("field", "items[2].sku"))
         .hasMessage("items[2].sku: sidamo is in the list already.");
   }
 
   @Test
   void theOrderOfItemsMakesNoDifference() {
-    assertThat(Items.of(List.of(SIDAMO, GAYO)).sameAs(Items.of(List.of(GAYO, SIDAMO)))).isTrue();
-    assertThat(Items.of(List.of(SIDAMO)).sameAs(Items.of(List.of(new Item("sidamo", 2)))))
+    assertThat(new Items(List.of(SIDAMO, GAYO)).sameAs(new Items(List.of(GAYO, SIDAMO)))).isTrue();
+    assertThat(new Items(List.of(SIDAMO)).sameAs(new Items(List.of(new Items.Item("sidamo", 2)))))
         .isFalse();
   }
 
@@ -32,7 +32,7 @@ class ItemsTest {
   void theFirstUnknownItemIsNamedBeforeAnyShortage() {
     StockLevels levels = new StockLevels(Map.of("sidamo", 0L));
 
-    assertThatThrownBy(() -> levels.requireAll(Items.of(List.of(SIDAMO, GAYO))))
+    assertThatThrownBy(() -> levels.requireAll(new Items(List.of(SIDAMO, GAYO))))
         .hasMessage("items[1].sku: there is no product gayo.");
   }
 
@@ -40,11 +40,11 @@ class ItemsTest {
   void aShortageTellsWhatWasAskedForAndWhatIsLeft() {
     StockLevels levels = new StockLevels(Map.of("sidamo", 1L, "gayo", 1L));
 
-    assertThatThrownBy(() -> levels.requireAll(Items.of(List.of(SIDAMO, GAYO))))
+    assertThatThrownBy(() -> levels.requireAll(new Items(List.of(SIDAMO, GAYO))))
         .isInstanceOfSatisfying(
             InventoryRejection.class,
             rejection ->
-                assertThat(rejection.facts())
+                assertThat(rejection.details())
                     .isEqualTo(Map.of("sku", "gayo", "requested", 2, "available", 1L)));
   }
 

@@ -1,7 +1,7 @@
 package dev.tracelab.inventory.domain;
 
-import static dev.tracelab.inventory.domain.ReservationState.COMMITTED;
-import static dev.tracelab.inventory.domain.ReservationState.RELEASED;
+import static dev.tracelab.inventory.domain.Reservation.State.COMMITTED;
+import static dev.tracelab.inventory.domain.Reservation.State.RELEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReservationTest {
 
   private static final Instant NOW = Instant.parse("2026-01-05T08:00:00.123456Z");
-  private static final Items ITEMS = Items.of(List.of(new Item("sidamo", 1)));
+  private static final Items ITEMS = new Items(List.of(new Items.Item("sidamo", 1)));
 
   @Test
   void expiryIsInWholeMilliseconds() {
@@ -38,7 +38,7 @@ class ReservationTest {
     "EXPIRED,   0, RELEASED,  RELEASED",
   })
   void settlingDependsOnStateAndTime(
-      ReservationState state, long secondsLeft, ReservationState wanted, String outcome) {
+      Reservation.State state, long secondsLeft, Reservation.State wanted, String outcome) {
     Reservation there =
         new Reservation(UUID.randomUUID(), state, NOW.plusSeconds(secondsLeft), ITEMS);
 
@@ -54,7 +54,7 @@ class ReservationTest {
     assertThat(held.settled(RELEASED, NOW).holdsUnits()).isFalse();
   }
 
-  private static String outcome(Reservation there, ReservationState wanted) {
+  private static String outcome(Reservation there, Reservation.State wanted) {
     try {
       return there.settled(wanted, NOW).state().name();
     } catch (InventoryRejection rejection) {

@@ -1,13 +1,13 @@
 package dev.tracelab.inventory.store;
 
-import static dev.tracelab.inventory.domain.ReservationState.COMMITTED;
-import static dev.tracelab.inventory.domain.ReservationState.RELEASED;
+import static dev.tracelab.inventory.domain.Reservation.State.COMMITTED;
+import static dev.tracelab.inventory.domain.Reservation.State.RELEASED;
 import static dev.tracelab.inventory.store.ReservationStoreTest.items;
 import static dev.tracelab.inventory.testing.Await.await;
 import static dev.tracelab.inventory.testing.Await.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.inventory.domain.Hold;
+import dev.tracelab.inventory.store.ReservationStore.Reserved;
 import dev.tracelab.inventory.testing.Shelves;
 import dev.tracelab.inventory.testing.SteppedClock;
 import dev.tracelab.inventory.testing.Units;
@@ -37,12 +37,12 @@ class ExpiryTest {
 
   @Test
   void overdueUnitsCanBeHeldBySomebodyElse() {
-    await(store.hold(id, items(sidamo, 10, gayo, 10), TTL));
+    await(store.reserve(id, items(sidamo, 10, gayo, 10), TTL));
     clock.advance(TTL);
 
-    Hold next = await(store.hold(UUID.randomUUID(), items(sidamo, 8), TTL));
+    Reserved next = await(store.reserve(UUID.randomUUID(), items(sidamo, 8), TTL));
 
-    assertThat(next.fresh()).isTrue();
+    assertThat(next.created()).isTrue();
     assertThat(WAREHOUSE.state(id)).contains("EXPIRED");
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(2, 8, 0));
     assertThat(WAREHOUSE.units(gayo)).isEqualTo(new Units(10, 0, 0));
@@ -50,17 +50,17 @@ class ExpiryTest {
 
   @Test
   void unitsAreKeptUntilTheLastMoment() {
-    await(store.hold(id, items(sidamo, 10), TTL));
+    await(store.reserve(id, items(sidamo, 10), TTL));
     clock.advance(TTL.minusMillis(1));
 
     assertThat(await(store.expireOverdue(MANY))).isZero();
-    assertThat(failureOf(store.hold(UUID.randomUUID(), items(sidamo, 1), TTL)))
+    assertThat(failureOf(store.reserve(UUID.randomUUID(), items(sidamo, 1), TTL)))
         .hasMessage("Only 0 of %s are left; 1 were asked for.", sidamo);
   }
 
   @Test
   void theSweepGivesBackWhatIsOverdue() {
-    await(store.hold(id, items(sidamo, 3, gayo, 4), TTL));
+    await(store.reserve(id, items(sidamo, 3, gayo, 4), TTL));
     clock.advance(TTL);
 
     assertThat(await(store.expireOverdue(MANY))).isEqualTo(2);
@@ -71,8 +71,8 @@ class ExpiryTest {
 
   @Test
   void theSweepLeavesProductsThatAreInUse() {
-    await(store.hold(id, items(sidamo, 3, gayo, 4), TTL));
-    await(store.hold(UUID.randomUUID(), items(sidamo, 5), TTL));
+    await(store.reserve(id, items(sidamo, 3, gayo, 4), TTL));
+    await(store.reserve(UUID.randomUUID(), items(sidamo, 5), TTL));
     clock.advance(TTL);
 
     int swept = await(whileLocked(gayo, () -> store.expireOverdue(MANY)));
@@ -85,56 +85,56 @@ class ExpiryTest {
 
   @Test
   void anOverdueReservationCannotBeCommitted() {
-    await(store.hold(id, items(sidamo, 3), TTL));
+    await(store.reserve(id, items(sidamo, 3), TTL));
     clock.advance(TTL);
 
-    assertThat(failureOf(store.settle(id, COMMITTED)))
+    assertThat(failureOf(store.commit(id)))
         .hasMessage("Reservation %s is over: its units were given back.", id);
     await(store.expireOverdue(MANY));
-    assertThat(failureOf(store.settle(id, COMMITTED)))
+    assertThat(failureOf(store.commit(id)))
         .hasMessage("Reservation %s is over: its units were given back.", id);
   }
 
   @Test
   void anOverdueReservationIsReleasedWithItsUnits() {
-    await(store.hold(id, items(sidamo, 3), TTL));
+    await(store.reserve(id, items(sidamo, 3), TTL));
     clock.advance(TTL);
 
-    assertThat(await(store.settle(id, RELEASED)).state()).isEqualTo(RELEASED);
+    assertThat(await(store.release(id)).state()).isEqualTo(RELEASED);
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
   }
 
   @Test
   void anExpiredReservationIsReleasedWithoutUnits() {
-    await(store.hold(id, items(sidamo, 3), TTL));
+    await(store.reserve(id, items(sidamo, 3), TTL));
     clock.advance(TTL);
     await(store.expireOverdue(MANY));
 
-    assertThat(await(store.settle(id, RELEASED)).state()).isEqualTo(RELEASED);
+    assertThat(await(store.release(id)).state()).isEqualTo(RELEASED);
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
   }
 
   @Test
   void anExpiredReservationIsHeldAgainWhenItComesAgain() {
-    await(store.hold(id, items(sidamo, 3), TTL));
+    await(store.reserve(id, items(sidamo, 3), TTL));
     clock.advance(TTL);
 
-    Hold again = await(store.hold(id, items(sidamo, 3), TTL));
+    Reserved again = await(store.reserve(id, items(sidamo, 3), TTL));
 
-    assertThat(again.fresh()).isTrue();
+    assertThat(again.created()).isTrue();
     assertThat(again.reservation().expiresAt()).isEqualTo(clock.instant().plus(TTL));
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 3, 0));
-    assertThat(await(store.settle(id, COMMITTED)).state()).isEqualTo(COMMITTED);
+    assertThat(await(store.commit(id)).state()).isEqualTo(COMMITTED);
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 0, 3));
   }
 
   @Test
   void anExpiredReservationIsNotHeldAgainWhenItsUnitsAreGone() {
-    await(store.hold(id, items(sidamo, 3), TTL));
+    await(store.reserve(id, items(sidamo, 3), TTL));
     clock.advance(TTL);
-    await(store.hold(UUID.randomUUID(), items(sidamo, 8), TTL));
+    await(store.reserve(UUID.randomUUID(), items(sidamo, 8), TTL));
 
-    assertThat(failureOf(store.hold(id, items(sidamo, 3), TTL)))
+    assertThat(failureOf(store.reserve(id, items(sidamo, 3), TTL)))
         .hasMessage("Only 2 of %s are left; 3 were asked for.", sidamo);
     assertThat(WAREHOUSE.state(id)).contains("EXPIRED");
   }

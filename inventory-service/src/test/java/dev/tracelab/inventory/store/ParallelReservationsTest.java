@@ -1,15 +1,12 @@
 package dev.tracelab.inventory.store;
 
-import static dev.tracelab.inventory.domain.ReservationState.COMMITTED;
-import static dev.tracelab.inventory.domain.ReservationState.RELEASED;
 import static dev.tracelab.inventory.store.ReservationStoreTest.items;
 import static dev.tracelab.inventory.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.inventory.domain.Hold;
-import dev.tracelab.inventory.domain.Item;
-import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.InventoryRejection;
+import dev.tracelab.inventory.domain.Items;
+import dev.tracelab.inventory.store.ReservationStore.Reserved;
 import dev.tracelab.inventory.testing.Replica;
 import dev.tracelab.inventory.testing.SteppedClock;
 import dev.tracelab.inventory.testing.Units;
@@ -56,8 +53,8 @@ class ParallelReservationsTest {
   void twoHundredForTheLastFiftyGiveFifty() {
     String sku = WAREHOUSE.stock("geisha", 50);
 
-    List<Future<Hold>> all =
-        inParallel(200, i -> store(i).hold(UUID.randomUUID(), items(sku, 1), TTL));
+    List<Future<Reserved>> all =
+        inParallel(200, i -> store(i).reserve(UUID.randomUUID(), items(sku, 1), TTL));
 
     assertThat(all.stream().filter(Future::succeeded)).hasSize(50);
     assertThat(failures(all))
@@ -73,11 +70,11 @@ class ParallelReservationsTest {
     String sku = WAREHOUSE.stock("sidamo", 50);
     UUID id = UUID.randomUUID();
 
-    List<Future<Hold>> all = inParallel(20, i -> store(i).hold(id, items(sku, 2), TTL));
+    List<Future<Reserved>> all = inParallel(20, i -> store(i).reserve(id, items(sku, 2), TTL));
 
     assertThat(failures(all)).isEmpty();
-    assertThat(all.stream().filter(hold -> hold.result().fresh())).hasSize(1);
-    assertThat(all.stream().map(hold -> hold.result().reservation().expiresAt()).distinct())
+    assertThat(all.stream().filter(reserved -> reserved.result().created())).hasSize(1);
+    assertThat(all.stream().map(reserved -> reserved.result().reservation().expiresAt()).distinct())
         .hasSize(1);
     assertThat(WAREHOUSE.units(sku)).isEqualTo(new Units(48, 2, 0));
   }
@@ -86,13 +83,13 @@ class ParallelReservationsTest {
   void anExpiredIdTwentyTimesIsHeldAgainOnce() {
     String sku = WAREHOUSE.stock("sidamo", 50);
     UUID id = UUID.randomUUID();
-    await(store(0).hold(id, items(sku, 2), TTL));
+    await(store(0).reserve(id, items(sku, 2), TTL));
     clock.advance(TTL);
 
-    List<Future<Hold>> all = inParallel(20, i -> store(i).hold(id, items(sku, 2), TTL));
+    List<Future<Reserved>> all = inParallel(20, i -> store(i).reserve(id, items(sku, 2), TTL));
 
     assertThat(failures(all)).isEmpty();
-    assertThat(all.stream().filter(hold -> hold.result().fresh())).hasSize(1);
+    assertThat(all.stream().filter(reserved -> reserved.result().created())).hasSize(1);
     assertThat(WAREHOUSE.units(sku)).isEqualTo(new Units(48, 2, 0));
   }
 
@@ -100,12 +97,12 @@ class ParallelReservationsTest {
   void commitAndReleaseAtOnceSettleOnce() {
     String sku = WAREHOUSE.stock("sidamo", 50);
     UUID id = UUID.randomUUID();
-    await(store(0).hold(id, items(sku, 2), TTL));
+    await(store(0).reserve(id, items(sku, 2), TTL));
 
     List<Future<Object>> all =
         inParallel(
             20,
-            i -> store(i).settle(id, i % 2 == 0 ? COMMITTED : RELEASED).map(settled -> settled));
+            i -> (i % 2 == 0 ? store(i).commit(id) : store(i).release(id)).map(settled -> settled));
 
     assertThat(all.stream().filter(Future::succeeded)).hasSize(10);
     assertThat(WAREHOUSE.units(sku)).isIn(new Units(48, 0, 2), new Units(50, 0, 0));
@@ -116,12 +113,12 @@ class ParallelReservationsTest {
     String first = WAREHOUSE.stock("antigua", 1000);
     String last = WAREHOUSE.stock("tarrazu", 1000);
 
-    List<Future<Hold>> all =
+    List<Future<Reserved>> all =
         inParallel(
             100,
             i ->
                 store(i)
-                    .hold(
+                    .reserve(
                         UUID.randomUUID(),
                         i % 2 == 0 ? items(first, 1, last, 1) : items(last, 1, first, 1),
                         TTL));
@@ -142,8 +139,10 @@ class ParallelReservationsTest {
             300,
             i ->
                 i % 3 == 0
-                    ? store(i).hold(ids.get(i / 3), wanted.get(i / 3), TTL).map(hold -> hold)
-                    : store(i).settle(ids.get(i / 3), COMMITTED).map(settled -> settled));
+                    ? store(i)
+                        .reserve(ids.get(i / 3), wanted.get(i / 3), TTL)
+                        .map(reserved -> reserved)
+                    : store(i).commit(ids.get(i / 3)).map(settled -> settled));
 
     assertThat(failures(all)).allSatisfy(f -> assertThat(f).isInstanceOf(InventoryRejection.class));
   }
@@ -160,7 +159,8 @@ class ParallelReservationsTest {
     for (int round = 0; round < 5; round++) {
       List<Integer> choices = IntStream.range(0, 60).mapToObj(i -> random.nextInt(60)).toList();
       List<Future<Object>> all = inParallel(60, i -> act(choices.get(i), store(i), ids, wanted));
-      assertThat(failures(all)).allSatisfy(f -> assertThat(f).isInstanceOf(InventoryRejection.class));
+      assertThat(failures(all))
+          .allSatisfy(f -> assertThat(f).isInstanceOf(InventoryRejection.class));
       assertThat(WAREHOUSE.contradiction()).isEmpty();
       clock.advance(Duration.ofSeconds(random.nextInt(40)));
     }
@@ -171,8 +171,8 @@ class ParallelReservationsTest {
     int which = choice % ids.size();
     UUID id = ids.get(which);
     return switch (choice / ids.size()) {
-      case 0, 1 -> store.hold(id, wanted.get(which), TTL).map(hold -> hold);
-      case 2 -> store.settle(id, which % 3 == 0 ? COMMITTED : RELEASED).map(settled -> settled);
+      case 0, 1 -> store.reserve(id, wanted.get(which), TTL).map(reserved -> reserved);
+      case 2 -> (which % 3 == 0 ? store.commit(id) : store.release(id)).map(settled -> settled);
       default -> store.expireOverdue(1 + which).map(count -> count);
     };
   }
@@ -180,9 +180,9 @@ class ParallelReservationsTest {
   private static Items someOf(List<String> skus, Random random) {
     List<String> mixed = new ArrayList<>(skus);
     Collections.shuffle(mixed, random);
-    return Items.of(
+    return new Items(
         mixed.subList(0, 1 + random.nextInt(mixed.size())).stream()
-            .map(sku -> new Item(sku, 1 + random.nextInt(9)))
+            .map(sku -> new Items.Item(sku, 1 + random.nextInt(9)))
             .toList());
   }
 

@@ -5,9 +5,8 @@ import static dev.tracelab.inventory.testing.Await.await;
 import static dev.tracelab.inventory.testing.Await.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.inventory.domain.PriceQuote;
 import dev.tracelab.inventory.domain.Product;
-import dev.tracelab.inventory.domain.Quote;
-import dev.tracelab.inventory.domain.QuoteLine;
 import dev.tracelab.inventory.testing.Replica;
 import dev.tracelab.inventory.testing.SteppedClock;
 import dev.tracelab.inventory.testing.Warehouse;
@@ -65,13 +64,13 @@ class ProductStoreTest {
 
   @Test
   void aQuoteHasItsLinesInTheOrderOfTheItems() {
-    Quote quote =
+    PriceQuote quote =
         await(products.quote(items("ethiopia-yirgacheffe-250g", 2, "brazil-cerrado-250g", 1)));
 
     assertThat(quote.lines())
         .containsExactly(
-            new QuoteLine("ethiopia-yirgacheffe-250g", "Yirgacheffe", 2, 1450),
-            new QuoteLine("brazil-cerrado-250g", "Cerrado", 1, 980));
+            new PriceQuote.Line("ethiopia-yirgacheffe-250g", "Yirgacheffe", 2, 1450),
+            new PriceQuote.Line("brazil-cerrado-250g", "Cerrado", 1, 980));
     assertThat(quote.totalMinor()).isEqualTo(3880);
     assertThat(quote.currency()).isEqualTo("EUR");
   }

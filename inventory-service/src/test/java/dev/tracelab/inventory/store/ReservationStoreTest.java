@@ -1,17 +1,16 @@
 package dev.tracelab.inventory.store;
 
-import static dev.tracelab.inventory.domain.ReservationState.COMMITTED;
-import static dev.tracelab.inventory.domain.ReservationState.HELD;
-import static dev.tracelab.inventory.domain.ReservationState.RELEASED;
+import static dev.tracelab.inventory.domain.Reservation.State.COMMITTED;
+import static dev.tracelab.inventory.domain.Reservation.State.HELD;
+import static dev.tracelab.inventory.domain.Reservation.State.RELEASED;
 import static dev.tracelab.inventory.testing.Await.await;
 import static dev.tracelab.inventory.testing.Await.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.inventory.domain.Hold;
-import dev.tracelab.inventory.domain.Item;
-import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.InventoryRejection;
+import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.Reservation;
+import dev.tracelab.inventory.store.ReservationStore.Reserved;
 import dev.tracelab.inventory.testing.Shelves;
 import dev.tracelab.inventory.testing.SteppedClock;
 import dev.tracelab.inventory.testing.Units;
@@ -37,9 +36,9 @@ class ReservationStoreTest {
 
   @Test
   void heldUnitsAreSetAside() {
-    Hold hold = await(store.hold(id, items(sidamo, 3, gayo, 4), TTL));
+    Reserved hold = await(store.reserve(id, items(sidamo, 3, gayo, 4), TTL));
 
-    assertThat(hold.fresh()).isTrue();
+    assertThat(hold.created()).isTrue();
     assertThat(hold.reservation().state()).isEqualTo(HELD);
     assertThat(hold.reservation().expiresAt()).isEqualTo(clock.instant().plus(TTL));
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 3, 0));
@@ -48,7 +47,7 @@ class ReservationStoreTest {
 
   @Test
   void nothingIsHeldIfOneItemIsShort() {
-    Throwable rejection = failureOf(store.hold(id, items(sidamo, 3, gayo, 11), TTL));
+    Throwable rejection = failureOf(store.reserve(id, items(sidamo, 3, gayo, 11), TTL));
 
     assertThat(rejection)
         .isInstanceOf(InventoryRejection.class)
@@ -59,7 +58,7 @@ class ReservationStoreTest {
 
   @Test
   void anUnknownSkuIsRefusedByName() {
-    Throwable rejection = failureOf(store.hold(id, items(sidamo, 1, "tea", 1), TTL));
+    Throwable rejection = failureOf(store.reserve(id, items(sidamo, 1, "tea", 1), TTL));
 
     assertThat(rejection)
         .isInstanceOf(InventoryRejection.class)
@@ -69,11 +68,11 @@ class ReservationStoreTest {
 
   @Test
   void theSameIdHoldsOnce() {
-    Hold first = await(store.hold(id, items(sidamo, 3, gayo, 4), TTL));
+    Reserved first = await(store.reserve(id, items(sidamo, 3, gayo, 4), TTL));
     clock.advance(Duration.ofSeconds(1));
-    Hold second = await(store.hold(id, items(gayo, 4, sidamo, 3), TTL));
+    Reserved second = await(store.reserve(id, items(gayo, 4, sidamo, 3), TTL));
 
-    assertThat(second.fresh()).isFalse();
+    assertThat(second.created()).isFalse();
     assertThat(second.reservation().id()).isEqualTo(id);
     assertThat(second.reservation().expiresAt()).isEqualTo(first.reservation().expiresAt());
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 3, 0));
@@ -81,18 +80,18 @@ class ReservationStoreTest {
 
   @Test
   void theSameIdForOtherItemsIsRefused() {
-    await(store.hold(id, items(sidamo, 3), TTL));
+    await(store.reserve(id, items(sidamo, 3), TTL));
 
-    assertThat(failureOf(store.hold(id, items(sidamo, 4), TTL)))
+    assertThat(failureOf(store.reserve(id, items(sidamo, 4), TTL)))
         .hasMessage("Reservation %s was made for other items.", id);
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 3, 0));
   }
 
   @Test
   void aCommitShipsOnce() {
-    await(store.hold(id, items(sidamo, 3, gayo, 4), TTL));
-    Reservation first = await(store.settle(id, COMMITTED));
-    Reservation second = await(store.settle(id, COMMITTED));
+    await(store.reserve(id, items(sidamo, 3, gayo, 4), TTL));
+    Reservation first = await(store.commit(id));
+    Reservation second = await(store.commit(id));
 
     assertThat(first.state()).isEqualTo(COMMITTED);
     assertThat(second.state()).isEqualTo(COMMITTED);
@@ -102,9 +101,9 @@ class ReservationStoreTest {
 
   @Test
   void aReleaseGivesBackOnce() {
-    await(store.hold(id, items(sidamo, 3), TTL));
-    await(store.settle(id, RELEASED));
-    Reservation second = await(store.settle(id, RELEASED));
+    await(store.reserve(id, items(sidamo, 3), TTL));
+    await(store.release(id));
+    Reservation second = await(store.release(id));
 
     assertThat(second.state()).isEqualTo(RELEASED);
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
@@ -112,44 +111,43 @@ class ReservationStoreTest {
 
   @Test
   void aReleasedIdTakesNothingWhenItComesAgain() {
-    await(store.hold(id, items(sidamo, 3), TTL));
-    await(store.settle(id, RELEASED));
+    await(store.reserve(id, items(sidamo, 3), TTL));
+    await(store.release(id));
 
-    assertThat(failureOf(store.hold(id, items(sidamo, 3), TTL)))
+    assertThat(failureOf(store.reserve(id, items(sidamo, 3), TTL)))
         .hasMessage("Reservation %s is over: its units were given back.", id);
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
   }
 
   @Test
   void whatWasGivenBackCannotBeCommitted() {
-    await(store.hold(id, items(sidamo, 3), TTL));
-    await(store.settle(id, RELEASED));
+    await(store.reserve(id, items(sidamo, 3), TTL));
+    await(store.release(id));
 
-    assertThat(failureOf(store.settle(id, COMMITTED)))
+    assertThat(failureOf(store.commit(id)))
         .hasMessage("Reservation %s is over: its units were given back.", id);
   }
 
   @Test
   void whatWasShippedCannotBeReleased() {
-    await(store.hold(id, items(sidamo, 3), TTL));
-    await(store.settle(id, COMMITTED));
+    await(store.reserve(id, items(sidamo, 3), TTL));
+    await(store.commit(id));
 
-    assertThat(failureOf(store.settle(id, RELEASED)))
+    assertThat(failureOf(store.release(id)))
         .hasMessage("Reservation %s is committed: its units are shipped.", id);
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(7, 0, 3));
   }
 
   @Test
   void anUnknownReservationIsNamed() {
-    assertThat(failureOf(store.settle(id, COMMITTED)))
-        .hasMessage("There is no reservation %s.", id);
+    assertThat(failureOf(store.commit(id))).hasMessage("There is no reservation %s.", id);
   }
 
   static Items items(String sku, int quantity) {
-    return Items.of(List.of(new Item(sku, quantity)));
+    return new Items(List.of(new Items.Item(sku, quantity)));
   }
 
   static Items items(String sku, int quantity, String other, int otherQuantity) {
-    return Items.of(List.of(new Item(sku, quantity), new Item(other, otherQuantity)));
+    return new Items(List.of(new Items.Item(sku, quantity), new Items.Item(other, otherQuantity)));
   }
 }

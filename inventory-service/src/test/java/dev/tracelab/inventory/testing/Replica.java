@@ -6,6 +6,9 @@ import dev.tracelab.inventory.store.ProductStore;
 import dev.tracelab.inventory.store.ReservationStore;
 import dev.tracelab.kit.sql.Database;
 import dev.tracelab.kit.sql.DatabaseConfig;
+import dev.tracelab.tracing.Traced;
+import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.TransactionTracing;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 
@@ -21,8 +24,12 @@ public record Replica(
     return new Replica(
         vertx,
         database,
-        ProductStore.create(database.traced()),
-        ReservationStore.create(database.traced(), clock));
+        new ProductStore(database.traced()),
+        new ReservationStore(database, untraced(vertx), clock));
+  }
+
+  private static TransactionTracing untraced(Vertx vertx) {
+    return TransactionTracing.create(Traced.create(vertx, Tracing.off().tracer()));
   }
 
   @Override

@@ -1,0 +1,69 @@
+package dev.tracelab.inventory.http;
+
+import dev.tracelab.inventory.domain.Reservation;
+import dev.tracelab.inventory.store.ProductStore;
+import dev.tracelab.inventory.store.ReservationStore;
+import dev.tracelab.inventory.store.ReservationStore.Reserved;
+import dev.tracelab.kit.http.ApiResponse;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Handles requests: parses each, calls a store and renders the response. */
+final class InventoryHandlers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InventoryHandlers.class);
+
+  private final ProductStore products;
+  private final ReservationStore reservations;
+
+  InventoryHandlers(ProductStore products, ReservationStore reservations) {
+    this.products = products;
+    this.reservations = reservations;
+  }
+
+  Future<ApiResponse> listProducts(RoutingContext request) {
+    return products.list().map(list -> ApiResponse.json(200, InventoryRepresentations.of(list)));
+  }
+
+  Future<ApiResponse> findProduct(RoutingContext request) {
+    return products
+        .find(InventoryRequests.sku(request))
+        .map(product -> ApiResponse.json(200, InventoryRepresentations.of(product)));
+  }
+
+  Future<ApiResponse> quote(RoutingContext request) {
+    return products
+        .quote(InventoryRequests.items(request))
+        .map(quote -> ApiResponse.json(200, InventoryRepresentations.of(quote)));
+  }
+
+  Future<ApiResponse> reserve(RoutingContext request) {
+    UUID id = InventoryRequests.newReservationId(request);
+    return reservations
+        .reserve(id, InventoryRequests.items(request), InventoryRequests.ttl(request))
+        .onSuccess(reserved -> logState(reserved.reservation()))
+        .map(InventoryHandlers::response);
+  }
+
+  Future<ApiResponse> settle(RoutingContext request) {
+    UUID id = InventoryRequests.reservationId(request);
+    Future<Reservation> settled =
+        InventoryRequests.isCommit(request) ? reservations.commit(id) : reservations.release(id);
+    return settled.map(
+        reservation -> ApiResponse.json(200, InventoryRepresentations.ofSettled(reservation)));
+  }
+
+  private static void logState(Reservation reservation) {
+    LOG.atInfo()
+        .addKeyValue("orderId", reservation.id())
+        .log("The units of order {} are {}.", reservation.id(), reservation.state());
+  }
+
+  private static ApiResponse response(Reserved reserved) {
+    return ApiResponse.json(
+        reserved.created() ? 201 : 200, InventoryRepresentations.of(reserved.reservation()));
+  }
+}

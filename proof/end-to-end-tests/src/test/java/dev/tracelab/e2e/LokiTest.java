@@ -65,7 +65,7 @@ class LokiTest {
         .containsExactlyInAnyOrder(
             "OrderRoutes: An order was accepted.",
             "Placement: Order " + id + " was answered with 201.",
-            "ReservationHandlers: The units of order " + id + " are HELD.");
+            "InventoryHandlers: The units of order " + id + " are HELD.");
     assertThat(lines)
         .allSatisfy(line -> assertThat(line.labels().path("span_id").asText()).hasSize(16));
   }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 record ServiceSpans(String service, int first, List<SpanShape> shapes) {
 
-  /** The three services, with as many spans of each kind as an accepted order has: 36. */
+  /** The three services, with about as many spans of each kind as an accepted order: 36. */
   static final List<ServiceSpans> OF_ORDER =
       List.of(
           new ServiceSpans("gateway-service", 0, shapes(1, 1, 1, 0)),

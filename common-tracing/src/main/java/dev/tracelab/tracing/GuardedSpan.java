@@ -21,30 +21,18 @@ final class GuardedSpan implements Span {
   private final Span span;
   private final AtomicBoolean open = new AtomicBoolean(true);
   private volatile boolean held;
-  private volatile RequestEnd end;
 
   GuardedSpan(Span span) {
     this.span = span;
   }
 
-  /** From now on the work it stands for finishes it, and Vert.x does not. */
+  /** From now on only the work that the span stands for finishes it, and Vert.x does not. */
   void hold() {
     held = true;
   }
 
-  /** Of a server's span: what is known of the request's end. */
-  void endsWith(RequestEnd requestEnd) {
-    end = requestEnd;
-  }
-
-  /** Null for any other span. */
-  RequestEnd requestEnd() {
-    return end;
-  }
-
-  /** Whether Vert.x is not the one to finish this span. */
-  static boolean isHeld(Span span) {
-    return span instanceof GuardedSpan guarded && guarded.held;
+  boolean isHeld() {
+    return held;
   }
 
   @Override

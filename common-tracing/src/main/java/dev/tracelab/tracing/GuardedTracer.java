@@ -12,12 +12,8 @@ final class GuardedTracer implements Tracer {
 
   private final Tracer tracer;
 
-  private GuardedTracer(Tracer tracer) {
+  GuardedTracer(Tracer tracer) {
     this.tracer = tracer;
-  }
-
-  static Tracer of(Tracer tracer) {
-    return new GuardedTracer(tracer);
   }
 
   @Override

@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Writes a failure on a span: the {@code error} tag and one log, or the outcome it stands for. */
-final class SpanErrors {
+public final class SpanErrors {
 
   private SpanErrors() {}
 
-  static void record(Span span, Throwable failure) {
+  /**
+   * Marks a span as failed; an {@link ExpectedFailure} sets the tag {@link SpanTags#OUTCOME}
+   * instead.
+   */
+  public static void record(Span span, Throwable failure) {
     if (failure instanceof ExpectedFailure expected && expected.outcome() != null) {
       span.setTag(SpanTags.OUTCOME, expected.outcome());
     } else {

@@ -90,7 +90,7 @@ public final class TraceHandover {
   private Scope enter() {
     return Vertx.currentContext() == null
         ? OffContext.activate(span)
-        : BranchContext.ofCurrent(span).enter();
+        : DuplicatedContext.ofCurrent(span).enter();
   }
 
   private static Void finished(Runnable task) {

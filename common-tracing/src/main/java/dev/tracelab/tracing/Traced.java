@@ -6,16 +6,14 @@ import io.opentracing.SpanContext;
 import io.opentracing.Tracer;
 import io.opentracing.noop.NoopTracer;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -53,14 +51,14 @@ public final class Traced {
   /**
    * Runs work under a child span of the active span.
    *
-   * @param operation the span's name: what is done, of few different values
+   * @param operation the span's name: what is done, with few distinct values
    * @param work gets the span, to tag it; its future ends the span. An exception it throws is a
    *     failed future
    * @return the work's future, on the caller's context. A failure marks the span as an error unless
    *     it is an {@link ExpectedFailure}
    */
   public <T> Future<T> span(String operation, Function<Span, Future<T>> work) {
-    return inBranch(tracer.buildSpan(operation).start(), work);
+    return run(tracer.buildSpan(operation).start(), work);
   }
 
   /**
@@ -73,27 +71,32 @@ public final class Traced {
    */
   public <T> Future<T> following(
       String operation, SpanContext earlier, Function<Span, Future<T>> work) {
-    if (earlier == null) {
-      return span(operation, work);
-    }
-    return inBranch(begin(operation, earlier), work);
+    return earlier == null ? span(operation, work) : run(follower(operation, earlier), work);
+  }
+
+  private Span follower(String operation, SpanContext earlier) {
+    return tracer
+        .buildSpan(operation)
+        .ignoreActiveSpan()
+        .addReference(References.FOLLOWS_FROM, earlier)
+        .start();
   }
 
   /**
-   * As {@link #span}, for work that began before anybody could start its span: the wait in a queue
+   * As {@link #span}, for work that began before its span could be started: the wait in a queue
    * counts too.
    *
    * @param began when the span starts, to the microsecond
    */
   public <T> Future<T> since(String operation, Instant began, Function<Span, Future<T>> work) {
-    return inBranch(tracer.buildSpan(operation).withStartTimestamp(micros(began)).start(), work);
+    return run(tracer.buildSpan(operation).withStartTimestamp(micros(began)).start(), work);
   }
 
   /**
    * Records time already spent as a child span of the active span.
    *
    * @param operation the span's name, such as {@code wait in queue}
-   * @param end when it ended; a clock that was put back makes a span of no duration
+   * @param end when it ended; a clock that was set back makes a span of no duration
    */
   public void elapsed(String operation, Instant start, Instant end) {
     long from = micros(start);
@@ -102,41 +105,53 @@ public final class Traced {
   }
 
   /**
-   * Begins a span with each tick of a periodic timer; it follows from the span active now. Vert.x
-   * itself forgets the trace: it runs ticks on contexts that hold no span.
+   * Starts a span with each tick of a periodic timer; it follows from the span active now. Vert.x
+   * itself loses the trace: it runs ticks on contexts that hold no span.
    *
    * @param operation the name of each tick's span
-   * @param work as in {@link #span}. A tick that comes while the one before still works is left out
+   * @param work as in {@link #span}. A tick is skipped while the previous one still works
    * @return the timer's id, for {@link Vertx#cancelTimer}
    */
   public long periodic(Duration every, String operation, Function<Span, Future<?>> work) {
-    Span origin = TraceContext.activeSpan();
-    SpanContext earlier = origin == null ? null : origin.context();
-    Ticks ticks =
-        new Ticks(() -> following(operation, earlier, span -> work.apply(span).mapEmpty()));
-    return vertx.setPeriodic(every.toMillis(), ticks);
+    TraceContext current = TraceContext.current();
+    SpanContext earlier = current == null ? null : current.spanContext();
+    AtomicBoolean working = new AtomicBoolean();
+    return vertx.setPeriodic(
+        every.toMillis(),
+        tick -> {
+          if (working.compareAndSet(false, true)) {
+            following(operation, earlier, span -> work.apply(span).mapEmpty())
+                .onComplete(done -> working.set(false));
+          }
+        });
   }
 
   /**
-   * A handler of event-bus messages whose consumer span ends with its work. Vert.x itself ends the
-   * span of a sent or published message when the handler returns, and never ends that of a request
-   * nobody replies to.
+   * Runs work under a span the caller built, and finishes the span when the work's future
+   * completes. All other methods of this class are short forms of it.
    *
-   * <p>A request is answered with the work's result, or failed with its failure: the code of a
-   * {@link io.vertx.core.eventbus.ReplyException}, else 500. A message that carries no trace begins
-   * one.
-   *
-   * @param bound how long the work may take; longer is a failure, whatever it still does
-   * @param work done for each message, with the consumer's span active; an exception it throws is a
-   *     failed future
+   * @param span a started span, with its references and tags
+   * @param work as in {@link #span}
    */
-  public <T, R> Handler<Message<T>> consuming(
-      Duration bound, Function<Message<T>, Future<R>> work) {
-    Consuming<T, R> consuming = new Consuming<>(bound, work);
-    return message -> {
-      Span span = ConsumerSpans.held(tracer, message);
-      BranchContext.create(vertx, span).run(() -> finishing(span, s -> consuming.consume(message)));
-    };
+  public <T> Future<T> run(Span span, Function<Span, Future<T>> work) {
+    if (tracer instanceof NoopTracer) {
+      // No context is duplicated for a span that nobody sees: what is off costs nothing.
+      return start(() -> work.apply(span));
+    }
+    if (span instanceof GuardedSpan guarded) {
+      guarded.hold();
+    }
+    return DuplicatedContext.create(vertx, span).run(() -> finishing(span, work));
+  }
+
+  /** Whether a span is finished by the work it was {@link #run} with, and by nobody else. */
+  public static boolean finishes(Span span) {
+    return span instanceof GuardedSpan guarded && guarded.isHeld();
+  }
+
+  /** The tracer, to build a span for {@link #run} or to inject and extract a context. */
+  public Tracer tracer() {
+    return tracer;
   }
 
   /**
@@ -145,45 +160,23 @@ public final class Traced {
    * such as a shared connection.
    */
   public <T> Future<T> here(Future<T> future) {
-    return BranchContext.here(vertx, future);
+    return DuplicatedContext.here(vertx, future);
   }
 
   /** As {@link #here(Future)}, for the result of a library that knows nothing of Vert.x. */
   public <T> Future<T> here(CompletionStage<T> stage) {
-    return BranchContext.here(vertx, Future.fromCompletionStage(stage))
+    return here(Future.fromCompletionStage(stage))
         .recover(failure -> Future.failedFuture(unwrapped(failure)));
   }
 
-  /** Like {@link #span}, for a span that stands for a call to another service. */
-  <T> Future<T> clientSpan(Span span, Function<Span, Future<T>> work) {
-    if (isOff()) {
-      return start(() -> work.apply(span));
-    }
-    BranchContext branch = BranchContext.create(vertx, span).standingForTheCall(span);
-    return branch.run(() -> finishing(span, work));
-  }
-
-  /** Starts a span that {@link #clientSpan} runs and finishes. */
-  Tracer.SpanBuilder build(String operation) {
-    return tracer.buildSpan(operation);
-  }
-
-  /** A span that follows from an earlier one, or else begins a trace; the caller finishes it. */
-  Span begin(String operation, SpanContext earlier) {
-    return tracer
-        .buildSpan(operation)
-        .ignoreActiveSpan()
-        .addReference(References.FOLLOWS_FROM, earlier)
-        .start();
-  }
-
-  /** Writes a span's context where it travels. */
-  void inject(SpanContext context, BiConsumer<String, String> headers) {
-    HeaderWriter.inject(tracer, context, headers);
+  /** Stages wrap what they pass on; a span should name what happened. */
+  private static Throwable unwrapped(Throwable failure) {
+    boolean wraps = failure instanceof CompletionException && failure.getCause() != null;
+    return wraps ? failure.getCause() : failure;
   }
 
   /**
-   * Writes a failure on the active span, for work that answers it instead of passing it on. Does
+   * Writes a failure on the active span, for work that handles it instead of passing it on. Does
    * nothing without an active span.
    */
   public void failed(Throwable failure) {
@@ -191,27 +184,6 @@ public final class Traced {
     if (active != null) {
       SpanErrors.record(active, failure);
     }
-  }
-
-  /** Nothing is branched for spans that are none: what is off costs nothing. */
-  private <T> Future<T> inBranch(Span span, Function<Span, Future<T>> work) {
-    return isOff()
-        ? start(() -> work.apply(span))
-        : BranchContext.create(vertx, span).run(() -> finishing(span, work));
-  }
-
-  private boolean isOff() {
-    return tracer instanceof NoopTracer;
-  }
-
-  private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-  }
-
-  /** Stages wrap what they pass on; a span should name what happened. */
-  private static Throwable unwrapped(Throwable failure) {
-    boolean wraps = failure instanceof CompletionException && failure.getCause() != null;
-    return wraps ? failure.getCause() : failure;
   }
 
   private static <T> Future<T> finishing(Span span, Function<Span, Future<T>> work) {
@@ -225,12 +197,16 @@ public final class Traced {
             });
   }
 
-  /** The future of work that may throw, or give none. */
-  static <T> Future<T> start(Supplier<Future<T>> work) {
+  /** The future of work that may throw, or return null. */
+  private static <T> Future<T> start(Supplier<Future<T>> work) {
     try {
-      return Objects.requireNonNull(work.get(), "The work of a span gave no future.");
+      return Objects.requireNonNull(work.get(), "The work of a span returned no future.");
     } catch (RuntimeException | Error e) {
       return Future.failedFuture(e);
     }
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 }

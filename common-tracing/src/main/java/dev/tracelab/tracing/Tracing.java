@@ -1,15 +1,15 @@
 package dev.tracelab.tracing;
 
+import dev.tracelab.tracing.backend.JaegerBackend;
+import dev.tracelab.tracing.backend.TracerBackends;
+import dev.tracelab.tracing.config.InvalidTracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
 import dev.tracelab.tracing.reporter.SpanCounts;
 import dev.tracelab.tracing.reporter.SpanLoss;
 import dev.tracelab.tracing.spi.TracerBackend;
 import io.jaegertracing.spi.Reporter;
 import io.opentracing.Tracer;
-import io.vertx.core.json.JsonObject;
-import io.vertx.core.spi.VertxTracerFactory;
-import io.vertx.core.spi.tracing.VertxTracer;
-import io.vertx.core.tracing.TracingOptions;
-import io.vertx.tracing.opentracing.OpenTracingOptions;
+import io.opentracing.noop.NoopTracer;
 import java.time.Duration;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * <pre>{@code
  * Tracing tracing = Tracing.start(TracingConfig.fromEnvironment(System.getenv(), "order-service"));
- * Vertx vertx = Vertx.builder().withTracer(tracing.vertxTracerFactory(names)).build();
+ * Vertx vertx = Vertx.builder().withTracer(ServiceTracer.factory(tracing, names)).build();
  * Traced traced = Traced.create(vertx, tracing.tracer());
  * }</pre>
  */
@@ -28,9 +28,10 @@ public final class Tracing {
   private final Tracer tracer;
   private final TracerFailures failures = new TracerFailures();
 
-  private Tracing(TracerBackend backend) {
+  Tracing(TracerBackend backend) {
     this.backend = backend;
-    this.tracer = isOff() ? backend.tracer() : GuardedTracer.of(backend.tracer());
+    Tracer plain = backend.tracer();
+    this.tracer = plain instanceof NoopTracer ? plain : new GuardedTracer(plain);
   }
 
   /**
@@ -42,7 +43,7 @@ public final class Tracing {
    *     configured
    */
   public static Tracing start(TracingConfig config) {
-    return new Tracing(TracerBackends.start(config));
+    return new Tracing(TracerBackends.start(config, new ContextScopeManager()));
   }
 
   /**
@@ -55,7 +56,7 @@ public final class Tracing {
 
   /** As {@link #reportingTo(String, Reporter)}, with a configuration of the caller. */
   public static Tracing reportingTo(TracingConfig config, Reporter reporter) {
-    return new Tracing(JaegerBackend.reportingTo(config, reporter));
+    return new Tracing(JaegerBackend.reportingTo(config, reporter, new ContextScopeManager()));
   }
 
   /**
@@ -63,7 +64,7 @@ public final class Tracing {
    * TraceContext#current} is null.
    */
   public static Tracing off() {
-    return new Tracing(new OffBackend());
+    return new Tracing(TracerBackends.off());
   }
 
   /**
@@ -72,19 +73,6 @@ public final class Tracing {
    */
   public Tracer tracer() {
     return tracer;
-  }
-
-  /**
-   * What {@code Vertx.builder().withTracer(...)} takes.
-   *
-   * @param names the routes that server spans are named after
-   */
-  public VertxTracerFactory vertxTracerFactory(RouteNames names) {
-    if (isOff()) {
-      return VertxTracerFactory.NOOP;
-    }
-    BranchContext.registerLocals();
-    return new Factory(tracer, names, failures);
   }
 
   /** Spans reported and dropped since the start, and those that wait. */
@@ -105,6 +93,11 @@ public final class Tracing {
     return failures.count();
   }
 
+  /** Counts a failure of the tracer itself, and logs the first one. */
+  public void caught(Throwable failure) {
+    failures.caught(failure);
+  }
+
   /**
    * Sends the spans that wait and stops reporting, spans finished later are counted as dropped;
    * close Vert.x first. Blocks: never call it on an event loop.
@@ -115,26 +108,8 @@ public final class Tracing {
     backend.close(bound);
   }
 
-  private boolean isOff() {
-    return backend instanceof OffBackend;
-  }
-
-  private record Factory(Tracer tracer, RouteNames names, TracerFailures failures)
-      implements VertxTracerFactory {
-
-    @Override
-    public VertxTracer<?, ?> tracer(TracingOptions options) {
-      return new ServiceTracer(tracer, names, failures);
-    }
-
-    @Override
-    public OpenTracingOptions newOptions() {
-      return new OpenTracingOptions();
-    }
-
-    @Override
-    public OpenTracingOptions newOptions(JsonObject options) {
-      return new OpenTracingOptions(options);
-    }
+  /** Whether nothing is traced. */
+  public boolean isOff() {
+    return tracer instanceof NoopTracer;
   }
 }

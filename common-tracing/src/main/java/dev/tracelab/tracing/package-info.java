@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link dev.tracelab.tracing.Tracing}, which owns the tracer; wrap work in {@link
  * dev.tracelab.tracing.Traced}, calls to other services in {@link
- * dev.tracelab.tracing.ClientTracing}, and carry a trace across a table or a queue with {@link
- * dev.tracelab.tracing.TraceCarriers}.
+ * dev.tracelab.tracing.http.ClientTracing}, and carry a trace across a table or a queue with {@link
+ * dev.tracelab.tracing.messaging.TraceCarriers}.
  */
 package dev.tracelab.tracing;

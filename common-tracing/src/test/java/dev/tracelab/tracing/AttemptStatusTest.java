@@ -3,6 +3,9 @@ package dev.tracelab.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracelab.tracing.http.ClientCall;
+import dev.tracelab.tracing.http.ClientTracing;
+import dev.tracelab.tracing.http.ResponseStatus;
 import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

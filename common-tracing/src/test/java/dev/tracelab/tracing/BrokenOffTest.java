@@ -2,6 +2,7 @@ package dev.tracelab.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.tracing.http.TraceResponse;
 import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;

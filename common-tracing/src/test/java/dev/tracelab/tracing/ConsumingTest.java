@@ -5,6 +5,7 @@ import static dev.tracelab.tracing.TracedVertx.parentOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracelab.tracing.messaging.ConsumerTracing;
 import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -141,7 +142,9 @@ class ConsumingTest {
       io.vertx.core.eventbus.ReplyFailure.RECIPIENT_FAILURE;
 
   private <R> void consume(Duration bound, Function<Message<String>, Future<R>> work) {
-    lab.vertx.eventBus().<String>consumer("work", lab.traced.consuming(bound, work));
+    lab.vertx
+        .eventBus()
+        .<String>consumer("work", new ConsumerTracing(lab.traced).consuming(bound, work));
   }
 
   private Future<Message<String>> request() {

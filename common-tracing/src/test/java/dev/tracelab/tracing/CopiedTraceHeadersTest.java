@@ -2,6 +2,9 @@ package dev.tracelab.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.tracing.http.ClientCall;
+import dev.tracelab.tracing.http.ClientTracing;
+import dev.tracelab.tracing.http.CopiedTraceHeaders;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;

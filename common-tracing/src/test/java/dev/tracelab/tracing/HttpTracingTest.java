@@ -5,6 +5,9 @@ import static dev.tracelab.tracing.TracedVertx.parentOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracelab.tracing.http.ClientCall;
+import dev.tracelab.tracing.http.ClientTracing;
+import dev.tracelab.tracing.http.TraceResponse;
 import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

@@ -2,6 +2,7 @@ package dev.tracelab.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.tracing.http.RouteNames;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;

@@ -3,6 +3,10 @@ package dev.tracelab.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracelab.tracing.config.InvalidTracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.opentracing.Span;
 import io.vertx.core.Future;
@@ -142,7 +146,7 @@ class SamplingTest {
   private int serve(Map<String, String> environment) throws Exception {
     tracing = Tracing.reportingTo(config(environment), reporter);
     RouteNames names = RouteNames.of(List.of("POST /api/orders", "GET /ready"));
-    vertx = Vertx.builder().withTracer(tracing.vertxTracerFactory(names)).build();
+    vertx = Vertx.builder().withTracer(ServiceTracer.factory(tracing, names)).build();
     return listen(vertx, "");
   }
 

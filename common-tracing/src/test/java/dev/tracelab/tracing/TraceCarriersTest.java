@@ -4,6 +4,7 @@ import static dev.tracelab.tracing.TracedVertx.idOf;
 import static dev.tracelab.tracing.TracedVertx.parentOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.tracing.messaging.TraceCarriers;
 import io.jaegertracing.internal.JaegerSpan;
 import io.opentracing.References;
 import io.vertx.core.Future;

@@ -1,5 +1,7 @@
 package dev.tracelab.tracing;
 
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.JaegerSpan;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Future;
@@ -12,25 +14,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A Vert.x whose spans are kept in memory. */
-final class TracedVertx implements AutoCloseable {
+public final class TracedVertx implements AutoCloseable {
 
   private static final long BOUND_SECONDS = 60;
 
   private final InMemoryReporter reporter = new InMemoryReporter();
-  final Tracing tracing = Tracing.reportingTo("test-service", reporter);
-  final Vertx vertx;
-  final Traced traced;
+  public final Tracing tracing = Tracing.reportingTo("test-service", reporter);
+  public final Vertx vertx;
+  public final Traced traced;
 
-  TracedVertx(String... routes) {
+  public TracedVertx(String... routes) {
     vertx =
         Vertx.builder()
-            .withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of(routes))))
+            .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of(routes))))
             .build();
     traced = Traced.create(vertx, tracing.tracer());
   }
 
   /** Runs work on an event loop and waits for its result. */
-  <T> T await(Supplier<Future<T>> work) throws Exception {
+  public <T> T await(Supplier<Future<T>> work) throws Exception {
     CompletableFuture<T> done = new CompletableFuture<>();
     vertx
         .getOrCreateContext()
@@ -49,23 +51,23 @@ final class TracedVertx implements AutoCloseable {
   }
 
   /** Spans finished so far; the reporter's own list is alive. */
-  List<JaegerSpan> spans() {
+  public List<JaegerSpan> spans() {
     return List.copyOf(reporter.getSpans());
   }
 
-  JaegerSpan span(String operation) {
+  public JaegerSpan span(String operation) {
     return spans().stream()
         .filter(span -> span.getOperationName().equals(operation))
         .findFirst()
         .orElseThrow(() -> new AssertionError("No span '" + operation + "' among " + names()));
   }
 
-  List<String> names() {
+  public List<String> names() {
     return spans().stream().map(JaegerSpan::getOperationName).toList();
   }
 
   /** Waits until a span has been finished; the server's is, after its client has the answer. */
-  JaegerSpan awaitSpan(String operation) {
+  public JaegerSpan awaitSpan(String operation) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
     while (!names().contains(operation) && System.nanoTime() < end) {
       Thread.onSpinWait();
@@ -74,7 +76,7 @@ final class TracedVertx implements AutoCloseable {
   }
 
   /** Waits until as many spans of a name have been finished. */
-  void awaitSpans(String operation, int count) {
+  public void awaitSpans(String operation, int count) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
     while (Collections.frequency(names(), operation) < count) {
       if (System.nanoTime() > end) {
@@ -84,11 +86,11 @@ final class TracedVertx implements AutoCloseable {
     }
   }
 
-  static String parentOf(JaegerSpan span) {
+  public static String parentOf(JaegerSpan span) {
     return Long.toHexString(span.context().getParentId());
   }
 
-  static String idOf(JaegerSpan span) {
+  public static String idOf(JaegerSpan span) {
     return Long.toHexString(span.context().getSpanId());
   }
 

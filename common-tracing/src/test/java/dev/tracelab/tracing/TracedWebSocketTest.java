@@ -5,6 +5,7 @@ import static dev.tracelab.tracing.TracedVertx.parentOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracelab.tracing.http.TracedWebSocket;
 import io.jaegertracing.internal.JaegerSpan;
 import io.opentracing.References;
 import io.vertx.core.Future;

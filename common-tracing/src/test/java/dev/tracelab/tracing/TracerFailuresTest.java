@@ -2,6 +2,11 @@ package dev.tracelab.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.reporter.SpanCounts;
+import dev.tracelab.tracing.reporter.SpanLoss;
+import dev.tracelab.tracing.spi.TracerBackend;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.JaegerSpan;
 import io.jaegertracing.spi.Reporter;
 import io.opentracing.Span;
@@ -13,10 +18,11 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.spi.VertxTracerFactory;
 import io.vertx.core.tracing.TracingPolicy;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A tracer that fails wherever it can: requests and messages notice nothing. */
 class TracerFailuresTest {
 
-  private final TracerFailures failures = new TracerFailures();
+  private Tracing tracing;
   private Vertx vertx;
 
   @AfterEach
@@ -40,7 +46,7 @@ class TracerFailuresTest {
     start(broken(Tracer.class));
 
     assertThat(twoHops(version)).isEqualTo("heard");
-    assertThat(failures.count()).isPositive();
+    assertThat(tracing.failures()).isPositive();
   }
 
   @ParameterizedTest
@@ -49,37 +55,43 @@ class TracerFailuresTest {
     start(givingBrokenSpans());
 
     assertThat(twoHops(version)).isEqualTo("heard");
-    assertThat(failures.count()).isPositive();
+    assertThat(tracing.failures()).isPositive();
   }
 
   @Test
   void anErrorOfTheReporterIsCaughtAndCounted() throws Exception {
-    Tracing tracing = Tracing.reportingTo("test-service", new BrokenReporter());
+    tracing = Tracing.reportingTo("test-service", new BrokenReporter());
     vertx =
-        Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+        Vertx.builder()
+            .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of())))
+            .build();
 
     assertThat(twoHops(HttpVersion.HTTP_1_1)).isEqualTo("heard");
     assertThat(tracing.failures()).isPositive();
   }
 
   private void start(Tracer tracer) {
-    Tracing tracing = Tracing.reportingTo("unused", new BrokenReporter());
-    VertxTracerFactory options = tracing.vertxTracerFactory(RouteNames.of(List.of()));
+    tracing = new Tracing(new BackendOf(tracer));
     vertx =
         Vertx.builder()
-            .withTracer(
-                new VertxTracerFactory() {
-                  @Override
-                  public ServiceTracer tracer(io.vertx.core.tracing.TracingOptions any) {
-                    return new ServiceTracer(tracer, RouteNames.of(List.of("GET /x")), failures);
-                  }
-
-                  @Override
-                  public io.vertx.core.tracing.TracingOptions newOptions() {
-                    return options.newOptions();
-                  }
-                })
+            .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of("GET /x"))))
             .build();
+  }
+
+  private record BackendOf(Tracer tracer) implements TracerBackend {
+
+    @Override
+    public SpanCounts counts() {
+      return new SpanCounts(0, 0, 0);
+    }
+
+    @Override
+    public Map<SpanLoss, Long> losses() {
+      return Map.of();
+    }
+
+    @Override
+    public void close(Duration bound) {}
   }
 
   /** From a client, over a server that calls another and asks over the event bus, and back. */

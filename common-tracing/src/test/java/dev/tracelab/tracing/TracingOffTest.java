@@ -2,7 +2,9 @@ package dev.tracelab.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.reporter.SpanCounts;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,7 +20,7 @@ class TracingOffTest {
   private final Tracing tracing = Tracing.off();
   private final Vertx vertx =
       Vertx.builder()
-          .withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of("GET /hello"))))
+          .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of("GET /hello"))))
           .build();
   private final Traced traced = Traced.create(vertx, tracing.tracer());
 

@@ -8,7 +8,7 @@ import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.lifecycle.ServiceRunner;
 import dev.tracelab.kit.sql.Database;
-import dev.tracelab.tracing.TransactionTracing;
+import dev.tracelab.tracing.sql.TransactionTracing;
 import java.time.InstantSource;
 
 /** Starts the inventory service: its parts, each after those it needs. */

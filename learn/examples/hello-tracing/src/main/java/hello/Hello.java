@@ -1,12 +1,14 @@
 package hello;
 
-import dev.tracelab.tracing.ClientCall;
-import dev.tracelab.tracing.ClientTracing;
-import dev.tracelab.tracing.RouteNames;
-import dev.tracelab.tracing.TraceResponse;
+import dev.tracelab.tracing.vertx.ServiceTracer;
+
+import dev.tracelab.tracing.http.ClientCall;
+import dev.tracelab.tracing.http.ClientTracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.http.TraceResponse;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -40,7 +42,7 @@ public final class Hello {
   /** Prints the greeting, its trace's id, and how many spans left for Jaeger or were dropped. */
   public static void main(String[] arguments) {
     Tracing tracing = Tracing.start(TracingConfig.fromEnvironment(System.getenv(), "hello-service"));
-    Vertx vertx = Vertx.builder().withTracer(tracing.vertxTracerFactory(NAMES)).build();
+    Vertx vertx = Vertx.builder().withTracer(ServiceTracer.factory(tracing, NAMES)).build();
     Hello hello = new Hello(vertx, Traced.create(vertx, tracing.tracer()));
 
     HttpResponse<Buffer> answer = hello.listen().compose(hello::ask).await();

@@ -1,6 +1,6 @@
 package dev.tracelab.tracing.spi;
 
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
 import io.opentracing.ScopeManager;
 
 /**
@@ -16,7 +16,7 @@ public interface TracerBackendProvider {
    * Starts the backend. A receiver that is away is no error.
    *
    * @param scopes knows the active span, on event loops and elsewhere; no other place may
-   * @throws dev.tracelab.tracing.InvalidTracingConfig when it cannot do what is configured
+   * @throws dev.tracelab.tracing.config.InvalidTracingConfig when it cannot do what is configured
    */
   TracerBackend start(TracingConfig config, ScopeManager scopes);
 }

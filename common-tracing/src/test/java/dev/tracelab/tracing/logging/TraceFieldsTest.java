@@ -9,10 +9,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.TraceContext;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,7 +31,7 @@ class TraceFieldsTest {
 
   private final Tracing tracing = Tracing.reportingTo("test-service", new InMemoryReporter());
   private final Vertx vertx =
-      Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+      Vertx.builder().withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of()))).build();
   private final Traced traced = Traced.create(vertx, tracing.tracer());
   private final LoggerContext logback = new LoggerContext();
   private final Logger log = logback.getLogger("a.logger");

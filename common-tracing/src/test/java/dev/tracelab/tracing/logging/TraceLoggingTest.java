@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.TraceContext;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,7 +25,7 @@ class TraceLoggingTest {
   private final InMemoryReporter reporter = new InMemoryReporter();
   private final Tracing tracing = Tracing.reportingTo("test-service", reporter);
   private final Vertx vertx =
-      Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+      Vertx.builder().withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of()))).build();
   private final Traced traced = Traced.create(vertx, tracing.tracer());
 
   @AfterEach

@@ -2,9 +2,10 @@ package dev.tracelab.tracing.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -49,7 +50,9 @@ class ReadmeTest {
     InMemoryReporter reporter = new InMemoryReporter();
     Tracing tracing = Tracing.reportingTo("readme", reporter);
     Vertx vertx =
-        Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+        Vertx.builder()
+            .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of())))
+            .build();
     Snippets snippets = new Snippets(vertx, Traced.create(vertx, tracing.tracer()));
     ExecutorService pool = Executors.newSingleThreadExecutor();
 

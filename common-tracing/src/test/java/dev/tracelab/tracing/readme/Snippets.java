@@ -1,16 +1,18 @@
 package dev.tracelab.tracing.readme;
 
-import dev.tracelab.tracing.ClientCall;
-import dev.tracelab.tracing.ClientTracing;
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.TraceContext;
 import dev.tracelab.tracing.TraceHandover;
-import dev.tracelab.tracing.TraceResponse;
 import dev.tracelab.tracing.Traced;
-import dev.tracelab.tracing.TracedWebSocket;
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TracingConfig;
-import dev.tracelab.tracing.TransactionTracing;
+import dev.tracelab.tracing.config.TracingConfig;
+import dev.tracelab.tracing.http.ClientCall;
+import dev.tracelab.tracing.http.ClientTracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.http.TraceResponse;
+import dev.tracelab.tracing.http.TracedWebSocket;
+import dev.tracelab.tracing.messaging.ConsumerTracing;
+import dev.tracelab.tracing.sql.TransactionTracing;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,7 +45,7 @@ final class Snippets {
     TracingConfig config = TracingConfig.fromEnvironment(System.getenv(), "order-service");
     Tracing tracing = Tracing.start(config);
     RouteNames names = RouteNames.of(List.of("POST /orders", "GET /orders/{id}"));
-    Vertx vertx = Vertx.builder().withTracer(tracing.vertxTracerFactory(names)).build();
+    Vertx vertx = Vertx.builder().withTracer(ServiceTracer.factory(tracing, names)).build();
     Traced traced = Traced.create(vertx, tracing.tracer());
     // end
     return new Snippets(vertx, traced);
@@ -108,7 +110,9 @@ final class Snippets {
     vertx
         .eventBus()
         .<String>consumer(
-            "credit", traced.consuming(Duration.ofSeconds(5), message -> creditOf(message.body())));
+            "credit",
+            new ConsumerTracing(traced)
+                .consuming(Duration.ofSeconds(5), message -> creditOf(message.body())));
     // end
   }
 

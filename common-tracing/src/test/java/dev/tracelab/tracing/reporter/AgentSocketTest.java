@@ -3,7 +3,7 @@ package dev.tracelab.tracing.reporter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
 import io.jaegertracing.thriftjava.Batch;
 import io.jaegertracing.thriftjava.Span;
 import java.net.DatagramPacket;

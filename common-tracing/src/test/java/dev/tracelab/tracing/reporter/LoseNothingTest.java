@@ -2,9 +2,10 @@ package dev.tracelab.tracing.reporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.thriftjava.Batch;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -61,7 +62,7 @@ class LoseNothingTest {
     vertx =
         Vertx.builder()
             .with(new VertxOptions().setEventLoopPoolSize(2))
-            .withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of("GET /hello"))))
+            .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of("GET /hello"))))
             .build();
     Traced traced = Traced.create(vertx, tracing.tracer());
     HttpServer server = vertx.createHttpServer();

@@ -3,7 +3,7 @@ package dev.tracelab.tracing.reporter;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
 import io.jaegertracing.thriftjava.Batch;
 import io.jaegertracing.thriftjava.Span;
 import java.io.IOException;

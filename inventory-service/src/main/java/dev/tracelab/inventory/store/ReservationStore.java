@@ -4,7 +4,7 @@ import dev.tracelab.inventory.domain.InventoryRejection;
 import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.Reservation;
 import dev.tracelab.kit.sql.Database;
-import dev.tracelab.tracing.TransactionTracing;
+import dev.tracelab.tracing.sql.TransactionTracing;
 import io.opentracing.Span;
 import io.vertx.core.Future;
 import java.time.Duration;

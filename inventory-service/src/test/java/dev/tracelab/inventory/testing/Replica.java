@@ -8,7 +8,7 @@ import dev.tracelab.kit.sql.Database;
 import dev.tracelab.kit.sql.DatabaseConfig;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TransactionTracing;
+import dev.tracelab.tracing.sql.TransactionTracing;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 

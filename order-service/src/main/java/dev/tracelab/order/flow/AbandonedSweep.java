@@ -5,7 +5,7 @@ import dev.tracelab.order.domain.Lease;
 import dev.tracelab.order.store.AbandonedOrders;
 import dev.tracelab.order.store.AbandonedOrders.Abandoned;
 import dev.tracelab.tracing.Secrets;
-import dev.tracelab.tracing.TraceCarriers;
+import dev.tracelab.tracing.messaging.TraceCarriers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;

@@ -3,7 +3,7 @@ package dev.tracelab.order.flow;
 import dev.tracelab.order.store.Outbox;
 import dev.tracelab.order.store.OutboxRow;
 import dev.tracelab.tracing.Secrets;
-import dev.tracelab.tracing.TraceCarriers;
+import dev.tracelab.tracing.messaging.TraceCarriers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;

@@ -6,7 +6,7 @@ import dev.tracelab.kit.sql.Database;
 import dev.tracelab.kit.sql.Migrations;
 import dev.tracelab.kit.testing.EmbeddedDatabase;
 import dev.tracelab.order.store.Outbox;
-import dev.tracelab.tracing.TraceCarriers;
+import dev.tracelab.tracing.messaging.TraceCarriers;
 import io.opentracing.noop.NoopTracerFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;

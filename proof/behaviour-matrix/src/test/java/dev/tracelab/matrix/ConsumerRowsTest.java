@@ -1,5 +1,7 @@
 package dev.tracelab.matrix;
 
+import dev.tracelab.tracing.messaging.ConsumerTracing;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaegertracing.internal.JaegerSpan;
@@ -73,8 +75,7 @@ class ConsumerRowsTest {
             lab.<Handler<Message<Object>>>either(
                 () -> message -> {},
                 () ->
-                    lab.traced()
-                        .consuming(Duration.ofMillis(SHORT_MILLIS), message -> never.future())));
+                    new ConsumerTracing(lab.traced()).consuming(Duration.ofMillis(SHORT_MILLIS), message -> never.future())));
 
     TestSite.working(lab, site -> requestWithoutReply(lab)).get("/go");
 
@@ -137,7 +138,7 @@ class ConsumerRowsTest {
       Function<Message<Object>, Future<Object>> with) {
     lab.vertx()
         .eventBus()
-        .consumer(ADDRESS, lab.either(() -> alone, () -> lab.traced().consuming(TIMEOUT, with)));
+        .consumer(ADDRESS, lab.either(() -> alone, () -> new ConsumerTracing(lab.traced()).consuming(TIMEOUT, with)));
   }
 
   private static Future<?> request(MatrixLab lab) {

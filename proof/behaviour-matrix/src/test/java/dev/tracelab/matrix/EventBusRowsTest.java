@@ -2,8 +2,8 @@ package dev.tracelab.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.tracing.TraceCarriers;
 import dev.tracelab.tracing.TraceContext;
+import dev.tracelab.tracing.messaging.TraceCarriers;
 import io.jaegertracing.internal.JaegerSpan;
 import io.opentracing.References;
 import io.opentracing.tag.Tags;

@@ -2,7 +2,7 @@ package dev.tracelab.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.tracing.CopiedTraceHeaders;
+import dev.tracelab.tracing.http.CopiedTraceHeaders;
 import io.jaegertracing.internal.JaegerSpan;
 import io.jaegertracing.internal.Reference;
 import io.opentracing.References;

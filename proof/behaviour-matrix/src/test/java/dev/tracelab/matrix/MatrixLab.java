@@ -2,12 +2,13 @@ package dev.tracelab.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.tracing.ClientTracing;
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.TraceHandover;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
+import dev.tracelab.tracing.http.ClientTracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.opentracing.Span;
 import io.opentracing.Tracer;
@@ -52,7 +53,7 @@ final class MatrixLab implements AutoCloseable {
     } else {
       Tracing tracing = Tracing.reportingTo(config, reporter);
       tracer = tracing.tracer();
-      factory = tracing.vertxTracerFactory(RouteNames.of(ROUTES));
+      factory = ServiceTracer.factory(tracing, RouteNames.of(ROUTES));
     }
     vertx = Vertx.builder().with(options()).withTracer(factory).build();
     traced = Traced.create(vertx, tracer);

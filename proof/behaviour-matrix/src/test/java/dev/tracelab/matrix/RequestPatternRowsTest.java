@@ -1,8 +1,10 @@
 package dev.tracelab.matrix;
 
+import dev.tracelab.tracing.messaging.ConsumerTracing;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.tracing.TraceCarriers;
+import dev.tracelab.tracing.messaging.TraceCarriers;
 import dev.tracelab.tracing.TraceContext;
 import io.jaegertracing.internal.JaegerSpan;
 import io.opentracing.References;
@@ -127,7 +129,7 @@ class RequestPatternRowsTest {
   private static Handler<Message<Object>> actor(MatrixLab lab) {
     return lab.either(
         () -> message -> {},
-        () -> lab.traced().consuming(TIMEOUT, message -> Future.succeededFuture()));
+        () -> new ConsumerTracing(lab.traced()).consuming(TIMEOUT, message -> Future.succeededFuture()));
   }
 
   private static Future<Object> tell(MatrixLab lab) {

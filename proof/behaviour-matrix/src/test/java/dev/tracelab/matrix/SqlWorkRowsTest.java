@@ -3,7 +3,7 @@ package dev.tracelab.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.kit.testing.EmbeddedDatabase;
-import dev.tracelab.tracing.TransactionTracing;
+import dev.tracelab.tracing.sql.TransactionTracing;
 import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,7 +1,7 @@
 package dev.tracelab.matrix;
 
-import dev.tracelab.tracing.ClientCall;
-import dev.tracelab.tracing.TraceResponse;
+import dev.tracelab.tracing.http.ClientCall;
+import dev.tracelab.tracing.http.TraceResponse;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;

@@ -2,7 +2,7 @@ package dev.tracelab.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.tracing.TracedWebSocket;
+import dev.tracelab.tracing.http.TracedWebSocket;
 import io.jaegertracing.internal.JaegerSpan;
 import io.opentracing.References;
 import io.vertx.core.Future;

@@ -1,6 +1,6 @@
 package dev.tracelab.tracing.otel;
 
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
 import dev.tracelab.tracing.propagation.HeaderCodec;
 import dev.tracelab.tracing.propagation.TrustBoundary;
 import io.opentelemetry.api.trace.TracerProvider;

@@ -1,6 +1,6 @@
 package dev.tracelab.tracing.otel;
 
-import dev.tracelab.tracing.TraceSampler;
+import dev.tracelab.tracing.backend.TraceSampler;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;

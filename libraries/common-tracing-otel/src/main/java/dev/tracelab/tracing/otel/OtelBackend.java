@@ -1,7 +1,7 @@
 package dev.tracelab.tracing.otel;
 
-import dev.tracelab.tracing.TraceSampler;
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.backend.TraceSampler;
+import dev.tracelab.tracing.config.TracingConfig;
 import dev.tracelab.tracing.reporter.SpanCounts;
 import dev.tracelab.tracing.reporter.SpanLoss;
 import dev.tracelab.tracing.spi.TracerBackend;

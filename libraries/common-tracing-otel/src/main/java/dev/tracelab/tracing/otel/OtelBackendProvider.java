@@ -1,6 +1,6 @@
 package dev.tracelab.tracing.otel;
 
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
 import dev.tracelab.tracing.spi.TracerBackend;
 import dev.tracelab.tracing.spi.TracerBackendProvider;
 import io.opentracing.ScopeManager;

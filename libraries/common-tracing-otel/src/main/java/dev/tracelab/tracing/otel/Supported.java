@@ -1,7 +1,7 @@
 package dev.tracelab.tracing.otel;
 
-import dev.tracelab.tracing.InvalidTracingConfig;
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.InvalidTracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
 
 /**
  * Refuses what jaeger-client can do and this backend cannot: a service that starts and then does

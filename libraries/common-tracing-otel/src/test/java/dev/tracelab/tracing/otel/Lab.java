@@ -4,9 +4,10 @@ import dev.tracelab.golden.Trace;
 import dev.tracelab.golden.TraceFetcher;
 import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.opentracing.Tracer;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -32,7 +33,9 @@ final class Lab implements AutoCloseable {
             .await(60, TimeUnit.SECONDS);
     tracing = Tracing.start(config(settings));
     vertx =
-        Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+        Vertx.builder()
+            .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of())))
+            .build();
   }
 
   static Lab start(Map<String, String> settings) throws Exception {

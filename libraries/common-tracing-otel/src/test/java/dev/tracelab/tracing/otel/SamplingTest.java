@@ -3,7 +3,7 @@ package dev.tracelab.tracing.otel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.tracing.TraceContext;
-import dev.tracelab.tracing.TraceResponse;
+import dev.tracelab.tracing.http.TraceResponse;
 import io.opentracing.Span;
 import io.opentracing.tag.Tags;
 import io.vertx.core.Handler;

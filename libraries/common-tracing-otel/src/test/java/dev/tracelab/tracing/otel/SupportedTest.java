@@ -2,9 +2,9 @@ package dev.tracelab.tracing.otel;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracelab.tracing.InvalidTracingConfig;
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.InvalidTracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

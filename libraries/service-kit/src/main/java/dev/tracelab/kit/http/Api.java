@@ -1,8 +1,8 @@
 package dev.tracelab.kit.http;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.tracing.RouteNames;
-import dev.tracelab.tracing.TraceResponse;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.http.TraceResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;

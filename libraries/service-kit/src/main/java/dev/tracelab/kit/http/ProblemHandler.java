@@ -1,7 +1,7 @@
 package dev.tracelab.kit.http;
 
-import dev.tracelab.tracing.RouteNames;
-import dev.tracelab.tracing.TraceResponse;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.http.TraceResponse;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;

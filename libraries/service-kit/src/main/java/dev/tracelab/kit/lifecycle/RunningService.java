@@ -1,5 +1,7 @@
 package dev.tracelab.kit.lifecycle;
 
+import dev.tracelab.tracing.vertx.ServiceTracer;
+
 import dev.tracelab.kit.client.RoundRobinDns;
 import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.deadline.Deadline;
@@ -9,7 +11,7 @@ import dev.tracelab.kit.http.ApiServer;
 import dev.tracelab.kit.http.OpenApiRoutes;
 import dev.tracelab.kit.metrics.EventLoopLag;
 import dev.tracelab.kit.metrics.Metrics;
-import dev.tracelab.tracing.RouteNames;
+import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -140,7 +142,7 @@ public final class RunningService {
     RouteNames names = RouteNames.of(OpenApiRoutes.read(service.contract()));
     return Vertx.builder()
         .with(RoundRobinDns.enable(options))
-        .withTracer(tracing.vertxTracerFactory(names))
+        .withTracer(ServiceTracer.factory(tracing, names))
         .withMetrics(metrics.vertxMetricsFactory())
         .build();
   }

@@ -1,10 +1,12 @@
 package dev.tracelab.kit.client;
 
+import dev.tracelab.tracing.vertx.ServiceTracer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.tracing.ClientTracing;
-import dev.tracelab.tracing.RouteNames;
+import dev.tracelab.tracing.http.ClientTracing;
+import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
@@ -40,7 +42,7 @@ class ReplicasTest {
   private final Vertx vertx =
       Vertx.builder()
           .with(RoundRobinDns.enable(askingOnly(names)))
-          .withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of())))
+          .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of())))
           .build();
   private final Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
   private final HttpServer one = serve(ONE, 0);

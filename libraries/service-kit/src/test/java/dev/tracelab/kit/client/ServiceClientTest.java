@@ -7,10 +7,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.http.ProblemException;
-import dev.tracelab.tracing.ClientTracing;
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.http.ClientTracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.JaegerSpan;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,7 +40,7 @@ class ServiceClientTest {
   private final InMemoryReporter reporter = new InMemoryReporter();
   private final Tracing tracing = Tracing.reportingTo("cup-client", reporter);
   private final Vertx vertx =
-      Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+      Vertx.builder().withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of()))).build();
   private final Traced traced = Traced.create(vertx, tracing.tracer());
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Vertx serverVertx = Vertx.vertx();

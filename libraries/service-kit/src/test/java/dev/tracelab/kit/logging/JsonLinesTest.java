@@ -3,10 +3,11 @@ package dev.tracelab.kit.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.TraceContext;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,7 +22,7 @@ class JsonLinesTest {
 
   private final Tracing tracing = Tracing.reportingTo("cup-service", new InMemoryReporter());
   private final Vertx vertx =
-      Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+      Vertx.builder().withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of()))).build();
   private TestLog log;
   private Logger logger;
 

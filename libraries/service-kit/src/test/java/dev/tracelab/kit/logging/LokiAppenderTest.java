@@ -7,10 +7,11 @@ import ch.qos.logback.classic.Logger;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tracelab.kit.testing.EventLoopWatch;
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.logging.TraceFields;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -134,7 +135,9 @@ class LokiAppenderTest {
     InMemoryReporter spans = new InMemoryReporter();
     Tracing tracing = Tracing.reportingTo("cup-service", spans);
     Vertx traced =
-        Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+        Vertx.builder()
+            .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of())))
+            .build();
     HttpServer loki = answeringLoki();
     Logs logs =
         log.start(

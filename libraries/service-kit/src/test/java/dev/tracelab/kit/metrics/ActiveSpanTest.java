@@ -2,10 +2,11 @@ package dev.tracelab.kit.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -22,7 +23,9 @@ class ActiveSpanTest {
   void aTraceThatNobodyWillSeeIsNoExemplar(String backend) throws Exception {
     Tracing tracing = neverSampling(backend);
     Vertx vertx =
-        Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+        Vertx.builder()
+            .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of())))
+            .build();
     try {
       assertThat(isSampledInside(Traced.create(vertx, tracing.tracer()))).isFalse();
     } finally {

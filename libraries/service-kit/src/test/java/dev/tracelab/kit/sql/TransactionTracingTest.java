@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.testing.EmbeddedDatabase;
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TransactionTracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.sql.TransactionTracing;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.JaegerSpan;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Future;
@@ -28,7 +29,7 @@ class TransactionTracingTest {
   private final InMemoryReporter reporter = new InMemoryReporter();
   private final Tracing tracing = Tracing.reportingTo("test-service", reporter);
   private final Vertx vertx =
-      Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+      Vertx.builder().withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of()))).build();
   private final TransactionTracing transactions =
       TransactionTracing.create(Traced.create(vertx, tracing.tracer()));
   private Database database;

@@ -1,11 +1,12 @@
 package dev.tracelab.bench.hello;
 
-import dev.tracelab.tracing.ClientCall;
-import dev.tracelab.tracing.ClientTracing;
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
+import dev.tracelab.tracing.http.ClientCall;
+import dev.tracelab.tracing.http.ClientTracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.reporters.NoopReporter;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -44,7 +45,7 @@ final class LibraryTracers {
   private static HelloTracer of(Tracing tracing) {
     RouteNames names = RouteNames.of(List.of("GET " + HelloService.PATH));
     return new HelloTracer(
-        tracing.vertxTracerFactory(names),
+        ServiceTracer.factory(tracing, names),
         vertx -> new TracedCalls(ClientTracing.create(Traced.create(vertx, tracing.tracer()))),
         () -> tracing.close(FLUSH));
   }

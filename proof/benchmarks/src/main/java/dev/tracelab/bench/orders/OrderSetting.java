@@ -1,7 +1,7 @@
 package dev.tracelab.bench.orders;
 
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
 import io.jaegertracing.internal.reporters.NoopReporter;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,9 @@
 package dev.tracelab.bench.paths;
 
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.JaegerTracer;
 import io.jaegertracing.internal.reporters.NoopReporter;
 import io.jaegertracing.internal.samplers.ConstSampler;
@@ -51,7 +52,7 @@ public enum PathSetting {
     return switch (this) {
       case NONE -> VertxTracerFactory.NOOP;
       case COMMON, COMMON_UNSAMPLED ->
-          common().vertxTracerFactory(RouteNames.of(RecordedCalls.ROUTES));
+          ServiceTracer.factory(common(), RouteNames.of(RecordedCalls.ROUTES));
       case PLAIN, PLAIN_UNSAMPLED -> new OpenTracingTracerFactory(plain());
       case OTEL -> new OpenTelemetryTracingFactory(OpenTelemetrySpans.discarding());
     };

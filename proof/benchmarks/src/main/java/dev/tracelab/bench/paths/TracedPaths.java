@@ -1,8 +1,9 @@
 package dev.tracelab.bench.paths;
 
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -38,7 +39,9 @@ public class TracedPaths {
   public void start() {
     Tracing tracing = setting.common();
     vertx =
-        Vertx.builder().withTracer(tracing.vertxTracerFactory(RouteNames.of(List.of()))).build();
+        Vertx.builder()
+            .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of())))
+            .build();
     context = vertx.getOrCreateContext();
     traced = Traced.create(vertx, tracing.tracer());
   }

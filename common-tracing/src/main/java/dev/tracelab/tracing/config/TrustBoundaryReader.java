@@ -1,0 +1,45 @@
+package dev.tracelab.tracing.config;
+
+import dev.tracelab.tracing.propagation.TrustBoundary;
+import dev.tracelab.tracing.propagation.TrustBoundary.Policy;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns the {@code TRACE_*} variables into a {@link TrustBoundary}. */
+final class TrustBoundaryReader {
+
+  private static final String ALL = "continue, link, restart";
+
+  private final Variables variables;
+
+  TrustBoundaryReader(Variables variables) {
+    this.variables = variables;
+  }
+
+  TrustBoundary read() {
+    Policy policy = policy();
+    return new TrustBoundary(
+        policy, variables.flag("TRACE_ALLOW_DEBUG", false), baggageKeys(policy));
+  }
+
+  private Policy policy() {
+    String value = variables.text("TRACE_TRUST", "continue");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "continue" -> Policy.CONTINUE;
+      case "link" -> Policy.LINK;
+      case "restart" -> Policy.RESTART;
+      default -> throw Variables.unusable("TRACE_TRUST", value, "one of " + ALL);
+    };
+  }
+
+  /** Whoever does not trust a caller's trace does not trust its baggage either, unless told so. */
+  private Set<String> baggageKeys(Policy policy) {
+    String otherwise = policy == Policy.CONTINUE ? TrustBoundary.ANY : "";
+    return Arrays.stream(variables.text("TRACE_BAGGAGE_KEYS", otherwise).split(","))
+        .map(String::strip)
+        .filter(key -> !key.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.tracelab.tracing.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The address that a request asks for, as RFC 9112 section 3.3 puts it together: always
+ * well-formed, whatever the target was, and without the query and the user's name, which may hold
+ * what nobody should read in a trace.
+ */
+final class RequestUrl {
+
+  private static final Pattern ABSOLUTE =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*).*", Pattern.DOTALL);
+  private static final String IN_PATHS = "/-._~!$&'()*+,;=:@";
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  private RequestUrl() {}
+
+  static String of(HttpServerRequest request) {
+    String target = request.uri() == null ? "" : request.uri();
+    if (HttpMethod.CONNECT.equals(request.method())) {
+      return scheme(request) + "://" + authority(HostAndPort.parseAuthority(target, -1), request);
+    }
+    if (target.startsWith("/")) {
+      return scheme(request) + "://" + authority(null, request) + wellFormed(request.path());
+    }
+    Matcher absolute = ABSOLUTE.matcher(target);
+    if (absolute.matches()) {
+      HostAndPort named = HostAndPort.parseAuthority(withoutUser(absolute.group(2)), -1);
+      return absolute.group(1) + "://" + authority(named, request) + wellFormed(absolute.group(3));
+    }
+    // An asterisk, or no target at all: nobody asked for a path.
+    return scheme(request) + "://" + authority(null, request);
+  }
+
+  /** HTTP/2 lets the caller say any word, or none. */
+  private static String scheme(HttpServerRequest request) {
+    String scheme = request.scheme();
+    boolean isOne = "http".equals(scheme) || "https".equals(scheme);
+    return isOne ? scheme : request.isSSL() ? "https" : "http";
+  }
+
+  /** What the target names, else the Host header, else where the request arrived. */
+  private static String authority(HostAndPort named, HttpServerRequest request) {
+    HostAndPort authority = isHost(named) ? named : request.authority();
+    if (!isHost(authority)) {
+      return arrival(request.localAddress());
+    }
+    // Where the header names no port, Vert.x 5.0.7 says -1.
+    return authority.host() + (authority.port() > 0 ? ":" + authority.port() : "");
+  }
+
+  private static boolean isHost(HostAndPort authority) {
+    return authority != null && !authority.host().isEmpty();
+  }
+
+  private static String arrival(SocketAddress here) {
+    if (here == null || here.hostAddress() == null) {
+      return "localhost";
+    }
+    String host = here.hostAddress();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + here.port();
+  }
+
+  private static String withoutUser(String authority) {
+    return authority.substring(authority.lastIndexOf('@') + 1);
+  }
+
+  private static String wellFormed(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      if (!isFine(path, i)) {
+        return encoded(path);
+      }
+    }
+    return path;
+  }
+
+  /** Vert.x gives each byte of a target as one character. */
+  private static String encoded(String path) {
+    StringBuilder encoded = new StringBuilder(path.length() + 16);
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (isFine(path, i)) {
+        encoded.append(c);
+      } else {
+        encoded.append('%').append(HEX.toHexDigits((byte) c));
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static boolean isFine(String path, int at) {
+    char c = path.charAt(at);
+    if (c == '%') {
+      return at + 2 < path.length()
+          && HexFormat.isHexDigit(path.charAt(at + 1))
+          && HexFormat.isHexDigit(path.charAt(at + 2));
+    }
+    return isWithin(c, 'a', 'z')
+        || isWithin(c, 'A', 'Z')
+        || isWithin(c, '0', '9')
+        || IN_PATHS.indexOf(c) >= 0;
+  }
+
+  private static boolean isWithin(char c, char first, char last) {
+    return c >= first && c <= last;
+  }
+}

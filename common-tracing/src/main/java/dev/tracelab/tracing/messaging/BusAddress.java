@@ -1,0 +1,31 @@
+package dev.tracelab.tracing.messaging;
+
+import java.util.regex.Pattern;
+
+/**
+ * An event-bus address as a span's name may hold it. Vert.x makes addresses of its own, a new one
+ * for each socket and each reply; in names their generated part is left out.
+ */
+final class BusAddress {
+
+  private static final String MADE_BY_VERTX = "__vertx.";
+  private static final int UUID_LENGTH = 36;
+
+  /** Vert.x gives SockJS sessions an address that is nothing but one. */
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private BusAddress() {}
+
+  static String inNames(String address) {
+    if (address.startsWith(MADE_BY_VERTX)) {
+      int end = address.indexOf('.', MADE_BY_VERTX.length());
+      return withoutUuids(end < 0 ? address : address.substring(0, end));
+    }
+    return withoutUuids(address);
+  }
+
+  private static String withoutUuids(String address) {
+    return address.length() < UUID_LENGTH ? address : UUID.matcher(address).replaceAll("{id}");
+  }
+}

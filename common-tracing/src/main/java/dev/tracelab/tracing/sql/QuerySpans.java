@@ -1,0 +1,78 @@
+package dev.tracelab.tracing.sql;
+
+import dev.tracelab.tracing.SpanTags;
+import io.opentracing.tag.Tags;
+import io.vertx.core.spi.tracing.TagExtractor;
+import java.util.Map;
+
+/** Internal, for the tracer that Vert.x calls: names and tags of the spans of SQL queries. */
+public final class QuerySpans {
+
+  private static final String SQL_TEXT = "db.query.text";
+
+  private final SqlStatement.Cache statements = new SqlStatement.Cache();
+
+  /**
+   * The name and tags of a query's span; null for any other request.
+   *
+   * @param tags what vertx-sql-client says of the request
+   */
+  public <R> Query<R> describe(R request, TagExtractor<R> tags) {
+    for (int i = 0; i < tags.len(request); i++) {
+      if (SQL_TEXT.equals(tags.name(request, i))) {
+        return new Query<>(statements.get(tags.value(request, i)), tags);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A query: its tags are vertx-sql-client's, renamed from OpenTelemetry's to OpenTracing's terms.
+   */
+  public static final class Query<R> implements TagExtractor<R> {
+
+    private static final Map<String, String> NAMES =
+        Map.of(
+            "db.system",
+            Tags.DB_TYPE.getKey(),
+            "db.namespace",
+            Tags.DB_INSTANCE.getKey(),
+            "db.user",
+            Tags.DB_USER.getKey(),
+            SQL_TEXT,
+            Tags.DB_STATEMENT.getKey(),
+            "network.peer.address",
+            SpanTags.PEER_ADDRESS);
+
+    private final SqlStatement statement;
+    private final TagExtractor<R> tags;
+
+    private Query(SqlStatement statement, TagExtractor<R> tags) {
+      this.statement = statement;
+      this.tags = tags;
+    }
+
+    /** The span's name: the verb and the table, such as {@code SELECT orders}. */
+    public String operation() {
+      return statement.operation();
+    }
+
+    @Override
+    public int len(R request) {
+      return tags.len(request);
+    }
+
+    /** Null leaves a tag out. */
+    @Override
+    public String name(R request, int index) {
+      return NAMES.get(tags.name(request, index));
+    }
+
+    @Override
+    public String value(R request, int index) {
+      return SQL_TEXT.equals(tags.name(request, index))
+          ? statement.text()
+          : tags.value(request, index);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.tracelab.tracing.sql;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a SQL span is called and shows: {@code INSERT orders}, and the statement on one line.
+ *
+ * @param operation the verb and the table it is about; the verb alone where no table is named
+ * @param text the statement as a trace may show it, see {@link SqlText}
+ */
+record SqlStatement(String operation, String text) {
+
+  private static final int MOST_SHOWN = 16 * 1024;
+
+  /** Parses as much of a statement as a span can show. */
+  static SqlStatement parse(String sql) {
+    boolean isWhole = sql.length() <= MOST_SHOWN;
+    String text = isWhole ? SqlText.of(sql) : SqlText.of(sql.substring(0, MOST_SHOWN)) + "…";
+    SqlTokens tokens = SqlTokens.of(text);
+    String verb = tokens.verb().toUpperCase(Locale.ROOT);
+    String table = tokens.table();
+    return new SqlStatement(table == null ? verb : verb + " " + table, text);
+  }
+
+  /**
+   * Statements already parsed. A service has few different ones; the bounds are for one that builds
+   * its SQL from values and should not: what was not used for longest goes first, and long
+   * statements are never kept.
+   */
+  static final class Cache {
+
+    static final int MOST_CHARACTERS = 256 * 1024;
+    static final int LONGEST = 4 * 1024;
+
+    private final Map<String, SqlStatement> parsed = new LinkedHashMap<>(64, 0.75f, true);
+    private int characters;
+
+    SqlStatement get(String sql) {
+      return sql.length() > LONGEST ? parse(sql) : kept(sql);
+    }
+
+    private SqlStatement kept(String sql) {
+      SqlStatement known = known(sql);
+      return known != null ? known : remember(sql, parse(sql));
+    }
+
+    private synchronized SqlStatement known(String sql) {
+      return parsed.get(sql);
+    }
+
+    private synchronized SqlStatement remember(String sql, SqlStatement statement) {
+      if (parsed.putIfAbsent(sql, statement) != null) {
+        return parsed.get(sql);
+      }
+      characters += size(sql, statement);
+      var oldest = parsed.entrySet().iterator();
+      while (characters > MOST_CHARACTERS) {
+        Map.Entry<String, SqlStatement> entry = oldest.next();
+        characters -= size(entry.getKey(), entry.getValue());
+        oldest.remove();
+      }
+      return statement;
+    }
+
+    /** How many characters are kept for one statement, its text included. */
+    private static int size(String sql, SqlStatement statement) {
+      return sql.length() + statement.text().length() + statement.operation().length();
+    }
+
+    synchronized int characters() {
+      return characters;
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.tracelab.tracing.sql;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A statement as a trace may show it: on one line, a question mark for each literal, no comments.
+ * Values belong into parameters; those that were written into the text may be somebody's secrets.
+ *
+ * <p>Knows what PostgreSQL calls a literal: {@code 'it''s'}, {@code E'a\'b'}, {@code B''}, {@code
+ * X''}, {@code U&''}, {@code $tag$...$tag$} and numbers (its manual, chapter "Lexical Structure"),
+ * and that a literal goes on, by the same rules, behind a line break (section 4.1.2.1). One that
+ * does not end is hidden to the end of the text.
+ */
+final class SqlText {
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Set<String> PREFIXES = Set.of("E", "B", "X", "N");
+  private static final String HIDDEN = "?";
+
+  private final String sql;
+  private final StringBuilder shown;
+  private int at;
+
+  private SqlText(String sql) {
+    this.sql = sql;
+    this.shown = new StringBuilder(sql.length());
+  }
+
+  static String of(String sql) {
+    SqlText text = new SqlText(sql);
+    while (text.at < sql.length()) {
+      text.next();
+    }
+    return SPACE.matcher(text.shown).replaceAll(" ").strip();
+  }
+
+  private void next() {
+    char c = sql.charAt(at);
+    if (sql.startsWith("--", at)) {
+      replace(endOfLine(at), " ");
+    } else if (sql.startsWith("/*", at)) {
+      replace(endOfComment(), " ");
+    } else if (c == '\'') {
+      replace(endOfLiteral(at, false), HIDDEN);
+    } else if (c == '"') {
+      copy(endOfQuoted(at, false));
+    } else if (c == '$') {
+      dollar();
+    } else if (isDigit(at) || (c == '.' && isDigit(at + 1))) {
+      replace(endOfNumber(), HIDDEN);
+    } else if (isWord(at)) {
+      word();
+    } else {
+      copy(at + 1);
+    }
+  }
+
+  /** An identifier, a key word, or the prefix of a literal. */
+  private void word() {
+    int end = endOfIdentifier(at);
+    String word = sql.substring(at, end).toUpperCase(Locale.ROOT);
+    if (PREFIXES.contains(word) && sql.startsWith("'", end)) {
+      replace(endOfLiteral(end, word.equals("E")), HIDDEN);
+    } else if (word.equals("U") && sql.startsWith("&'", end)) {
+      replace(endOfLiteral(end + 1, false), HIDDEN);
+    } else {
+      copy(end);
+    }
+  }
+
+  /** A parameter such as {@code $1}, or a literal between two tags. */
+  private void dollar() {
+    int end = isDigit(at + 1) ? at + 1 : endOfWord(at + 1);
+    if (isDigit(at + 1) || !sql.startsWith("$", end)) {
+      copy(isDigit(at + 1) ? endOfWord(at + 1) : at + 1);
+    } else {
+      replace(endOf(sql.substring(at, end + 1), end + 1), HIDDEN);
+    }
+  }
+
+  /** The end of a literal and of all that it goes on with. */
+  private int endOfLiteral(int start, boolean escapes) {
+    int end = endOfQuoted(start, escapes);
+    int next = behindLineBreak(end);
+    while (next >= 0) {
+      end = endOfQuoted(next, escapes);
+      next = behindLineBreak(end);
+    }
+    return end;
+  }
+
+  /** Where a literal goes on: a quote behind space and comments with a line break; else -1. */
+  private int behindLineBreak(int from) {
+    boolean isBroken = false;
+    int i = from;
+    while (i < sql.length()) {
+      char c = sql.charAt(i);
+      if (sql.startsWith("--", i)) {
+        i = endOfLine(i);
+        isBroken = true;
+      } else if (Character.isWhitespace(c)) {
+        isBroken |= c == '\n' || c == '\r';
+        i++;
+      } else {
+        return isBroken && c == '\'' ? i : -1;
+      }
+    }
+    return -1;
+  }
+
+  private int endOfQuoted(int start, boolean escapes) {
+    char quote = sql.charAt(start);
+    for (int i = start + 1; i < sql.length(); i++) {
+      char c = sql.charAt(i);
+      if (escapes && c == '\\') {
+        i++;
+      } else if (c == quote && i + 1 < sql.length() && sql.charAt(i + 1) == quote) {
+        i++;
+      } else if (c == quote) {
+        return i + 1;
+      }
+    }
+    return sql.length();
+  }
+
+  /** Comments of this form nest. */
+  private int endOfComment() {
+    int depth = 0;
+    for (int i = at; i < sql.length(); i++) {
+      if (sql.startsWith("/*", i)) {
+        depth++;
+        i++;
+      } else if (sql.startsWith("*/", i)) {
+        depth--;
+        i++;
+      }
+      if (depth == 0) {
+        return i + 1;
+      }
+    }
+    return sql.length();
+  }
+
+  /** A number's digits, point, letters ({@code 0x1F}, {@code 1e9}) and the exponent's sign. */
+  private int endOfNumber() {
+    int end = at;
+    while ((isWord(end) && !isAt(end + 1, '\'')) || isDigit(end) || isAt(end, '.') || isSign(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isSign(int index) {
+    return (isAt(index, '-') || isAt(index, '+'))
+        && (isAt(index - 1, 'e') || isAt(index - 1, 'E'))
+        && isDigit(index + 1);
+  }
+
+  private int endOfWord(int start) {
+    int end = start;
+    while (isWord(end) || isDigit(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** A dollar may stand inside an identifier, where it begins no literal. */
+  private int endOfIdentifier(int start) {
+    int end = start;
+    while (isWord(end) || isDigit(end) || isAt(end, '$')) {
+      end++;
+    }
+    return end;
+  }
+
+  /** A carriage return ends a comment as a line feed does. */
+  private int endOfLine(int from) {
+    int i = from;
+    while (i < sql.length() && sql.charAt(i) != '\n' && sql.charAt(i) != '\r') {
+      i++;
+    }
+    return Math.min(sql.length(), i + 1);
+  }
+
+  private int endOf(String mark, int from) {
+    int found = sql.indexOf(mark, from);
+    return found < 0 ? sql.length() : found + mark.length();
+  }
+
+  private void copy(int end) {
+    shown.append(sql, at, end);
+    at = end;
+  }
+
+  private void replace(int end, String replacement) {
+    shown.append(replacement);
+    at = end;
+  }
+
+  private boolean isAt(int index, char c) {
+    return index < sql.length() && sql.charAt(index) == c;
+  }
+
+  private boolean isDigit(int index) {
+    return index < sql.length() && sql.charAt(index) >= '0' && sql.charAt(index) <= '9';
+  }
+
+  private boolean isWord(int index) {
+    return index < sql.length()
+        && (Character.isLetter(sql.charAt(index))
+            || sql.charAt(index) == '_'
+            || sql.charAt(index) > 127);
+  }
+}

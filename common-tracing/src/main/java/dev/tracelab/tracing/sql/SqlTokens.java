@@ -1,0 +1,233 @@
+package dev.tracelab.tracing.sql;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The words of a statement, to find what it does and which table it is about. Grammar as in the
+ * manual of PostgreSQL; a FROM of another kind, such as that of {@code EXTRACT(YEAR FROM ...)} or
+ * {@code IS DISTINCT FROM}, names no table.
+ */
+final class SqlTokens {
+
+  private static final Set<String> VERBS =
+      Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES");
+  private static final Set<String> BEFORE_A_TABLE =
+      Set.of("ONLY", "LATERAL", "TABLE", "IF", "NOT", "EXISTS");
+  private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "(");
+
+  private static final int WORDS_BEFORE_TABLE = 5;
+  private static final int MOST_COLUMNS = 200;
+
+  private final List<String> tokens;
+
+  private SqlTokens(List<String> tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Of a text that {@link SqlText} made: without comments and literals. */
+  static SqlTokens of(String text) {
+    List<String> tokens = new ArrayList<>();
+    int at = 0;
+    while (at < text.length()) {
+      int end = end(text, at);
+      if (text.charAt(at) != ' ') {
+        tokens.add(text.substring(at, end));
+      }
+      at = end;
+    }
+    return new SqlTokens(tokens);
+  }
+
+  /** A name with its dots and its quoted parts is one token; any other character is one alone. */
+  private static int end(String text, int start) {
+    int at = start;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == '"' || c == '`') {
+        int close = text.indexOf(c, at + 1);
+        at = close < 0 ? text.length() : close + 1;
+      } else if (isNamePart(c)) {
+        at++;
+      } else {
+        break;
+      }
+    }
+    return Math.max(at, start + 1);
+  }
+
+  private static boolean isNamePart(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '.' || c > 127;
+  }
+
+  /**
+   * The word that says what the statement does: behind opening brackets, and behind what {@code
+   * WITH} names. {@code SQL} when there is none.
+   */
+  String verb() {
+    int first = 0;
+    while (is(first, "(")) {
+      first++;
+    }
+    if (!isName(first)) {
+      return "SQL";
+    }
+    return is(first, "WITH") ? verbBehindWith(first) : tokens.get(first);
+  }
+
+  private String verbBehindWith(int with) {
+    int depth = 0;
+    for (int i = with + 1; i < tokens.size(); i++) {
+      depth += step(i);
+      if (depth == 0 && VERBS.contains(upper(i))) {
+        return tokens.get(i);
+      }
+    }
+    return tokens.get(with);
+  }
+
+  /** The table that the statement is about, as it is written there, or null. */
+  String table() {
+    return switch (upper(0)) {
+      case "COPY", "TRUNCATE", "LOCK", "TABLE" -> tableAt(1);
+      case "CREATE", "ALTER", "DROP" -> tableBehindTable();
+      case "GRANT", "REVOKE", "FETCH", "MOVE" -> null;
+      default -> tableOfQuery();
+    };
+  }
+
+  /** {@code DROP TABLE IF EXISTS a}; other things than tables have no name here. */
+  private String tableBehindTable() {
+    for (int i = 1; i < Math.min(tokens.size(), WORDS_BEFORE_TABLE); i++) {
+      if (is(i, "TABLE")) {
+        return tableAt(i + 1);
+      }
+    }
+    return null;
+  }
+
+  private String tableOfQuery() {
+    Set<String> named = namesOfWith();
+    String result = null;
+    int depthOfResult = Integer.MAX_VALUE;
+    Deque<Boolean> brackets = new ArrayDeque<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (is(i, "(")) {
+        boolean isSource = isInQuery(brackets) && is(i - 1, "FROM");
+        brackets.push(isSource || QUERIES.contains(upper(i + 1)));
+      } else if (is(i, ")") && !brackets.isEmpty()) {
+        brackets.pop();
+      } else if (is(i, ";") && result != null) {
+        return result;
+      }
+      String table = namesTable(i, isInQuery(brackets)) ? tableAt(i + 1) : null;
+      boolean isCloser = table != null && depth(brackets, i) < depthOfResult;
+      if (isCloser && !named.contains(table.toUpperCase(Locale.ROOT))) {
+        result = table;
+        depthOfResult = depth(brackets, i);
+      }
+    }
+    return result;
+  }
+
+  /** What changes a table is about that one, whatever it reads besides. */
+  private int depth(Deque<Boolean> brackets, int i) {
+    return 2 * brackets.size() + (is(i, "FROM") ? 1 : 0);
+  }
+
+  private static boolean isInQuery(Deque<Boolean> brackets) {
+    return brackets.isEmpty() || brackets.peek();
+  }
+
+  private boolean namesTable(int i, boolean isInQuery) {
+    return switch (upper(i)) {
+      case "FROM" -> isInQuery && !is(i - 1, "DISTINCT");
+      case "INTO" -> is(i - 1, "INSERT") || is(i - 1, "MERGE");
+      case "UPDATE" -> isStart(i);
+      default -> false;
+    };
+  }
+
+  /** Not the UPDATE of {@code FOR UPDATE}, {@code ON CONFLICT DO UPDATE} or {@code ON UPDATE}. */
+  private boolean isStart(int i) {
+    return i == 0
+        || is(i - 1, "(")
+        || is(i - 1, ")")
+        || is(i - 1, ";")
+        || is(i - 1, "EXPLAIN")
+        || is(i - 1, "ANALYZE");
+  }
+
+  private String tableAt(int start) {
+    int at = start;
+    while (at < tokens.size() && BEFORE_A_TABLE.contains(upper(at))) {
+      at++;
+    }
+    return isName(at) ? tokens.get(at) : null;
+  }
+
+  /** What {@code WITH} names: no tables, though they stand where tables do. */
+  private Set<String> namesOfWith() {
+    Set<String> names = new HashSet<>();
+    int depth = 0;
+    int listAt = -1;
+    for (int i = 0; i < tokens.size(); i++) {
+      depth += step(i);
+      if (is(i, "WITH")) {
+        listAt = depth;
+      } else if (depth == listAt && VERBS.contains(upper(i))) {
+        listAt = -1;
+      }
+      boolean begins = is(i, "WITH") || is(i, "RECURSIVE") || is(i, ",");
+      if (begins && depth == listAt && isName(i + 1) && isNamed(i + 1)) {
+        names.add(upper(i + 1));
+      }
+    }
+    return names;
+  }
+
+  /** {@code x AS (} or, with the names of its columns, {@code x (a, b) AS NOT MATERIALIZED (}. */
+  private boolean isNamed(int name) {
+    int at = name + 1;
+    if (is(at, "(")) {
+      int most = Math.min(tokens.size(), at + MOST_COLUMNS);
+      while (at < most && !is(at, ")")) {
+        at++;
+      }
+      at++;
+    }
+    if (!is(at, "AS")) {
+      return false;
+    }
+    at++;
+    while (is(at, "NOT") || is(at, "MATERIALIZED")) {
+      at++;
+    }
+    return is(at, "(");
+  }
+
+  private int step(int i) {
+    return is(i, "(") ? 1 : is(i, ")") ? -1 : 0;
+  }
+
+  private boolean isName(int i) {
+    if (i < 0 || i >= tokens.size()) {
+      return false;
+    }
+    char first = tokens.get(i).charAt(0);
+    return Character.isLetter(first) || first == '_' || first == '"' || first == '`' || first > 127;
+  }
+
+  private boolean is(int i, String word) {
+    return word.equals(upper(i));
+  }
+
+  private String upper(int i) {
+    return i < 0 || i >= tokens.size() ? "" : tokens.get(i).toUpperCase(Locale.ROOT);
+  }
+}

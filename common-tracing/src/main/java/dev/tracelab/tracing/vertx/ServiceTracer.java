@@ -1,0 +1,215 @@
+package dev.tracelab.tracing.vertx;
+
+import static io.vertx.core.spi.context.storage.AccessMode.CONCURRENT;
+import static io.vertx.tracing.opentracing.OpenTracingTracerFactory.ACTIVE_SPAN;
+
+import dev.tracelab.tracing.HeaderCarrier;
+import dev.tracelab.tracing.TraceContext;
+import dev.tracelab.tracing.Traced;
+import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.http.HttpClientSpans;
+import dev.tracelab.tracing.http.HttpClientSpans.RequestTags;
+import dev.tracelab.tracing.http.HttpServerSpans;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.messaging.ConsumerSpans;
+import dev.tracelab.tracing.sql.QuerySpans;
+import io.opentracing.Span;
+import io.opentracing.Tracer;
+import io.opentracing.propagation.Format;
+import io.vertx.core.Context;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.spi.VertxTracerFactory;
+import io.vertx.core.spi.observability.HttpRequest;
+import io.vertx.core.spi.tracing.SpanKind;
+import io.vertx.core.spi.tracing.TagExtractor;
+import io.vertx.core.spi.tracing.VertxTracer;
+import io.vertx.core.tracing.TracingOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import io.vertx.tracing.opentracing.OpenTracingTracer;
+import io.vertx.tracing.opentracing.OpenTracingTracerFactory;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * The tracer under everything: what Vert.x calls when a request, a query or a message comes or
+ * goes. vertx-opentracing does the work; this class gives it the right names and tags.
+ *
+ * <p>It runs before any router, so a server span has its final name from its first moment. No
+ * exception leaves it: Vert.x would take it for one of the protocol and close the connection.
+ */
+public final class ServiceTracer extends OpenTracingTracer {
+
+  private final Tracer tracer;
+  private final HttpServerSpans servers;
+  private final ConsumerSpans consumers;
+  private final QuerySpans queries = new QuerySpans();
+  private final Tracing tracing;
+
+  ServiceTracer(Tracing tracing, RouteNames names) {
+    super(false, tracing.tracer());
+    this.tracer = tracing.tracer();
+    this.servers = new HttpServerSpans(names);
+    this.consumers = new ConsumerSpans(tracer);
+    this.tracing = tracing;
+  }
+
+  /**
+   * What {@code Vertx.builder().withTracer(...)} takes.
+   *
+   * @param names the routes that server spans are named after
+   */
+  public static VertxTracerFactory factory(Tracing tracing, RouteNames names) {
+    if (tracing.isOff()) {
+      return VertxTracerFactory.NOOP;
+    }
+    HttpServerSpans.registerLocal();
+    HttpClientSpans.registerLocal();
+    return new OpenTracingTracerFactory() {
+      @Override
+      public VertxTracer<?, ?> tracer(TracingOptions options) {
+        return new ServiceTracer(tracing, names);
+      }
+    };
+  }
+
+  @Override
+  public <R> Span receiveRequest(
+      Context context,
+      SpanKind kind,
+      TracingPolicy policy,
+      R request,
+      String operation,
+      Iterable<Map.Entry<String, String>> headers,
+      TagExtractor<R> tags) {
+    try {
+      if (policy != TracingPolicy.IGNORE && request instanceof Message<?> message) {
+        return consumers.receive(context, message, headers);
+      }
+      if (request instanceof HttpServerRequest http) {
+        return receiveHttp(context, kind, policy, http, headers);
+      }
+      return super.receiveRequest(context, kind, policy, request, operation, headers, tags);
+    } catch (Throwable failure) {
+      tracing.caught(failure);
+      return null;
+    }
+  }
+
+  private Span receiveHttp(
+      Context context,
+      SpanKind kind,
+      TracingPolicy policy,
+      HttpServerRequest request,
+      Iterable<Map.Entry<String, String>> headers) {
+    String route = servers.routeOf(request);
+    String name = servers.operation(request, route);
+    Span span =
+        super.receiveRequest(context, kind, policy, request, name, headers, TagExtractor.empty());
+    // A span that has begun is ended, though it may lack a tag.
+    guarded(() -> servers.tag(context, span, request, route));
+    return span;
+  }
+
+  @Override
+  public <R> void sendResponse(
+      Context context, R response, Span span, Throwable failure, TagExtractor<R> tags) {
+    if (span != null && !Traced.finishes(span)) {
+      guarded(() -> servers.tagOutcome(context, span, response, failure));
+      guarded(() -> super.sendResponse(context, null, span, null, tags));
+      // Work that goes on after the response, or after the caller has gone, belongs to the trace.
+      guarded(() -> context.putLocal(ACTIVE_SPAN, CONCURRENT, span));
+    }
+  }
+
+  @Override
+  public <R> Span sendRequest(
+      Context context,
+      SpanKind kind,
+      TracingPolicy policy,
+      R request,
+      String operation,
+      BiConsumer<String, String> headers,
+      TagExtractor<R> tags) {
+    try {
+      if (request instanceof Message<?> message && ConsumerSpans.isReply(message)) {
+        return null;
+      }
+      Span active = context.getLocal(ACTIVE_SPAN, CONCURRENT);
+      if (request instanceof HttpRequest http && HttpClientSpans.isAttempt(context, active)) {
+        // No second span: the attempt's own has found its connection, and travels on.
+        guarded(() -> HttpClientSpans.connected(active, http));
+        guarded(() -> inject(active, headers));
+        return active;
+      }
+      SentRequest<R> sent = describe(request, operation, tags);
+      return super.sendRequest(
+          context,
+          kind,
+          policy,
+          request,
+          sent.operation(),
+          sent.hasHeaders() ? guarded(headers) : null,
+          isSeen(active) ? sent.tags() : TagExtractor.empty());
+    } catch (Throwable failure) {
+      tracing.caught(failure);
+      return null;
+    }
+  }
+
+  /**
+   * What a client span starts with.
+   *
+   * @param hasHeaders whether the request can carry a trace; a query cannot
+   */
+  private record SentRequest<R>(String operation, TagExtractor<R> tags, boolean hasHeaders) {}
+
+  @SuppressWarnings("unchecked") // The tags of an HttpRequest are for an HttpRequest.
+  private <R> SentRequest<R> describe(R request, String operation, TagExtractor<R> tags) {
+    if (request instanceof HttpRequest http) {
+      String name = HttpClientSpans.operation(http, operation);
+      return new SentRequest<>(name, (TagExtractor<R>) (Object) RequestTags.INSTANCE, true);
+    }
+    if (request instanceof Message<?> message) {
+      return new SentRequest<>(ConsumerSpans.operation(operation, message), tags, true);
+    }
+    QuerySpans.Query<R> query = queries.describe(request, tags);
+    return query == null
+        ? new SentRequest<>(operation, tags, true)
+        : new SentRequest<>(query.operation(), query, false);
+  }
+
+  /** Whether a child of the active span, or the first span of a trace, may be reported. */
+  private static boolean isSeen(Span active) {
+    return active == null || TraceContext.of(active).isSampled();
+  }
+
+  private void inject(Span span, BiConsumer<String, String> headers) {
+    tracer.inject(span.context(), Format.Builtin.HTTP_HEADERS, new HeaderCarrier(headers));
+  }
+
+  @Override
+  public <R> void receiveResponse(
+      Context context, R response, Span span, Throwable failure, TagExtractor<R> tags) {
+    if (span != null) {
+      boolean isAttempt = HttpClientSpans.isAttempt(context, span);
+      guarded(() -> HttpClientSpans.tagResponse(span, isAttempt, response, failure));
+      if (!isAttempt) {
+        guarded(() -> super.receiveResponse(context, null, span, null, tags));
+      }
+    }
+  }
+
+  /** A header that cannot be written must not lose the span that has begun. */
+  private BiConsumer<String, String> guarded(BiConsumer<String, String> headers) {
+    return (name, value) -> guarded(() -> headers.accept(name, value));
+  }
+
+  private void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (Throwable failure) {
+      tracing.caught(failure);
+    }
+  }
+}

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** {@code docs/operate/runbooks}: a page for each alert. */
+/** {@code docs/operate/runbooks}: one page per alert. */
 final class Runbooks {
 
   private static final Path FOLDER = Path.of("..", "..", "docs", "operate", "runbooks");
@@ -32,12 +32,12 @@ final class Runbooks {
     return new Runbooks(pages);
   }
 
-  /** The text of each page by its file's name. */
+  /** The text of each page by file name. */
   Map<String, String> pages() {
     return pages;
   }
 
-  /** Each expression that a page tells the reader to look at. */
+  /** The PromQL expressions of all pages. */
   List<String> expressions() {
     return pages.values().stream()
         .flatMap(page -> QUERY.matcher(page).results())
@@ -45,18 +45,13 @@ final class Runbooks {
         .toList();
   }
 
-  /** Where a page links to. */
+  /** The link targets of a page. */
   static List<String> links(String page) {
     return LINK.matcher(page).results().map(found -> found.group(1)).toList();
   }
 
-  /** Where all pages link to. */
+  /** The link targets of all pages. */
   List<String> links() {
     return pages.values().stream().flatMap(page -> links(page).stream()).toList();
-  }
-
-  /** Whether a link that is no address leads from a page to a file. */
-  static boolean exists(String link) {
-    return Files.exists(FOLDER.resolve(link));
   }
 }

@@ -3,6 +3,10 @@ package dev.tracelab.jaeger.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.apache.thrift.protocol.TMessageType;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import java.nio.ByteBuffer;
 import dev.tracelab.jaeger.Batches;
 import dev.tracelab.jaeger.store.StoreLimits;
 import dev.tracelab.jaeger.store.TraceStore;
@@ -93,6 +97,43 @@ final class HostileBytesTest {
       protocol.writeFieldBegin(new TField("deeper", TType.STRUCT, (short) 99));
     }
     assertRefused(written(buffer));
+  }
+
+  /** The bytes of one level: a field 99, or an element, that holds nothing but the next level. */
+  static Stream<Arguments> levels() {
+    byte[] struct = {TType.STRUCT, 0, 99};
+    byte[] list = {TType.LIST, 0, 0, 0, 1};
+    byte[] set = {TType.SET, 0, 0, 0, 1};
+    byte[] map = {TType.BOOL, TType.MAP, 0, 0, 0, 1, 1};
+    return Stream.of(
+        Arguments.of(TType.STRUCT, struct),
+        Arguments.of(TType.LIST, list),
+        Arguments.of(TType.SET, set),
+        Arguments.of(TType.MAP, map));
+  }
+
+  @ParameterizedTest
+  @MethodSource("levels")
+  void unknownFieldsNestedAHundredThousandDeepAreRefused(byte type, byte[] level) {
+    ByteBuffer buffer = ByteBuffer.allocate(3 + 100_000 * level.length);
+    buffer.put(type).putShort((short) 99);
+    while (buffer.hasRemaining()) {
+      buffer.put(level);
+    }
+    assertThatThrownBy(() -> BatchReader.binary(buffer.array()))
+        .isInstanceOf(MalformedBatch.class)
+        .hasMessageContaining("Maximum skip depth exceeded");
+  }
+
+  @ParameterizedTest
+  @ValueSource(bytes = {0x1C, 0x19})
+  void aPacketNestedAHundredThousandDeepIsRefused(byte level) throws Exception {
+    TMemoryBuffer buffer = new TMemoryBuffer(64);
+    new TCompactProtocol(buffer).writeMessageBegin(new TMessage("emitBatch", TMessageType.CALL, 1));
+    byte[] header = written(buffer);
+    byte[] bytes = Arrays.copyOf(header, header.length + 100_000);
+    Arrays.fill(bytes, header.length, bytes.length, level);
+    assertThatThrownBy(() -> BatchReader.compactMessage(bytes)).isInstanceOf(MalformedBatch.class);
   }
 
   @Test

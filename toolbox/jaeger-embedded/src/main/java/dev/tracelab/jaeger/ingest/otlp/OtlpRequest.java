@@ -43,10 +43,6 @@ public final class OtlpRequest {
    * @throws IllegalArgumentException with a sentence for the sender
    */
   public static List<ResourceSpans> json(byte[] body) {
-    try {
-      return OtlpTranslator.translate(OtlpJson.request(DeepJson.read(body)));
-    } catch (ClassCastException | ArithmeticException e) {
-      throw new IllegalArgumentException("they are no request in OTLP's JSON", e);
-    }
+    return OtlpTranslator.translate(OtlpJson.parse(body));
   }
 }

@@ -1,6 +1,5 @@
 package dev.tracelab.jaeger.ingest;
 
-import dev.tracelab.jaeger.ingest.otlp.OtlpRequest;
 import dev.tracelab.jaeger.model.ResourceSpans;
 import dev.tracelab.jaeger.store.TraceStore;
 import io.jaegertracing.thriftjava.Batch;

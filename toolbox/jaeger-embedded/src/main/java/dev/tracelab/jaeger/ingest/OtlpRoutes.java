@@ -1,6 +1,5 @@
 package dev.tracelab.jaeger.ingest;
 
-import dev.tracelab.jaeger.ingest.otlp.OtlpAnswers;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

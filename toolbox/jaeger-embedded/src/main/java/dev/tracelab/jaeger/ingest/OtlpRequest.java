@@ -1,4 +1,4 @@
-package dev.tracelab.jaeger.ingest.otlp;
+package dev.tracelab.jaeger.ingest;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Reads the body of {@code POST /v1/traces} in the two encodings that OTLP/HTTP has. */
-public final class OtlpRequest {
+final class OtlpRequest {
 
   private static final int DEEPEST = 1_000;
 
@@ -20,7 +20,7 @@ public final class OtlpRequest {
    *
    * @throws IllegalArgumentException with a sentence for the sender
    */
-  public static List<ResourceSpans> protobuf(byte[] body) {
+  static List<ResourceSpans> protobuf(byte[] body) {
     try {
       return OtlpTranslator.translate(ExportTraceServiceRequest.parseFrom(deep(body)));
     } catch (InvalidProtocolBufferException e) {
@@ -42,7 +42,7 @@ public final class OtlpRequest {
    *
    * @throws IllegalArgumentException with a sentence for the sender
    */
-  public static List<ResourceSpans> json(byte[] body) {
+  static List<ResourceSpans> json(byte[] body) {
     return OtlpTranslator.translate(OtlpJson.parse(body));
   }
 }

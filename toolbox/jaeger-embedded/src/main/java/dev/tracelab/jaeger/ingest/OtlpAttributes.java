@@ -1,4 +1,4 @@
-package dev.tracelab.jaeger.ingest.otlp;
+package dev.tracelab.jaeger.ingest;
 
 import dev.tracelab.jaeger.model.Value;
 import io.opentelemetry.proto.common.v1.AnyValue;

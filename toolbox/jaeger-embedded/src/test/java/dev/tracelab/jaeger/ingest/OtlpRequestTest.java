@@ -1,4 +1,4 @@
-package dev.tracelab.jaeger.ingest.otlp;
+package dev.tracelab.jaeger.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

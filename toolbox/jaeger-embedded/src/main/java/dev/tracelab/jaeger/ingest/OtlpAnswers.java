@@ -1,4 +1,4 @@
-package dev.tracelab.jaeger.ingest.otlp;
+package dev.tracelab.jaeger.ingest;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
 /** The answers to {@code POST /v1/traces}, each in the encoding of its request. */
-public final class OtlpAnswers {
+final class OtlpAnswers {
 
   /** {@code INVALID_ARGUMENT} of google.rpc.Code. */
   private static final int INVALID_ARGUMENT = 3;
@@ -18,7 +18,7 @@ public final class OtlpAnswers {
   private OtlpAnswers() {}
 
   /** All spans were taken. */
-  public static Buffer accepted(boolean json) {
+  static Buffer accepted(boolean json) {
     return json
         ? new JsonObject().put("partialSuccess", new JsonObject()).toBuffer()
         : Buffer.buffer();
@@ -29,7 +29,7 @@ public final class OtlpAnswers {
    *
    * @param sentence says why
    */
-  public static Buffer invalid(String sentence, boolean json) {
+  static Buffer invalid(String sentence, boolean json) {
     if (json) {
       return new JsonObject().put("code", INVALID_ARGUMENT).put("message", sentence).toBuffer();
     }

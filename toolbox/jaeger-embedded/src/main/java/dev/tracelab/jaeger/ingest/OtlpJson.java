@@ -1,4 +1,4 @@
-package dev.tracelab.jaeger.ingest.otlp;
+package dev.tracelab.jaeger.ingest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

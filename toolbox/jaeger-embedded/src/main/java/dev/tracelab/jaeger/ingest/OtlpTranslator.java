@@ -1,4 +1,4 @@
-package dev.tracelab.jaeger.ingest.otlp;
+package dev.tracelab.jaeger.ingest;
 
 import com.google.protobuf.ByteString;
 import dev.tracelab.jaeger.model.ReferenceType;

@@ -1,103 +1,148 @@
 package dev.tracelab.jaeger;
 
-import dev.tracelab.jaeger.ingest.CollectorServer;
-import dev.tracelab.jaeger.ingest.Intake;
-import dev.tracelab.jaeger.ingest.IntakeCounts;
+import dev.tracelab.jaeger.ingest.OtlpRoutes;
+import dev.tracelab.jaeger.ingest.SpanIngester;
+import dev.tracelab.jaeger.ingest.ThriftRoutes;
 import dev.tracelab.jaeger.ingest.UdpReceiver;
-import dev.tracelab.jaeger.store.StoreLimits;
+import dev.tracelab.jaeger.query.QueryRoutes;
 import dev.tracelab.jaeger.store.TraceStore;
+import dev.tracelab.jaeger.web.NotFoundPage;
+import dev.tracelab.jaeger.web.PageRoutes;
+import dev.tracelab.jaeger.web.SecurityHeaders;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import io.vertx.ext.web.Router;
+import java.net.BindException;
 
-/**
- * The running backend: spans come in over Thrift or OTLP, and go out through Jaeger's query API.
- */
+/** A running backend: it receives spans over Thrift and OTLP and serves Jaeger's query API. */
 public final class EmbeddedJaeger {
 
-  private final QueryServer query;
-  private final CollectorServer collector;
-  private final CollectorServer otlp;
+  private final EmbeddedJaegerConfig config;
+  private final SpanIngester ingester;
+  private final HttpServer query;
+  private final HttpServer collector;
+  private final HttpServer otlp;
   private final UdpReceiver compact;
   private final UdpReceiver binary;
 
-  private final Intake intake;
-
-  private EmbeddedJaeger(
-      QueryServer query,
-      CollectorServer collector,
-      CollectorServer otlp,
-      UdpReceiver compact,
-      UdpReceiver binary,
-      Intake intake) {
-    this.query = query;
-    this.collector = collector;
-    this.otlp = otlp;
-    this.compact = compact;
-    this.binary = binary;
-    this.intake = intake;
+  private EmbeddedJaeger(Vertx vertx, EmbeddedJaegerConfig config, TraceStore store) {
+    this.config = config;
+    ingester = new SpanIngester(store);
+    query = server(vertx, queryRouter(vertx, config, store));
+    collector = server(vertx, ThriftRoutes.router(vertx, ingester));
+    otlp = server(vertx, OtlpRoutes.router(vertx, ingester));
+    compact = UdpReceiver.compact(vertx, ingester);
+    binary = UdpReceiver.binary(vertx, ingester);
   }
 
   /**
-   * Starts all parts or none. A port that cannot be had fails the future with {@link
-   * PortUnavailable}, whose message names the port.
+   * Starts the backend with an empty store of its own. If a port is unavailable, nothing stays open
+   * and the future fails with {@link PortUnavailable}.
    */
   public static Future<EmbeddedJaeger> start(Vertx vertx, EmbeddedJaegerConfig config) {
-    StoreLimits limits = new StoreLimits(config.maxTraces(), config.maxBytes());
-    return start(vertx, config, TraceStore.bounded(limits));
+    return start(vertx, config, new TraceStore(config.maxTraces(), config.maxBytes()));
   }
 
-  /**
-   * The same over a store that is there already and outlives it; its limits are the store's own.
-   */
+  /** Starts the backend over an existing store, whose own limits apply and which outlives it. */
   public static Future<EmbeddedJaeger> start(
       Vertx vertx, EmbeddedJaegerConfig config, TraceStore store) {
-    return Starting.of(vertx, config, store).jaeger();
+    EmbeddedJaeger jaeger = new EmbeddedJaeger(vertx, config, store);
+    return jaeger
+        .listen()
+        .map(jaeger)
+        .recover(failure -> jaeger.close().transform(closed -> Future.failedFuture(failure)));
   }
 
-  static EmbeddedJaeger of(
-      QueryServer query,
-      CollectorServer collector,
-      CollectorServer otlp,
-      UdpReceiver compact,
-      UdpReceiver binary,
-      Intake intake) {
-    return new EmbeddedJaeger(query, collector, otlp, compact, binary, intake);
+  private static HttpServer server(Vertx vertx, Router router) {
+    HttpServerOptions options = new HttpServerOptions().setTracingPolicy(TracingPolicy.IGNORE);
+    return vertx.createHttpServer(options).requestHandler(router);
   }
 
-  /** The port of the query API and the viewer. */
+  private static Router queryRouter(Vertx vertx, EmbeddedJaegerConfig config, TraceStore store) {
+    Router router = Router.router(vertx);
+    router.route().handler(new SecurityHeaders(config.frameAncestors()));
+    QueryRoutes.mount(router, vertx, store);
+    PageRoutes.mount(router);
+    // The real Jaeger also responds 404 to another method.
+    router.errorHandler(404, NotFoundPage.unknownAddress());
+    router.errorHandler(405, NotFoundPage.unknownAddress());
+    // Without this handler, Vert.x logs malformed requests as errors of the server.
+    router.errorHandler(400, ctx -> ctx.response().setStatusCode(400).end());
+    return router;
+  }
+
+  private Future<?> listen() {
+    String host = config.host();
+    return Future.join(
+        named("query", config.queryPort(), query.listen(config.queryPort(), host)),
+        named("collector", config.collectorPort(), collector.listen(config.collectorPort(), host)),
+        named("OTLP", config.otlpPort(), otlp.listen(config.otlpPort(), host)),
+        named("UDP compact", config.compactPort(), compact.listen(config.compactPort(), host)),
+        named("UDP binary", config.binaryPort(), binary.listen(config.binaryPort(), host)));
+  }
+
+  private <T> Future<T> named(String purpose, int port, Future<T> listening) {
+    return listening.recover(
+        cause -> Future.failedFuture(new PortUnavailable(purpose, config.host(), port, cause)));
+  }
+
+  /** Returns the port of the query API and the viewer. */
   public int queryPort() {
-    return query.port();
+    return query.actualPort();
   }
 
-  /** The port of Thrift over HTTP. */
+  /** Returns the port of Thrift over HTTP. */
   public int collectorPort() {
-    return collector.port();
+    return collector.actualPort();
   }
 
-  /** The port of OTLP over HTTP. */
+  /** Returns the port of OTLP over HTTP. */
   public int otlpPort() {
-    return otlp.port();
+    return otlp.actualPort();
   }
 
-  /** The UDP port of Thrift's compact protocol. */
+  /** Returns the UDP port of Thrift's compact protocol. */
   public int compactPort() {
     return compact.port();
   }
 
-  /** The UDP port of Thrift's binary protocol. */
+  /** Returns the UDP port of Thrift's binary protocol. */
   public int binaryPort() {
     return binary.port();
   }
 
-  /** What came in so far. */
-  public IntakeCounts counts() {
-    return intake.counts();
+  /** Returns how many spans and malformed requests have been received. */
+  public SpanIngester.Counts counts() {
+    return ingester.counts();
   }
 
-  /** Stops listening; traces are forgotten with their store. */
+  /** Stops listening; the store keeps its traces. */
   public Future<Void> close() {
     return Future.join(
             query.close(), collector.close(), otlp.close(), compact.close(), binary.close())
         .mapEmpty();
+  }
+
+  /** A port that the backend cannot listen on. The message is one sentence for the user. */
+  public static final class PortUnavailable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private PortUnavailable(String purpose, String host, int port, Throwable cause) {
+      super(
+          "Port %d on %s (Jaeger's %s port) %s".formatted(port, host, purpose, reason(cause)),
+          cause,
+          false,
+          false);
+    }
+
+    private static String reason(Throwable cause) {
+      return cause instanceof BindException
+          ? "is taken: stop the program that uses it, or choose another port."
+          : "cannot be used: " + cause.getMessage() + ".";
+    }
   }
 }

@@ -3,30 +3,30 @@ package dev.tracelab.jaeger;
 import io.vertx.core.Vertx;
 import java.util.Locale;
 
-/** Runs the backend alone. What environment variables it reads, {@link ConfigReader} tells. */
+/** Runs the backend on its own; {@link EmbeddedJaegerConfig} reads the environment variables. */
 public final class Main {
 
-  private static final int MISTAKE = 2;
+  private static final int EXIT_ERROR = 2;
   private static final String LOGGING = "logback.configurationFile";
 
   private Main() {}
 
   /**
-   * Starts the backend and says where it is; a mistake of configuration or a taken port ends the
-   * program with one sentence and exit status 2.
+   * Starts the backend and prints its address. An invalid configuration or an unavailable port ends
+   * the program with one sentence and exit status 2.
    */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
-    useOwnLogging();
+    configureLogging();
     try {
-      start(ConfigReader.read(System.getenv()));
+      start(EmbeddedJaegerConfig.fromEnvironment(System.getenv()));
     } catch (IllegalArgumentException e) {
       fail(e);
     }
   }
 
-  /** Not named logback.xml at the root: a program that embeds the backend brings its own. */
-  private static void useOwnLogging() {
+  /** The file is not the root's logback.xml: a program that embeds the backend has its own. */
+  private static void configureLogging() {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "dev/tracelab/jaeger/logback.xml");
     }
@@ -50,6 +50,6 @@ public final class Main {
 
   private static void fail(Throwable failure) {
     System.err.println(failure.getMessage());
-    System.exit(MISTAKE);
+    System.exit(EXIT_ERROR);
   }
 }

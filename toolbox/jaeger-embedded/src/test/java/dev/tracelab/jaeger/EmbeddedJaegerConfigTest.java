@@ -12,7 +12,7 @@ final class EmbeddedJaegerConfigTest {
 
   @Test
   void anEmptyEnvironmentGivesJaegersPorts() {
-    assertThat(ConfigReader.read(Map.of()))
+    assertThat(EmbeddedJaegerConfig.fromEnvironment(Map.of()))
         .isEqualTo(EmbeddedJaegerConfig.defaults())
         .extracting("host", "queryPort", "collectorPort", "compactPort", "binaryPort")
         .containsExactly("127.0.0.1", 16686, 14268, 6831, 6832);
@@ -31,7 +31,7 @@ final class EmbeddedJaegerConfigTest {
             "MAX_TRACES", "4",
             "MAX_BYTES", "5000000000",
             "FRAME_ANCESTORS", "https://a.example http://b.example:81");
-    assertThat(ConfigReader.read(environment))
+    assertThat(EmbeddedJaegerConfig.fromEnvironment(environment))
         .isEqualTo(
             new EmbeddedJaegerConfig(
                 "0.0.0.0",
@@ -57,7 +57,7 @@ final class EmbeddedJaegerConfigTest {
         "FRAME_ANCESTORS | *; script-src * | Who may frame the viewer must be"
       })
   void aMistakeIsNamed(String name, String value, String sentence) {
-    assertThatThrownBy(() -> ConfigReader.read(Map.of(name, value)))
+    assertThatThrownBy(() -> EmbeddedJaegerConfig.fromEnvironment(Map.of(name, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(sentence);
   }

@@ -38,7 +38,7 @@ final class EmbeddedJaegerTest {
       int free = freePort();
       Future<EmbeddedJaeger> start = ended(start(free, taken.getLocalPort(), 0));
       assertThat(start.cause())
-          .isInstanceOf(PortUnavailable.class)
+          .isInstanceOf(EmbeddedJaeger.PortUnavailable.class)
           .hasMessageContaining("Port " + taken.getLocalPort() + " ")
           .hasMessageContaining("is taken");
       assertThatPortIsFree(free);

@@ -57,7 +57,7 @@ final class ThriftOverHttpTest {
     HttpResponse<String> answer =
         backend.post(Arrays.copyOf(whole, whole.length / 2), "application/x-thrift");
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).startsWith("These bytes are no Jaeger batch in Thrift: ");
+    assertThat(answer.body()).startsWith("The body is not a Jaeger batch in Thrift: ");
   }
 
   @Test

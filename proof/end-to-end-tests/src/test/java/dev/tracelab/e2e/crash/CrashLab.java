@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracelab.golden.TraceFetcher;
 import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
-import dev.tracelab.jaeger.store.StoreLimits;
 import dev.tracelab.jaeger.store.TraceStore;
 import dev.tracelab.lab.LabFolder;
 import dev.tracelab.lab.chaos.audit.BookReader;
@@ -52,7 +51,7 @@ final class CrashLab implements AutoCloseable {
     LabFolder lab = new LabFolder(folder);
     lab.create();
     EmbeddedJaegerConfig config = EmbeddedJaegerConfig.defaults().withPortsFromSystem();
-    traces = TraceStore.bounded(new StoreLimits(config.maxTraces(), config.maxBytes()));
+    traces = new TraceStore(config.maxTraces(), config.maxBytes());
     jaeger = EmbeddedJaeger.start(vertx, config, traces).await();
     postgres = PostgresServer.start(lab, Ports.free(), List.of("orders", "inventory"));
     books = BookReader.on(postgres.port());

@@ -1,19 +1,23 @@
 package dev.tracelab.jaeger.ingest;
 
-/** Bytes that are no batch of spans. The message is one sentence for a person. */
-public final class MalformedBatch extends Exception {
+/** Bytes that cannot be decoded to spans. The message is one sentence for the sender. */
+final class MalformedBatch extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private final String why;
-
-  MalformedBatch(String why) {
-    super("These bytes are no Jaeger batch in Thrift: " + why + ".", null, false, false);
-    this.why = why;
+  private MalformedBatch(String message) {
+    super(message, null, false, false);
   }
 
-  /** The same sentence where OTLP was expected. */
-  String asOtlp() {
-    return "These bytes are no request of OTLP: " + why + ".";
+  static MalformedBatch thrift(String reason) {
+    return new MalformedBatch("The body is not a Jaeger batch in Thrift: " + reason + ".");
+  }
+
+  static MalformedBatch otlp(String reason) {
+    return new MalformedBatch("The body is not an OTLP trace request: " + reason + ".");
+  }
+
+  static MalformedBatch compressed(String reason) {
+    return new MalformedBatch("The body cannot be decompressed: " + reason + ".");
   }
 }

@@ -171,6 +171,7 @@ final class OtlpJson {
 
   private IllegalArgumentException unexpected() {
     return new IllegalArgumentException(
-        "unexpected %s at %s".formatted(json.currentToken(), json.getParsingContext().pathAsPointer()));
+        "unexpected %s at %s"
+            .formatted(json.currentToken(), json.getParsingContext().pathAsPointer()));
   }
 }

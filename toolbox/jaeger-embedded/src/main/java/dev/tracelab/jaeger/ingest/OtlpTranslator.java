@@ -1,131 +1,162 @@
 package dev.tracelab.jaeger.ingest;
 
 import com.google.protobuf.ByteString;
-import dev.tracelab.jaeger.model.ReferenceType;
-import dev.tracelab.jaeger.model.Resource;
 import dev.tracelab.jaeger.model.ResourceSpans;
-import dev.tracelab.jaeger.model.SpanEvent;
-import dev.tracelab.jaeger.model.SpanKind;
-import dev.tracelab.jaeger.model.SpanLink;
-import dev.tracelab.jaeger.model.SpanStatus;
 import dev.tracelab.jaeger.model.StoredSpan;
-import dev.tracelab.jaeger.model.TraceId;
+import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.model.Value;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
-import io.opentelemetry.proto.trace.v1.Status;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Turns what OTLP says into what is stored; nothing of kind or status has to be guessed here. */
+/** Translates an OTLP request to the stored model, whose kinds and status codes are OTLP's. */
 final class OtlpTranslator {
 
-  private static final String SERVICE_NAME = "service.name";
-  private static final String REFERENCE_TYPE = "opentracing.ref_type";
-  private static final String UNNAMED = "missing-service-name";
+  private static final String UNNAMED_SERVICE = "missing-service-name";
   private static final String UNNAMED_SPAN = "empty-span-name";
-  private static final int NANOS_OF_MICRO = 1_000;
-  private static final int TRACE_ID_BYTES = 16;
-  private static final int SPAN_ID_BYTES = 8;
+  private static final int NANOS_PER_MICRO = 1_000;
+
+  /** Lists and maps nested deeper are left out. */
+  private static final int MAX_DEPTH = 16;
 
   private OtlpTranslator() {}
 
-  /** Spans by the process that reported them; throws an IllegalArgumentException for a bad id. */
+  /**
+   * Returns the spans by the process that reported them.
+   *
+   * @throws IllegalArgumentException if an id has the wrong length
+   */
   static List<ResourceSpans> translate(ExportTraceServiceRequest request) {
     return request.getResourceSpansList().stream().map(OtlpTranslator::resourceSpans).toList();
   }
 
-  private static ResourceSpans resourceSpans(io.opentelemetry.proto.trace.v1.ResourceSpans given) {
-    List<StoredSpan> spans =
-        given.getScopeSpansList().stream()
+  private static ResourceSpans resourceSpans(io.opentelemetry.proto.trace.v1.ResourceSpans otlp) {
+    SortedMap<String, Value> attributes = attributes(otlp.getResource().getAttributesList());
+    Value service = attributes.remove("service.name");
+    boolean named = service != null && !service.text().isEmpty();
+    return new ResourceSpans(
+        new ResourceSpans.Resource(named ? service.text() : UNNAMED_SERVICE, attributes),
+        otlp.getScopeSpansList().stream()
             .flatMap(scope -> scope.getSpansList().stream())
             .map(OtlpTranslator::span)
-            .toList();
-    SortedMap<String, Value> attributes =
-        OtlpAttributes.of(given.getResource().getAttributesList());
-    Value service = attributes.remove(SERVICE_NAME);
-    boolean named = service != null && !service.text().isEmpty();
-    return new ResourceSpans(new Resource(named ? service.text() : UNNAMED, attributes), spans);
+            .toList());
   }
 
   private static StoredSpan span(Span span) {
     long start = span.getStartTimeUnixNano();
-    long length = Math.max(0, span.getEndTimeUnixNano() - start);
     return new StoredSpan(
         traceId(span.getTraceId()),
         spanId(span.getSpanId()),
         span.getParentSpanId().isEmpty() ? 0 : spanId(span.getParentSpanId()),
         span.getName().isEmpty() ? UNNAMED_SPAN : span.getName(),
-        kind(span.getKindValue()),
+        StoredSpan.Kind.ofOtlp(span.getKindValue()),
         micros(start),
-        length / NANOS_OF_MICRO,
-        OtlpAttributes.of(span.getAttributesList()),
+        Math.max(0, span.getEndTimeUnixNano() - start) / NANOS_PER_MICRO,
+        attributes(span.getAttributesList()),
         span.getEventsList().stream().map(OtlpTranslator::event).toList(),
         links(span),
-        status(span.getStatus()));
+        new StoredSpan.Status(
+            StoredSpan.Status.Code.ofOtlp(span.getStatus().getCodeValue()),
+            span.getStatus().getMessage()));
   }
 
-  private static SpanEvent event(Span.Event event) {
-    return new SpanEvent(
-        micros(event.getTimeUnixNano()),
-        event.getName(),
-        OtlpAttributes.of(event.getAttributesList()));
+  private static StoredSpan.Event event(Span.Event event) {
+    return new StoredSpan.Event(
+        micros(event.getTimeUnixNano()), event.getName(), attributes(event.getAttributesList()));
   }
 
-  /** A link to nothing is taken and not shown. */
-  private static List<SpanLink> links(Span span) {
+  /** A link without ids is accepted and dropped. */
+  private static List<StoredSpan.Link> links(Span span) {
     return span.getLinksList().stream()
         .filter(link -> !link.getTraceId().isEmpty() || !link.getSpanId().isEmpty())
         .map(OtlpTranslator::link)
         .toList();
   }
 
-  /** A link says nothing of waiting, so it follows from the other span unless it says it. */
-  private static SpanLink link(Span.Link link) {
-    Value type = OtlpAttributes.of(link.getAttributesList()).get(REFERENCE_TYPE);
-    boolean child = type != null && type.text().equals(ReferenceType.CHILD_OF.tag());
-    return new SpanLink(
+  private static StoredSpan.Link link(Span.Link link) {
+    Value type = attributes(link.getAttributesList()).get(StoredSpan.Link.TYPE_ATTRIBUTE);
+    boolean childOf = type != null && type.text().equals(StoredSpan.Link.Type.CHILD_OF.tag());
+    return new StoredSpan.Link(
         traceId(link.getTraceId()),
         spanId(link.getSpanId()),
-        child ? ReferenceType.CHILD_OF : ReferenceType.FOLLOWS_FROM);
+        childOf ? StoredSpan.Link.Type.CHILD_OF : StoredSpan.Link.Type.FOLLOWS_FROM);
   }
 
-  private static SpanKind kind(int number) {
-    for (SpanKind kind : SpanKind.values()) {
-      if (kind.otlpNumber() == number) {
-        return kind;
-      }
-    }
-    return SpanKind.UNSPECIFIED;
-  }
-
-  private static SpanStatus status(Status status) {
-    for (SpanStatus.Code code : SpanStatus.Code.values()) {
-      if (code.otlpNumber() == status.getCodeValue()) {
-        return new SpanStatus(code, status.getMessage());
-      }
-    }
-    return SpanStatus.UNSET;
-  }
-
-  private static TraceId traceId(ByteString id) {
-    checkLength("a trace id", id, TRACE_ID_BYTES);
-    var bytes = id.asReadOnlyByteBuffer();
-    return new TraceId(bytes.getLong(), bytes.getLong());
+  private static StoredTrace.Id traceId(ByteString id) {
+    ByteBuffer bytes = bytes("a trace id", id, 2 * Long.BYTES);
+    return new StoredTrace.Id(bytes.getLong(), bytes.getLong());
   }
 
   private static long spanId(ByteString id) {
-    checkLength("a span id", id, SPAN_ID_BYTES);
-    return id.asReadOnlyByteBuffer().getLong();
+    return bytes("a span id", id, Long.BYTES).getLong();
   }
 
-  private static void checkLength(String what, ByteString id, int bytes) {
-    if (id.size() != bytes) {
-      throw new IllegalArgumentException(what + " has " + id.size() + " bytes, not " + bytes);
+  private static ByteBuffer bytes(String what, ByteString id, int length) {
+    if (id.size() != length) {
+      throw new IllegalArgumentException(what + " has " + id.size() + " bytes, not " + length);
     }
+    return id.asReadOnlyByteBuffer();
   }
 
   private static long micros(long nanos) {
-    return Long.divideUnsigned(nanos, NANOS_OF_MICRO);
+    return Long.divideUnsigned(nanos, NANOS_PER_MICRO);
+  }
+
+  private static SortedMap<String, Value> attributes(List<KeyValue> attributes) {
+    SortedMap<String, Value> values = new TreeMap<>();
+    attributes.forEach(attribute -> values.put(attribute.getKey(), value(attribute.getValue())));
+    return values;
+  }
+
+  /** Lists and maps become JSON text, as Jaeger shows them. */
+  private static Value value(AnyValue value) {
+    return switch (value.getValueCase()) {
+      case STRING_VALUE -> new Value.Text(value.getStringValue());
+      case INT_VALUE -> new Value.Int64(value.getIntValue());
+      case DOUBLE_VALUE -> new Value.Float64(value.getDoubleValue());
+      case BOOL_VALUE -> new Value.Bool(value.getBoolValue());
+      case BYTES_VALUE -> new Value.Bytes(base64(value));
+      case ARRAY_VALUE, KVLIST_VALUE -> new Value.Text(String.valueOf(json(value, 0)));
+      default -> new Value.Text("");
+    };
+  }
+
+  private static Object json(AnyValue value, int depth) {
+    return switch (value.getValueCase()) {
+      case STRING_VALUE -> value.getStringValue();
+      case INT_VALUE -> value.getIntValue();
+      case DOUBLE_VALUE -> value.getDoubleValue();
+      case BOOL_VALUE -> value.getBoolValue();
+      case BYTES_VALUE -> base64(value);
+      case ARRAY_VALUE -> depth == MAX_DEPTH ? null : array(value, depth + 1);
+      case KVLIST_VALUE -> depth == MAX_DEPTH ? null : object(value, depth + 1);
+      default -> null;
+    };
+  }
+
+  private static JsonArray array(AnyValue value, int depth) {
+    JsonArray array = new JsonArray();
+    value.getArrayValue().getValuesList().forEach(item -> array.add(json(item, depth)));
+    return array;
+  }
+
+  private static JsonObject object(AnyValue value, int depth) {
+    JsonObject object = new JsonObject();
+    for (KeyValue member : value.getKvlistValue().getValuesList()) {
+      object.put(member.getKey(), json(member.getValue(), depth));
+    }
+    return object;
+  }
+
+  private static String base64(AnyValue value) {
+    return Base64.getEncoder().encodeToString(value.getBytesValue().toByteArray());
   }
 }

@@ -1,86 +1,88 @@
 package dev.tracelab.jaeger.ingest;
 
+import dev.tracelab.jaeger.model.ResourceSpans;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.datagram.DatagramPacket;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.datagram.DatagramSocketOptions;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receives what Jaeger's clients send over UDP. A packet that is no batch is dropped, and so is one
- * that comes while too many wait. Packets are decoded in the order they came, off the event loop.
+ * Receives the packets of Jaeger's clients over UDP and decodes them in order, off the event loop.
+ * Malformed packets are dropped, and so are packets that arrive while too many are queued.
  */
 public final class UdpReceiver {
 
   private static final Logger LOG = LoggerFactory.getLogger(UdpReceiver.class);
 
-  /** Room for a few packets of 65,000 bytes, jaeger-client's largest, in the system. */
-  private static final int RECEIVE_BUFFER = 256 * 1024;
+  /** The socket's buffer holds a few packets of 65,000 bytes, jaeger-client's largest. */
+  private static final int RECEIVE_BUFFER_BYTES = 256 * 1024;
 
-  /** Room for those that wait here to be decoded. */
-  private static final int MAX_WAITING_BYTES = 4 * 1024 * 1024;
+  private static final int MAX_QUEUED_BYTES = 4 * 1024 * 1024;
 
   private final Vertx vertx;
-  private final DatagramSocket socket;
+  private final SpanIngester ingester;
   private final Decoder decoder;
-  private final AtomicInteger waitingBytes = new AtomicInteger();
+  private final DatagramSocket socket;
+  private final AtomicInteger queuedBytes = new AtomicInteger();
 
-  private UdpReceiver(Vertx vertx, Decoder decoder) {
+  private UdpReceiver(Vertx vertx, SpanIngester ingester, Decoder decoder) {
     this.vertx = vertx;
+    this.ingester = ingester;
     this.decoder = decoder;
     this.socket =
         vertx.createDatagramSocket(
-            new DatagramSocketOptions().setReceiveBufferSize(RECEIVE_BUFFER));
+            new DatagramSocketOptions().setReceiveBufferSize(RECEIVE_BUFFER_BYTES));
   }
 
-  /** Listens to Thrift's compact protocol; the future fails if the port cannot be had. */
-  public static Future<UdpReceiver> compact(Vertx vertx, String host, int port, Intake intake) {
-    return start(vertx, host, port, intake::compact);
+  /** Creates a receiver for Thrift's compact protocol. */
+  public static UdpReceiver compact(Vertx vertx, SpanIngester ingester) {
+    return new UdpReceiver(vertx, ingester, ThriftDecoder::compactPacket);
   }
 
-  /** Listens to Thrift's binary protocol; the future fails if the port cannot be had. */
-  public static Future<UdpReceiver> binary(Vertx vertx, String host, int port, Intake intake) {
-    return start(vertx, host, port, intake::binaryMessage);
+  /** Creates a receiver for Thrift's binary protocol. */
+  public static UdpReceiver binary(Vertx vertx, SpanIngester ingester) {
+    return new UdpReceiver(vertx, ingester, ThriftDecoder::binaryPacket);
   }
 
-  /** The port it listens on. */
-  public int port() {
-    return socket.localAddress().port();
-  }
-
-  /** Stops listening. */
-  public Future<Void> close() {
-    return socket.close();
-  }
-
-  private static Future<UdpReceiver> start(Vertx vertx, String host, int port, Decoder decoder) {
-    UdpReceiver receiver = new UdpReceiver(vertx, decoder);
-    receiver.socket.handler(receiver::receive);
-    return receiver.socket.listen(port, host).map(receiver);
+  /** Starts to receive; the future fails if the port is unavailable. */
+  public Future<?> listen(int port, String host) {
+    return socket.handler(this::receive).listen(port, host);
   }
 
   private void receive(DatagramPacket packet) {
     int size = packet.data().length();
-    if (waitingBytes.addAndGet(size) > MAX_WAITING_BYTES) {
-      waitingBytes.addAndGet(-size);
-      LOG.debug("Dropped a UDP packet: too many wait.");
+    if (queuedBytes.addAndGet(size) > MAX_QUEUED_BYTES) {
+      queuedBytes.addAndGet(-size);
+      LOG.debug("Dropped a UDP packet: too many are queued.");
       return;
     }
     vertx
-        .executeBlocking(() -> decode(packet.data().getBytes()))
+        .executeBlocking(() -> ingest(packet.data().getBytes()))
         .onFailure(failure -> LOG.debug("Dropped a UDP packet: {}", failure.getMessage()))
-        .onComplete(decoded -> waitingBytes.addAndGet(-size));
+        .onComplete(ingested -> queuedBytes.addAndGet(-size));
   }
 
-  private Void decode(byte[] bytes) throws MalformedBatch {
-    decoder.decode(bytes);
+  private Void ingest(byte[] packet) throws MalformedBatch {
+    ingester.ingest(() -> decoder.decode(packet));
     return null;
   }
 
+  /** Returns the port it listens on. */
+  public int port() {
+    return socket.localAddress().port();
+  }
+
+  /** Stops receiving. */
+  public Future<Void> close() {
+    return socket.close();
+  }
+
   private interface Decoder {
-    void decode(byte[] bytes) throws MalformedBatch;
+    List<ResourceSpans> decode(byte[] packet) throws MalformedBatch;
   }
 }

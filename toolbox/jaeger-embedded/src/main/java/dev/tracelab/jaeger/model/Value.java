@@ -1,14 +1,9 @@
 package dev.tracelab.jaeger.model;
 
-/**
- * The value of a tag, a log field or a process tag.
- *
- * <p>Searches compare values as text; the two JSON forms an answer can have are made by {@code
- * query}.
- */
+/** The value of an attribute: a tag, a log field or a process tag. Searches compare its text. */
 public sealed interface Value {
 
-  /** The value as text. */
+  /** Returns the value as text. */
   String text();
 
   /** A string. */
@@ -19,26 +14,39 @@ public sealed interface Value {
     }
   }
 
-  /** A 64-bit whole number. */
-  record Whole(long value) implements Value {
+  /** A 64-bit integer. */
+  record Int64(long value) implements Value {
     @Override
     public String text() {
       return Long.toString(value);
     }
   }
 
-  /** A 64-bit decimal number. */
-  record Decimal(double value) implements Value {
-    /** JSON's form: 3, not 3.0. */
+  /** A 64-bit floating-point number. */
+  record Float64(double value) implements Value {
+
+    private static final double MAX_INTEGER = 1e18;
+
     @Override
     public String text() {
-      boolean whole = value == Math.rint(value) && Math.abs(value) < 1e18;
-      return whole ? Long.toString((long) value) : Double.toString(value);
+      return json().toString();
+    }
+
+    /**
+     * Returns the JSON value that Jaeger writes: 3 rather than 3.0, and a string for NaN and
+     * infinity, which JSON lacks.
+     */
+    public Object json() {
+      if (!Double.isFinite(value)) {
+        return Double.toString(value);
+      }
+      boolean integer = value == Math.rint(value) && Math.abs(value) < MAX_INTEGER;
+      return integer ? (Object) (long) value : (Object) value;
     }
   }
 
   /** True or false. */
-  record Flag(boolean value) implements Value {
+  record Bool(boolean value) implements Value {
     @Override
     public String text() {
       return Boolean.toString(value);
@@ -48,7 +56,7 @@ public sealed interface Value {
   /**
    * Bytes.
    *
-   * @param base64 the bytes in standard base64, which is how every answer shows them
+   * @param base64 the bytes in standard base64, the form in which every API returns them
    */
   record Bytes(String base64) implements Value {
     @Override

@@ -2,43 +2,57 @@ package dev.tracelab.jaeger.query;
 
 import dev.tracelab.jaeger.model.ResourceSpans;
 import dev.tracelab.jaeger.model.StoredSpan;
-import dev.tracelab.jaeger.model.Trace;
+import dev.tracelab.jaeger.model.StoredTrace;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Counts which service called which: once for each span whose parent is in the trace, calls within
- * a service included.
+ * Counts the calls between services: one for each span whose parent is in the trace, including
+ * calls within a service.
  */
 final class DependenciesJson {
 
-  private final DependencyQuery query;
-  private final Map<Call, Integer> calls = new TreeMap<>(Call.IN_ORDER);
+  private static final long DEFAULT_LOOKBACK_MILLIS = TimeUnit.DAYS.toMillis(1);
 
-  private DependenciesJson(DependencyQuery query) {
-    this.query = query;
+  private final Map<Call, Integer> calls = new TreeMap<>(Call.ORDER);
+
+  private DependenciesJson() {}
+
+  /**
+   * Writes the calls of the traces that lie between two times.
+   *
+   * @param parameters endTs and lookback in milliseconds, by default the day until now, and
+   *     service, the caller or callee; empty for all
+   */
+  static JsonArray of(List<StoredTrace> traces, Parameters parameters, Instant now) {
+    long end = parameters.read("endTs", Long::valueOf, now.toEpochMilli());
+    long lookback = parameters.read("lookback", Long::valueOf, DEFAULT_LOOKBACK_MILLIS);
+    if (lookback < 0) {
+      throw QueryError.malformed("lookback", "it must not be negative");
+    }
+    long startMicros = TimeUnit.MILLISECONDS.toMicros(end - lookback);
+    long endMicros = TimeUnit.MILLISECONDS.toMicros(end);
+    DependenciesJson dependencies = new DependenciesJson();
+    traces.stream()
+        .filter(trace -> isBetween(startMicros, endMicros, trace))
+        .forEach(dependencies::count);
+    return dependencies.json(parameters.text("service"));
   }
 
-  static JsonArray of(List<Trace> traces, DependencyQuery query) {
-    DependenciesJson dependencies = new DependenciesJson(query);
-    traces.stream().filter(dependencies::isInTime).forEach(dependencies::count);
-    return dependencies.json();
+  private static boolean isBetween(long startMicros, long endMicros, StoredTrace trace) {
+    return trace.spans().allMatch(span -> span.startMicros() > startMicros)
+        && trace.spans().allMatch(span -> span.endMicros() < endMicros);
   }
 
-  private boolean isInTime(Trace trace) {
-    return trace.spans().mapToLong(StoredSpan::startMicros).min().orElseThrow()
-            > query.afterMicros()
-        && trace.spans().mapToLong(StoredSpan::endMicros).max().orElseThrow()
-            < query.beforeMicros();
-  }
-
-  private void count(Trace trace) {
-    Map<Long, String> services = services(trace);
+  private void count(StoredTrace trace) {
+    Map<Long, String> services = servicesBySpanId(trace);
     for (ResourceSpans batch : trace.batches()) {
       for (StoredSpan span : batch.spans()) {
         String parent = services.get(span.parentSpanId());
@@ -49,7 +63,7 @@ final class DependenciesJson {
     }
   }
 
-  private static Map<Long, String> services(Trace trace) {
+  private static Map<Long, String> servicesBySpanId(StoredTrace trace) {
     Map<Long, String> services = new HashMap<>();
     for (ResourceSpans batch : trace.batches()) {
       String service = batch.resource().service();
@@ -58,28 +72,23 @@ final class DependenciesJson {
     return services;
   }
 
-  private JsonArray json() {
+  private JsonArray json(String service) {
     JsonArray json = new JsonArray();
     calls.forEach(
         (call, count) -> {
-          if (call.concerns(query.service())) {
-            json.add(call.json().put("callCount", count));
+          if (service.isEmpty() || service.equals(call.parent) || service.equals(call.child)) {
+            json.add(
+                new JsonObject()
+                    .put("parent", call.parent)
+                    .put("child", call.child)
+                    .put("callCount", count));
           }
         });
     return json;
   }
 
   private record Call(String parent, String child) {
-
-    static final Comparator<Call> IN_ORDER =
+    static final Comparator<Call> ORDER =
         Comparator.comparing(Call::parent).thenComparing(Call::child);
-
-    boolean concerns(String service) {
-      return service.isEmpty() || service.equals(parent) || service.equals(child);
-    }
-
-    JsonObject json() {
-      return new JsonObject().put("parent", parent).put("child", child);
-    }
   }
 }

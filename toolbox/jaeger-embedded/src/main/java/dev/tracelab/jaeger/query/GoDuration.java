@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Durations as Jaeger, which is written in Go, takes them: {@code 50ms}, {@code 1.5s}, {@code
- * 1h2m}.
- */
+/** Parses durations in the format of Go, in which Jaeger is written: {@code 50ms}, {@code 1h2m}. */
 final class GoDuration {
 
   private static final Pattern WHOLE =
@@ -28,16 +25,16 @@ final class GoDuration {
   private GoDuration() {}
 
   /**
-   * Reads a duration, never negative; only zero needs no unit.
+   * Parses a duration, which is never negative; only zero needs no unit.
    *
-   * @throws IllegalArgumentException with a few words for a person
+   * @throws IllegalArgumentException with a message for the client
    */
   static Duration parse(String text) {
     if (text.equals("0")) {
       return Duration.ZERO;
     }
     if (!WHOLE.matcher(text).matches()) {
-      throw new IllegalArgumentException("a duration reads like 50ms or 1.5s");
+      throw new IllegalArgumentException("a duration looks like 50ms or 1.5s");
     }
     Duration sum = Duration.ZERO;
     Matcher parts = PART.matcher(text);

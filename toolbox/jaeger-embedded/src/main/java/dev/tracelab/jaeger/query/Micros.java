@@ -4,24 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** Microseconds, in which spans are measured, from Java's times; what is too far off saturates. */
+/** Converts Java's times to microseconds, the unit of spans; values out of range saturate. */
 final class Micros {
 
   private static final int NANOS = 1_000;
 
   private Micros() {}
 
-  /** The first whole microsecond since 1970 that is not before. */
+  /** Rounds up to microseconds since 1970. */
   static long atOrAfter(Instant instant) {
     return of(instant.getEpochSecond(), instant.getNano() + NANOS - 1);
   }
 
-  /** The last whole microsecond since 1970 that is not after. */
+  /** Rounds down to microseconds since 1970. */
   static long atOrBefore(Instant instant) {
     return of(instant.getEpochSecond(), instant.getNano());
   }
 
-  /** The duration's whole microseconds. */
+  /** Rounds down to microseconds. */
   static long of(Duration duration) {
     return of(duration.getSeconds(), duration.getNano());
   }

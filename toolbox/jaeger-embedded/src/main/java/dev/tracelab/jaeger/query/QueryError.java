@@ -1,6 +1,6 @@
 package dev.tracelab.jaeger.query;
 
-/** A question that cannot be answered. The message is one sentence for a person. */
+/** A query that cannot be answered. The message is for the client. */
 final class QueryError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -16,11 +16,15 @@ final class QueryError extends RuntimeException {
     return new QueryError(400, message);
   }
 
+  static QueryError malformed(String parameter, String reason) {
+    return badRequest("malformed parameter " + parameter + ": " + reason);
+  }
+
   static QueryError notFound(String message) {
     return new QueryError(404, message);
   }
 
-  /** The HTTP status code of the answer. */
+  /** Returns the HTTP status code of the response. */
   int status() {
     return status;
   }

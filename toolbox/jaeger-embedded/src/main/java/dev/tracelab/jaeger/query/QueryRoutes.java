@@ -8,39 +8,36 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 
-/** The query API as a table of contents. */
+/** The routes of the query API. */
 public final class QueryRoutes {
 
   private QueryRoutes() {}
 
-  /** Adds the API over this store to the router. */
+  /** Adds the API over {@code store} to the router. */
   public static void mount(Router router, Vertx vertx, TraceStore store) {
-    router.routeWithRegex("/api/.*/").handler(QueryRoutes::notFound);
+    // Jaeger has no paths with a slash at the end, but the router would match them.
+    router.routeWithRegex("/api/.*/").handler(ctx -> ctx.fail(404));
 
-    JaegerQueries older = JaegerQueries.over(store, InstantSource.system());
-    Answers old = Answers.of(vertx, ErrorForm.JAEGER);
-    get(router, "/api/traces/:id", old.with(older::trace));
-    get(router, "/api/traces", old.with(older::traces));
-    get(router, "/api/services", old.with(older::services));
-    get(router, "/api/services/:service/operations", old.with(older::operationNames));
-    get(router, "/api/operations", old.with(older::operations));
-    get(router, "/api/dependencies", old.with(older::dependencies));
+    QueryService service = new QueryService(store);
+    JaegerApi jaegerApi = new JaegerApi(service, InstantSource.system());
+    QueryHandler jaeger = new QueryHandler(vertx, JaegerApi::error);
+    get(router, "/api/traces/:id", jaeger.run(jaegerApi::trace));
+    get(router, "/api/traces", jaeger.run(jaegerApi::traces));
+    get(router, "/api/services", jaeger.run(jaegerApi::services));
+    get(router, "/api/services/:service/operations", jaeger.run(jaegerApi::operationNames));
+    get(router, "/api/operations", jaeger.run(jaegerApi::operations));
+    get(router, "/api/dependencies", jaeger.run(jaegerApi::dependencies));
 
-    TraceQueries queries = TraceQueries.over(store);
-    Answers v3 = Answers.of(vertx, ErrorForm.V3);
-    get(router, "/api/v3/services", v3.with(queries::services));
-    get(router, "/api/v3/operations", v3.with(queries::operations));
-    get(router, "/api/v3/traces/:id", v3.with(queries::trace));
-    get(router, "/api/v3/traces", v3.with(queries::traces));
-    get(router, "/api/v3/trace-summaries", v3.with(queries::summaries));
+    V3Api v3Api = new V3Api(service);
+    QueryHandler v3 = new QueryHandler(vertx, V3Api::error);
+    get(router, "/api/v3/services", v3.run(v3Api::services));
+    get(router, "/api/v3/operations", v3.run(v3Api::operations));
+    get(router, "/api/v3/traces/:id", v3.run(v3Api::trace));
+    get(router, "/api/v3/traces", v3.run(v3Api::traces));
+    get(router, "/api/v3/trace-summaries", v3.run(v3Api::summaries));
   }
 
-  /** An address that ends in a slash is another one, though the router would take it as equal. */
-  private static void notFound(RoutingContext ctx) {
-    ctx.fail(404);
-  }
-
-  private static void get(Router router, String path, Handler<RoutingContext> answer) {
-    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(answer);
+  private static void get(Router router, String path, Handler<RoutingContext> handler) {
+    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
   }
 }

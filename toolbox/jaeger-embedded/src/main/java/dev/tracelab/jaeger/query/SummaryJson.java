@@ -2,7 +2,7 @@ package dev.tracelab.jaeger.query;
 
 import dev.tracelab.jaeger.model.ResourceSpans;
 import dev.tracelab.jaeger.model.StoredSpan;
-import dev.tracelab.jaeger.model.Trace;
+import dev.tracelab.jaeger.model.StoredTrace;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -14,25 +14,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Sums a trace up as {@code /api/v3/trace-summaries} does. Numbers that are zero are left out. */
+/** Writes the summary of a trace for {@code /api/v3/trace-summaries}; zero counts are omitted. */
 final class SummaryJson {
 
-  private static final int NANOS = 1_000;
+  private static final int NANOS_PER_MICRO = 1_000;
 
   private final Map<String, List<StoredSpan>> byService = new TreeMap<>();
   private final List<StoredSpan> all = new ArrayList<>();
-  private final Trace trace;
+  private final StoredTrace trace;
 
-  private SummaryJson(Trace trace) {
+  private SummaryJson(StoredTrace trace) {
     this.trace = trace;
-    trace.batches().forEach(this::take);
+    trace.batches().forEach(this::add);
   }
 
-  static JsonObject of(Trace trace) {
+  static JsonObject of(StoredTrace trace) {
     return new SummaryJson(trace).json();
   }
 
-  private void take(ResourceSpans batch) {
+  private void add(ResourceSpans batch) {
     List<StoredSpan> spans = batch.spans();
     all.addAll(spans);
     byService.computeIfAbsent(batch.resource().service(), name -> new ArrayList<>()).addAll(spans);
@@ -46,7 +46,7 @@ final class SummaryJson {
         .ifPresent(root -> putRoot(json, root));
     long min = all.stream().mapToLong(StoredSpan::startMicros).min().orElse(0);
     long max = all.stream().mapToLong(StoredSpan::endNanos).max().orElse(0);
-    json.put("minStartTimeUnixNano", Long.toUnsignedString(min * NANOS));
+    json.put("minStartTimeUnixNano", Long.toUnsignedString(min * NANOS_PER_MICRO));
     json.put("maxEndTimeUnixNano", Long.toUnsignedString(max));
     putCounts(json, all);
     putUnlessZero(json, "orphanSpanCount", orphans());

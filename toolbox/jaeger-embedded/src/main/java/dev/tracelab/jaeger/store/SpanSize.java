@@ -1,14 +1,13 @@
 package dev.tracelab.jaeger.store;
 
-import dev.tracelab.jaeger.model.Resource;
-import dev.tracelab.jaeger.model.SpanEvent;
+import dev.tracelab.jaeger.model.ResourceSpans.Resource;
 import dev.tracelab.jaeger.model.StoredSpan;
 import dev.tracelab.jaeger.model.Value;
 import java.util.Map;
 
 /**
- * Estimates what spans take of the heap, in bytes: on the high side, so that the bound on bytes
- * holds. The constants are object sizes of a 64-bit JVM with compressed references, rounded up.
+ * Estimates the heap size of spans in bytes, rounded up so that the store's limit holds. The
+ * constants are object sizes of a 64-bit JVM with compressed references.
  */
 final class SpanSize {
 
@@ -35,7 +34,7 @@ final class SpanSize {
         + (long) LINK * span.links().size();
   }
 
-  private static long of(SpanEvent event) {
+  private static long of(StoredSpan.Event event) {
     return EVENT + of(event.name()) + of(event.attributes());
   }
 

@@ -3,15 +3,15 @@ package dev.tracelab.jaeger.store;
 import java.util.Map;
 
 /**
- * What is searched for. A trace is found if one of its spans fits all that is asked.
+ * A search for traces. A trace matches if one of its spans meets all conditions.
  *
  * @param service the service's name, or the empty string for any
  * @param operation the operation name, or the empty string for any
  * @param attributes tags by key, values as text; {@code error}, {@code span.kind}, {@code
  *     span.status} and keys that begin with {@code resource.} have Jaeger's meaning
- * @param startMicros when the span began, in microseconds since 1970
- * @param durationMicros how long it took, in microseconds
- * @param depth the most traces wanted, at least 1
+ * @param startMicros the span's start, in microseconds since 1970
+ * @param durationMicros the span's duration, in microseconds
+ * @param depth the maximum number of traces to return, at least 1
  */
 public record TraceSearch(
     String service,
@@ -22,13 +22,13 @@ public record TraceSearch(
     int depth) {
 
   /**
-   * Numbers from one to another, both included.
+   * A range of numbers.
    *
-   * @param min the least
-   * @param max the greatest
+   * @param min the lowest, inclusive
+   * @param max the highest, inclusive
    */
   public record Range(long min, long max) {
-    boolean holds(long number) {
+    boolean contains(long number) {
       return min <= number && number <= max;
     }
   }

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** The viewer as a table of contents; its addresses are those of Jaeger's own UI. */
+/** The routes of the viewer; its addresses are those of Jaeger's own UI. */
 public final class PageRoutes {
 
   private PageRoutes() {}
@@ -22,11 +22,11 @@ public final class PageRoutes {
     get(
         router,
         "/dependencies",
-        MissingPage.ofJaeger("Which service calls which", "Its data is at /api/dependencies."));
+        NotFoundPage.ofJaeger("Which service calls which", "Its data is at /api/dependencies."));
     get(
         router,
         "/compare",
-        MissingPage.ofJaeger("Two traces compared", "Open two traces side by side until then."));
+        NotFoundPage.ofJaeger("Two traces compared", "Open the traces in two windows instead."));
   }
 
   private static void get(Router router, String path, Handler<RoutingContext> page) {

@@ -4,8 +4,8 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Headers on every answer. Whatever a span contains is text written by strangers: should any of it
- * ever end up as markup, the browser still runs no script, loads nothing and sends nothing away.
+ * Sets security headers on every response. Spans contain untrusted text: even if some of it ended
+ * up as markup, the browser would run no script, load nothing and send nothing away.
  */
 public final class SecurityHeaders implements Handler<RoutingContext> {
 
@@ -23,17 +23,13 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
 
   private final String policy;
 
-  private SecurityHeaders(String policy) {
-    this.policy = policy;
-  }
-
   /**
-   * The headers for a viewer that only these pages may frame.
+   * Creates the headers for a viewer that only these pages may frame.
    *
-   * @param frameAncestors sources as in Content-Security-Policy, for instance {@code 'none'}
+   * @param frameAncestors sources as in Content-Security-Policy, for example {@code 'none'}
    */
-  public static SecurityHeaders framedBy(String frameAncestors) {
-    return new SecurityHeaders(POLICY + frameAncestors);
+  public SecurityHeaders(String frameAncestors) {
+    this.policy = POLICY + frameAncestors;
   }
 
   @Override

@@ -3,16 +3,13 @@ package dev.tracelab.jaeger.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.apache.thrift.protocol.TMessageType;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.provider.Arguments;
-import java.nio.ByteBuffer;
 import dev.tracelab.jaeger.Batches;
-import dev.tracelab.jaeger.store.StoreLimits;
+import dev.tracelab.jaeger.model.ResourceSpans;
 import dev.tracelab.jaeger.store.TraceStore;
 import io.jaegertracing.agent.thrift.Agent;
 import io.jaegertracing.thriftjava.Batch;
 import io.jaegertracing.thriftjava.SpanRefType;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -23,13 +20,16 @@ import org.apache.thrift.protocol.TCompactProtocol;
 import org.apache.thrift.protocol.TField;
 import org.apache.thrift.protocol.TList;
 import org.apache.thrift.protocol.TMessage;
+import org.apache.thrift.protocol.TMessageType;
 import org.apache.thrift.protocol.TProtocol;
 import org.apache.thrift.protocol.TType;
 import org.apache.thrift.transport.TMemoryBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes from strangers are read, or refused with a sentence; nothing else ever comes of them. */
 @Timeout(60)
@@ -37,8 +37,8 @@ final class HostileBytesTest {
 
   private static final int ROUNDS = 5_000;
 
-  private final TraceStore store = TraceStore.bounded(new StoreLimits(100, 1_000_000));
-  private final Intake intake = Intake.into(store);
+  private final TraceStore store = new TraceStore(100, 1_000_000);
+  private final SpanIngester ingester = new SpanIngester(store);
 
   static LongStream seeds() {
     return LongStream.of(1, 2026, 0xC0FFEE);
@@ -120,7 +120,7 @@ final class HostileBytesTest {
     while (buffer.hasRemaining()) {
       buffer.put(level);
     }
-    assertThatThrownBy(() -> BatchReader.binary(buffer.array()))
+    assertThatThrownBy(() -> ThriftDecoder.binary(buffer.array()))
         .isInstanceOf(MalformedBatch.class)
         .hasMessageContaining("Maximum skip depth exceeded");
   }
@@ -133,34 +133,31 @@ final class HostileBytesTest {
     byte[] header = written(buffer);
     byte[] bytes = Arrays.copyOf(header, header.length + 100_000);
     Arrays.fill(bytes, header.length, bytes.length, level);
-    assertThatThrownBy(() -> BatchReader.compactMessage(bytes)).isInstanceOf(MalformedBatch.class);
+    assertThatThrownBy(() -> ThriftDecoder.compactPacket(bytes)).isInstanceOf(MalformedBatch.class);
   }
 
   @Test
   void anotherMessageThanEmitBatchIsRefused() throws Exception {
     TMemoryBuffer buffer = new TMemoryBuffer(64);
     new TCompactProtocol(buffer).writeMessageBegin(new TMessage("emitZipkinBatch", (byte) 4, 1));
-    assertThatThrownBy(() -> BatchReader.compactMessage(written(buffer)))
+    assertThatThrownBy(() -> ThriftDecoder.compactPacket(written(buffer)))
         .isInstanceOf(MalformedBatch.class)
         .hasMessageContaining("emitBatch");
   }
 
   private void take(byte[] bytes) {
-    long before = intake.counts().malformed();
+    long before = ingester.counts().malformed();
     long refused =
-        Stream.<Taking>of(this::takeBody, intake::compact, intake::binaryMessage)
-            .filter(t -> fails(t, bytes))
+        Stream.<Decoder>of(
+                ThriftDecoder::binary, ThriftDecoder::compactPacket, ThriftDecoder::binaryPacket)
+            .filter(decoder -> fails(decoder, bytes))
             .count();
-    assertThat(intake.counts().malformed()).isEqualTo(before + refused);
+    assertThat(ingester.counts().malformed()).isEqualTo(before + refused);
   }
 
-  private void takeBody(byte[] bytes) throws MalformedBatch {
-    intake.body(bytes, "", bytes.length);
-  }
-
-  private static boolean fails(Taking taking, byte[] bytes) {
+  private boolean fails(Decoder decoder, byte[] bytes) {
     try {
-      taking.take(bytes);
+      ingester.ingest(() -> decoder.decode(bytes));
       return false;
     } catch (MalformedBatch e) {
       assertThat(e).hasMessageEndingWith(".");
@@ -169,7 +166,7 @@ final class HostileBytesTest {
   }
 
   private static void assertRefused(byte[] bytes) {
-    assertThatThrownBy(() -> BatchReader.binary(bytes)).isInstanceOf(MalformedBatch.class);
+    assertThatThrownBy(() -> ThriftDecoder.binary(bytes)).isInstanceOf(MalformedBatch.class);
   }
 
   private static byte[] written(TMemoryBuffer buffer) {
@@ -193,7 +190,7 @@ final class HostileBytesTest {
     return written(buffer);
   }
 
-  private interface Taking {
-    void take(byte[] bytes) throws MalformedBatch;
+  private interface Decoder {
+    List<ResourceSpans> decode(byte[] bytes) throws MalformedBatch;
   }
 }

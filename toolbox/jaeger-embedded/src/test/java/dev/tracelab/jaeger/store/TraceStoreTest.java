@@ -2,13 +2,9 @@ package dev.tracelab.jaeger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.jaeger.model.Resource;
 import dev.tracelab.jaeger.model.ResourceSpans;
-import dev.tracelab.jaeger.model.SpanKind;
-import dev.tracelab.jaeger.model.SpanStatus;
 import dev.tracelab.jaeger.model.StoredSpan;
-import dev.tracelab.jaeger.model.Trace;
-import dev.tracelab.jaeger.model.TraceId;
+import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.model.Value;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +18,14 @@ final class TraceStoreTest {
 
   @Test
   void theOldestTraceGoesFirst() {
-    TraceStore store = TraceStore.bounded(new StoreLimits(3, MANY_BYTES));
+    TraceStore store = new TraceStore(3, MANY_BYTES);
     LongStream.rangeClosed(1, 5).forEach(id -> store.add(batch(span(id, 1, 10))));
     assertThat(ids(store)).containsExactly(5L, 4L, 3L);
   }
 
   @Test
   void aTraceThatGrowsStaysAsOldAsItIs() {
-    TraceStore store = TraceStore.bounded(new StoreLimits(2, MANY_BYTES));
+    TraceStore store = new TraceStore(2, MANY_BYTES);
     store.add(batch(span(1, 1, 10)));
     store.add(batch(span(2, 1, 10)));
     store.add(batch(span(1, 2, 10)));
@@ -39,17 +35,17 @@ final class TraceStoreTest {
 
   @Test
   void spansOfOneBatchGoToTheirOwnTraces() {
-    TraceStore store = TraceStore.bounded(new StoreLimits(10, MANY_BYTES));
+    TraceStore store = new TraceStore(10, MANY_BYTES);
     store.add(batch(span(1, 1, 10), span(2, 1, 10), span(1, 2, 10)));
-    assertThat(store.find(new TraceId(0, 1)).orElseThrow().spans()).hasSize(2);
-    assertThat(store.find(new TraceId(0, 2)).orElseThrow().spans()).hasSize(1);
-    assertThat(store.find(new TraceId(0, 3))).isEmpty();
+    assertThat(store.find(new StoredTrace.Id(0, 1)).orElseThrow().spans()).hasSize(2);
+    assertThat(store.find(new StoredTrace.Id(0, 2)).orElseThrow().spans()).hasSize(1);
+    assertThat(store.find(new StoredTrace.Id(0, 3))).isEmpty();
   }
 
   @Test
   void theBytesStayBelowTheirLimitWhateverComes() {
     Random random = new Random(7);
-    TraceStore store = TraceStore.bounded(new StoreLimits(1_000, 200_000));
+    TraceStore store = new TraceStore(1_000, 200_000);
     for (int i = 0; i < 20_000; i++) {
       store.add(batch(span(random.nextInt(300), i, random.nextInt(3_000))));
       assertThat(store.bytes()).isBetween(0L, 200_000L);
@@ -60,10 +56,10 @@ final class TraceStoreTest {
 
   @Test
   void oneHugeTraceNeitherBreaksTheLimitNorDrivesTheOthersOut() {
-    TraceStore store = TraceStore.bounded(new StoreLimits(100, 400_000));
+    TraceStore store = new TraceStore(100, 400_000);
     LongStream.rangeClosed(1, 50).forEach(id -> store.add(batch(span(id, 1, 100))));
     LongStream.rangeClosed(1, 5_000).forEach(id -> store.add(batch(span(99, id, 500))));
-    Trace huge = store.find(new TraceId(0, 99)).orElseThrow();
+    StoredTrace huge = store.find(new StoredTrace.Id(0, 99)).orElseThrow();
     assertThat(size(huge)).isLessThanOrEqualTo(100_000);
     assertThat(huge.droppedSpans()).isEqualTo(5_000 - huge.spans().count()).isPositive();
     assertThat(store.newestFirst()).hasSize(51);
@@ -71,9 +67,9 @@ final class TraceStoreTest {
 
   @Test
   void aSpanLargerThanATraceMayBeIsDropped() {
-    TraceStore store = TraceStore.bounded(new StoreLimits(10, 10_000));
+    TraceStore store = new TraceStore(10, 10_000);
     store.add(batch(span(1, 1, 50_000)));
-    assertThat(store.find(new TraceId(0, 1))).isEmpty();
+    assertThat(store.find(new StoredTrace.Id(0, 1))).isEmpty();
     assertThat(store.bytes()).isZero();
   }
 
@@ -81,7 +77,7 @@ final class TraceStoreTest {
     return store.newestFirst().stream().map(trace -> trace.id().low()).toList();
   }
 
-  private static long size(Trace trace) {
+  private static long size(StoredTrace trace) {
     return trace.batches().stream()
         .mapToLong(
             b -> SpanSize.of(b.resource()) + b.spans().stream().mapToLong(SpanSize::of).sum())
@@ -89,21 +85,21 @@ final class TraceStoreTest {
   }
 
   private static ResourceSpans batch(StoredSpan... spans) {
-    return new ResourceSpans(new Resource("shop", Map.of()), List.of(spans));
+    return new ResourceSpans(new ResourceSpans.Resource("shop", Map.of()), List.of(spans));
   }
 
   private static StoredSpan span(long trace, long id, int textLength) {
     return new StoredSpan(
-        new TraceId(0, trace),
+        new StoredTrace.Id(0, trace),
         id,
         0,
         "operation",
-        SpanKind.INTERNAL,
+        StoredSpan.Kind.INTERNAL,
         1,
         1,
         Map.of("text", new Value.Text("x".repeat(textLength))),
         List.of(),
         List.of(),
-        SpanStatus.UNSET);
+        StoredSpan.Status.UNSET);
   }
 }

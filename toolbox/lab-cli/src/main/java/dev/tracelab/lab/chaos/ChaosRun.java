@@ -1,7 +1,6 @@
 package dev.tracelab.lab.chaos;
 
-import dev.tracelab.jaeger.model.Trace;
-import dev.tracelab.jaeger.store.StoreLimits;
+import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.store.TraceStore;
 import dev.tracelab.lab.LabException;
 import dev.tracelab.lab.LabFolder;
@@ -56,7 +55,7 @@ public final class ChaosRun {
     this.spectator = spectator;
     this.closing = closing;
     int mostTraces = TRACES_PER_ORDER * plan.orders().size();
-    this.traces = TraceStore.bounded(new StoreLimits(mostTraces, STORE_BYTES));
+    this.traces = new TraceStore(mostTraces, STORE_BYTES);
   }
 
   /**
@@ -83,7 +82,7 @@ public final class ChaosRun {
   }
 
   private ChaosResult audit(Suite suite, RunClock clock, Faults faults, Books books) {
-    List<Trace> all = traces.newestFirst();
+    List<StoredTrace> all = traces.newestFirst();
     OrderTraces read = OrderTraces.of(all);
     Losses losses = losses(suite.lostSpans(), faults.outages(), clock);
     List<Finding> findings = new ArrayList<>(new InvariantAudit(books, promises()).findings());

@@ -2,7 +2,6 @@ package dev.tracelab.lab.parts;
 
 import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
-import dev.tracelab.jaeger.store.StoreLimits;
 import dev.tracelab.jaeger.store.TraceStore;
 import dev.tracelab.lab.LabException;
 import io.vertx.core.Future;
@@ -26,8 +25,7 @@ public final class LabJaeger implements Backend {
 
   static LabJaeger start(PortPlan ports) {
     EmbeddedJaegerConfig defaults = EmbeddedJaegerConfig.defaults();
-    StoreLimits limits = new StoreLimits(defaults.maxTraces(), defaults.maxBytes());
-    return start(ports, TraceStore.bounded(limits));
+    return start(ports, new TraceStore(defaults.maxTraces(), defaults.maxBytes()));
   }
 
   /**

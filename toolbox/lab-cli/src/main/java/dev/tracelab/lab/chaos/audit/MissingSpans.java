@@ -1,8 +1,8 @@
 package dev.tracelab.lab.chaos.audit;
 
+import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.model.ResourceSpans;
 import dev.tracelab.jaeger.model.StoredSpan;
-import dev.tracelab.jaeger.model.Trace;
 import dev.tracelab.lab.chaos.audit.Books.OrderEntry;
 import dev.tracelab.lab.chaos.audit.Losses.Cause;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class MissingSpans {
   private final Map<String, SpansOfTrace> byId;
   private final Map<String, Long> longest = new HashMap<>();
 
-  private MissingSpans(List<Trace> all, Books books, Losses losses) {
+  private MissingSpans(List<StoredTrace> all, Books books, Losses losses) {
     this.books = books;
     this.losses = losses;
     Map<String, OrderEntry> orders =
@@ -46,7 +46,7 @@ public final class MissingSpans {
   }
 
   /** What is missing in all these traces of a run, or among them. */
-  public static List<Finding> findings(List<Trace> all, Books books, Losses losses) {
+  public static List<Finding> findings(List<StoredTrace> all, Books books, Losses losses) {
     MissingSpans missing = new MissingSpans(all, books, losses);
     return List.of(missing.traces(), missing.ends(), missing.parents());
   }

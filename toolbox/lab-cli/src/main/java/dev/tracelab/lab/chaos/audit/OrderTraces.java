@@ -1,6 +1,6 @@
 package dev.tracelab.lab.chaos.audit;
 
-import dev.tracelab.jaeger.model.Trace;
+import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.model.Value;
 import dev.tracelab.lab.chaos.audit.Books.OrderEntry;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public final class OrderTraces {
   private OrderTraces() {}
 
   /** Reads all traces. */
-  public static OrderTraces of(List<Trace> traces) {
+  public static OrderTraces of(List<StoredTrace> traces) {
     OrderTraces read = new OrderTraces();
     traces.forEach(read::add);
     return read;
@@ -64,7 +64,7 @@ public final class OrderTraces {
     return List.of(oneTrace(), itsOwn(books), oneOrder());
   }
 
-  private void add(Trace trace) {
+  private void add(StoredTrace trace) {
     String id = trace.id().longForm();
     Set<String> orders = new HashSet<>();
     Set<String> work = new TreeSet<>();

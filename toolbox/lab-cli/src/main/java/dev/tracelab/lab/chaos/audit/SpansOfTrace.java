@@ -1,10 +1,7 @@
 package dev.tracelab.lab.chaos.audit;
 
-import dev.tracelab.jaeger.model.ReferenceType;
-import dev.tracelab.jaeger.model.SpanId;
-import dev.tracelab.jaeger.model.SpanKind;
+import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.model.StoredSpan;
-import dev.tracelab.jaeger.model.Trace;
 import dev.tracelab.lab.chaos.audit.Books.OrderEntry;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +16,11 @@ final class SpansOfTrace {
   private static final Map<String, String> CALLERS =
       Map.of("order-service", "gateway-service", "inventory-service", "order-service");
 
-  private final Trace trace;
+  private final StoredTrace trace;
   private final OrderEntry order;
   private final Set<Long> known;
 
-  private SpansOfTrace(Trace trace, OrderEntry order) {
+  private SpansOfTrace(StoredTrace trace, OrderEntry order) {
     this.trace = trace;
     this.order = order;
     this.known = trace.spans().map(StoredSpan::spanId).collect(Collectors.toSet());
@@ -34,7 +31,7 @@ final class SpansOfTrace {
    *
    * @param order that was placed in it; null if none was
    */
-  static SpansOfTrace of(Trace trace, OrderEntry order) {
+  static SpansOfTrace of(StoredTrace trace, OrderEntry order) {
     return new SpansOfTrace(trace, order);
   }
 
@@ -69,12 +66,12 @@ final class SpansOfTrace {
   private Missing parentOf(String service, StoredSpan child) {
     String what =
         "span %s, the parent of '%s'"
-            .formatted(SpanId.hex(child.parentSpanId()), child.operation());
+            .formatted(StoredSpan.hex(child.parentSpanId()), child.operation());
     return Missing.at(what, holder(service, child), parentWasAliveAt(child));
   }
 
   private static String holder(String service, StoredSpan child) {
-    return child.kind() == SpanKind.SERVER ? CALLERS.getOrDefault(service, "a client") : service;
+    return child.kind() == StoredSpan.Kind.SERVER ? CALLERS.getOrDefault(service, "a client") : service;
   }
 
   /** A child begins while its parent lives; what follows from the request may begin long after. */
@@ -86,7 +83,7 @@ final class SpansOfTrace {
     return child.links().stream()
         .anyMatch(
             link ->
-                link.spanId() == child.parentSpanId() && link.type() == ReferenceType.FOLLOWS_FROM);
+                link.spanId() == child.parentSpanId() && link.type() == StoredSpan.Link.Type.FOLLOWS_FROM);
   }
 
   /** The same span, missed by several children. */

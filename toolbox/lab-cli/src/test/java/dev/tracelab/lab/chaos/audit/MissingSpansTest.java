@@ -2,15 +2,9 @@ package dev.tracelab.lab.chaos.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.jaeger.model.ReferenceType;
-import dev.tracelab.jaeger.model.Resource;
+import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.model.ResourceSpans;
-import dev.tracelab.jaeger.model.SpanKind;
-import dev.tracelab.jaeger.model.SpanLink;
-import dev.tracelab.jaeger.model.SpanStatus;
 import dev.tracelab.jaeger.model.StoredSpan;
-import dev.tracelab.jaeger.model.Trace;
-import dev.tracelab.jaeger.model.TraceId;
 import dev.tracelab.lab.chaos.audit.Books.OrderEntry;
 import dev.tracelab.lab.chaos.audit.Losses.Gone;
 import java.util.ArrayList;
@@ -21,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Spans that are missing, and what took them. Times are in seconds. */
 class MissingSpansTest {
 
-  private static final TraceId TRACE = new TraceId(0, 1);
+  private static final StoredTrace.Id TRACE = new StoredTrace.Id(0, 1);
   private static final String GATEWAY = "gateway-service";
   private static final String ORDERS = "order-service";
   private static final String INVENTORY = "inventory-service";
@@ -102,7 +96,7 @@ class MissingSpansTest {
 
   @Test
   void theParentOfAServerSpanWasTheCallers() {
-    told(ORDERS, 2, 1, "POST /orders", SpanKind.SERVER, 100, List.of());
+    told(ORDERS, 2, 1, "POST /orders", StoredSpan.Kind.SERVER, 100, List.of());
     told(ORDERS, 3, 2, "complete order", 102);
     kills.add(new Gone(ORDERS, sec(100), sec(100)));
     assertThat(violations()).hasSize(1);
@@ -135,7 +129,7 @@ class MissingSpansTest {
   @Test
   void whatFollowsFromTheRequestLacksASpanOfThatTime() {
     told(GATEWAY, 1, 0, "POST /api/orders", 100);
-    told(ORDERS, 3, 2, "reject order", SpanKind.CONSUMER, 150, List.of(followsFrom(2)));
+    told(ORDERS, 3, 2, "reject order", StoredSpan.Kind.CONSUMER, 150, List.of(followsFrom(2)));
     kills.add(new Gone(ORDERS, sec(101), sec(101)));
 
     assertThat(violations()).isEmpty();
@@ -154,13 +148,13 @@ class MissingSpansTest {
   }
 
   private List<Finding> findings() {
-    List<Trace> traces = batches.isEmpty() ? List.of() : List.of(new Trace(TRACE, batches, 0));
+    List<StoredTrace> traces = batches.isEmpty() ? List.of() : List.of(new StoredTrace(TRACE, batches, 0));
     Books books = new Books(List.of(order), Map.of(), 0, Map.of(), List.of());
     return MissingSpans.findings(traces, books, new Losses(kills, outages, counted));
   }
 
   private void told(String service, long id, long parent, String operation, long start) {
-    told(service, id, parent, operation, SpanKind.INTERNAL, start, List.of());
+    told(service, id, parent, operation, StoredSpan.Kind.INTERNAL, start, List.of());
   }
 
   private void told(
@@ -168,9 +162,9 @@ class MissingSpansTest {
       long id,
       long parent,
       String operation,
-      SpanKind kind,
+      StoredSpan.Kind kind,
       long start,
-      List<SpanLink> links) {
+      List<StoredSpan.Link> links) {
     StoredSpan span =
         new StoredSpan(
             TRACE,
@@ -183,12 +177,12 @@ class MissingSpansTest {
             Map.of(),
             List.of(),
             links,
-            SpanStatus.UNSET);
-    batches.add(new ResourceSpans(new Resource(service, Map.of()), List.of(span)));
+            StoredSpan.Status.UNSET);
+    batches.add(new ResourceSpans(new ResourceSpans.Resource(service, Map.of()), List.of(span)));
   }
 
-  private static SpanLink followsFrom(long span) {
-    return new SpanLink(TRACE, span, ReferenceType.FOLLOWS_FROM);
+  private static StoredSpan.Link followsFrom(long span) {
+    return new StoredSpan.Link(TRACE, span, StoredSpan.Link.Type.FOLLOWS_FROM);
   }
 
   private static long sec(long seconds) {

@@ -3,13 +3,9 @@ package dev.tracelab.lab.chaos.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.tracelab.jaeger.model.Resource;
+import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.model.ResourceSpans;
-import dev.tracelab.jaeger.model.SpanKind;
-import dev.tracelab.jaeger.model.SpanStatus;
 import dev.tracelab.jaeger.model.StoredSpan;
-import dev.tracelab.jaeger.model.Trace;
-import dev.tracelab.jaeger.model.TraceId;
 import dev.tracelab.jaeger.model.Value;
 import dev.tracelab.lab.chaos.audit.Books.OrderEntry;
 import dev.tracelab.lab.chaos.audit.Recovery.Kind;
@@ -80,14 +76,14 @@ class OrderTracesTest {
         .toList();
   }
 
-  private static Trace trace(long id, StoredSpan... spans) {
-    Resource service = new Resource("order-service", Map.of());
-    return new Trace(
-        new TraceId(0, id), List.of(new ResourceSpans(service, Arrays.asList(spans))), 0);
+  private static StoredTrace trace(long id, StoredSpan... spans) {
+    ResourceSpans.Resource service = new ResourceSpans.Resource("order-service", Map.of());
+    return new StoredTrace(
+        new StoredTrace.Id(0, id), List.of(new ResourceSpans(service, Arrays.asList(spans))), 0);
   }
 
   private static String id(long id) {
-    return new TraceId(0, id).longForm();
+    return new StoredTrace.Id(0, id).longForm();
   }
 
   private static StoredSpan resumed(String order) {
@@ -110,16 +106,16 @@ class OrderTracesTest {
 
   private static StoredSpan span(String operation, Map<String, Value> tags) {
     return new StoredSpan(
-        new TraceId(0, 1),
+        new StoredTrace.Id(0, 1),
         1,
         0,
         operation,
-        SpanKind.INTERNAL,
+        StoredSpan.Kind.INTERNAL,
         0,
         1,
         tags,
         List.of(),
         List.of(),
-        SpanStatus.UNSET);
+        StoredSpan.Status.UNSET);
   }
 }

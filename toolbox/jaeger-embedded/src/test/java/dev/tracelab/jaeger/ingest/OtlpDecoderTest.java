@@ -10,12 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OtlpRequestTest {
+class OtlpDecoderTest {
 
   /** The real Jaeger takes them, too, but can show the trace no more. */
   @ParameterizedTest
   @CsvSource({"NaN, NaN", "Infinity, Infinity", "-Infinity, -Infinity", "1e3, 1000"})
-  void aNumberThatJsonHasNotIsShownAllTheSame(String sent, String shown) {
+  void aNumberThatJsonHasNotIsShownAllTheSame(String sent, String shown) throws MalformedBatch {
     assertThat(attribute("{\"doubleValue\":\"" + sent + "\"}")).isEqualTo(shown);
   }
 
@@ -29,19 +29,20 @@ class OtlpRequestTest {
         "{'arrayValue':{'values':[null]}} | [null]"
       },
       quoteCharacter = '"')
-  void ofSeveralValuesTheLastCountsAndNullListsAreEmpty(String value, String shown) {
+  void ofSeveralValuesTheLastCountsAndNullListsAreEmpty(String value, String shown)
+      throws MalformedBatch {
     assertThat(attribute(value.replace('\'', '"'))).isEqualTo(shown);
   }
 
   @Test
-  void aSpanWithoutANameHasJaegersNameForIt() {
+  void aSpanWithoutANameHasJaegersNameForIt() throws MalformedBatch {
     assertThat(span("\"events\":[null],\"links\":[{}]").operation()).isEqualTo("empty-span-name");
     assertThat(span("\"events\":[null],\"links\":[{}]").events()).hasSize(1);
     assertThat(span("\"events\":[null],\"links\":[{}]").links()).isEmpty();
   }
 
   @Test
-  void whatLiesTooDeepIsLeftOut() {
+  void whatLiesTooDeepIsLeftOut() throws MalformedBatch {
     String list = "{\"arrayValue\":{\"values\":[".repeat(100_000) + "]}}".repeat(100_000);
 
     assertThat(attribute(list)).startsWith("[[[").hasSizeLessThan(100);
@@ -49,31 +50,31 @@ class OtlpRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1e999999999", "1e-999999999", "99999999999999999999999", "1.5", "x"})
-  void aNumberThatIsNoWholeOneOf64BitsIsRefused(String number) {
+  void aNumberThatIsNoWholeOneOf64BitsIsRefused(String number) throws MalformedBatch {
     assertThatThrownBy(() -> attribute("{\"intValue\":\"" + number + "\"}"))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(MalformedBatch.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "1", "{", "{\"resourceSpans\":1}", "{\"resourceSpans\":[1]}"})
-  void whatIsNoRequestIsRefused(String text) {
-    assertThatThrownBy(() -> OtlpRequest.json(text.getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(IllegalArgumentException.class);
+  void whatIsNoRequestIsRefused(String text) throws MalformedBatch {
+    assertThatThrownBy(() -> OtlpDecoder.json(text.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(MalformedBatch.class);
   }
 
-  private static String attribute(String value) {
+  private static String attribute(String value) throws MalformedBatch {
     return span("\"attributes\":[{\"key\":\"a\",\"value\":%s}]".formatted(value))
         .attributes()
         .get("a")
         .text();
   }
 
-  private static StoredSpan span(String members) {
+  private static StoredSpan span(String members) throws MalformedBatch {
     String request =
         """
         {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"%s","spanId":"00000000000000aa",
           %s}]}]}]}"""
             .formatted("4bf92f3577b34da6a3ce929d0e0e4736", members);
-    return OtlpRequest.json(request.getBytes(StandardCharsets.UTF_8)).get(0).spans().get(0);
+    return OtlpDecoder.json(request.getBytes(StandardCharsets.UTF_8)).get(0).spans().get(0);
   }
 }

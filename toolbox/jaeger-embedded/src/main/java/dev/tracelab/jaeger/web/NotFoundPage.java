@@ -4,11 +4,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/**
- * What is said at an address that this viewer has nothing for: a page that leads on for browsers,
- * JSON for who asks for it, a line for all others.
- */
-public final class MissingPage implements Handler<RoutingContext> {
+/** Responds 404: a page with links for browsers, JSON or one line of text for other clients. */
+public final class NotFoundPage implements Handler<RoutingContext> {
 
   private static final String PAGE =
       """
@@ -38,21 +35,21 @@ public final class MissingPage implements Handler<RoutingContext> {
   private final String title;
   private final String sentence;
 
-  private MissingPage(String title, String sentence) {
+  private NotFoundPage(String title, String sentence) {
     this.title = title;
     this.sentence = sentence;
   }
 
-  /** For an address that nobody knows. */
-  public static MissingPage unknown() {
-    return new MissingPage("No such page", "There is no such address here.");
+  /** Returns the response for an unknown address. */
+  public static NotFoundPage unknownAddress() {
+    return new NotFoundPage("No such page", "Nothing is at this address.");
   }
 
-  /** For a page that Jaeger's own UI has. */
-  static MissingPage ofJaeger(String title, String instead) {
-    return new MissingPage(
+  /** Returns the response for a page that only Jaeger's own UI has. */
+  static NotFoundPage ofJaeger(String title, String instead) {
+    return new NotFoundPage(
         title,
-        "This viewer does not draw it; Jaeger's own does, which comes with docker-compose up. "
+        "This viewer does not have this page; the real Jaeger, started by docker-compose up, does. "
             + instead);
   }
 

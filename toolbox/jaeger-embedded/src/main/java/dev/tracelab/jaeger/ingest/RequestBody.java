@@ -13,11 +13,11 @@ import java.util.zip.InflaterInputStream;
 /**
  * The body of a request and the headers that describe it.
  *
- * @param bytes the body as it was sent
+ * @param sent the body as it was sent
  * @param contentType the media type in lower case, without parameters; empty without a header
  * @param contentEncoding the header {@code Content-Encoding}; empty without one
  */
-record RequestBody(byte[] bytes, String contentType, String contentEncoding) {
+record RequestBody(Buffer sent, String contentType, String contentEncoding) {
 
   /** The largest body, compressed or not: four times jaeger-client's largest packet. */
   static final int MAX_BYTES = 4 * 1024 * 1024;
@@ -25,7 +25,7 @@ record RequestBody(byte[] bytes, String contentType, String contentEncoding) {
   static RequestBody of(RoutingContext ctx) {
     Buffer body = ctx.body().buffer();
     return new RequestBody(
-        body == null ? new byte[0] : body.getBytes(),
+        body == null ? Buffer.buffer() : body,
         header(ctx, "content-type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT),
         header(ctx, "content-encoding"));
   }
@@ -36,6 +36,7 @@ record RequestBody(byte[] bytes, String contentType, String contentEncoding) {
 
   /** Returns the decompressed bytes; may take long, so not for an event loop. */
   byte[] decompressed() throws MalformedBatch {
+    byte[] bytes = sent.getBytes();
     try {
       return switch (contentEncoding) {
         case "" -> bytes;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What breaks the public contract reaches no service behind. */
 class BadRequestTest {
 
-  @RegisterExtension final SpanRecorder spans = SpanRecorder.create();
+  @RegisterExtension final SpanRecorder spans = new SpanRecorder();
   @RegisterExtension final EventLoopWatch watch = EventLoopWatch.create();
   private GatewayLab lab;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(30)
 class BreakerTest {
 
-  @RegisterExtension final SpanRecorder spans = SpanRecorder.create();
+  @RegisterExtension final SpanRecorder spans = new SpanRecorder();
   @RegisterExtension final EventLoopWatch watch = EventLoopWatch.create();
   private GatewayLab lab;
 

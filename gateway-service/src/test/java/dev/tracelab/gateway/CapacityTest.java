@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(30)
 class CapacityTest {
 
-  @RegisterExtension final SpanRecorder spans = SpanRecorder.create();
+  @RegisterExtension final SpanRecorder spans = new SpanRecorder();
   @RegisterExtension final EventLoopWatch watch = EventLoopWatch.create();
   private final LinkedBlockingQueue<HttpServerResponse> underWay = new LinkedBlockingQueue<>();
   private GatewayLab lab;

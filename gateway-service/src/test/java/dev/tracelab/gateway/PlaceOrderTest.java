@@ -23,7 +23,7 @@ class PlaceOrderTest {
 
   private static final String ORDER = "{\"id\":\"o-1\", \"state\" : \"CONFIRMED\"}";
 
-  @RegisterExtension final SpanRecorder spans = SpanRecorder.create();
+  @RegisterExtension final SpanRecorder spans = new SpanRecorder();
   @RegisterExtension final EventLoopWatch watch = EventLoopWatch.create();
   private GatewayLab lab;
 

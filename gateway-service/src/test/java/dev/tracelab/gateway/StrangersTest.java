@@ -23,7 +23,7 @@ class StrangersTest {
   private static final String THEIRS = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String SECRET = "s3cret";
 
-  @RegisterExtension final SpanRecorder spans = SpanRecorder.create();
+  @RegisterExtension final SpanRecorder spans = new SpanRecorder();
   @RegisterExtension final EventLoopWatch watch = EventLoopWatch.create();
   private GatewayLab lab;
 

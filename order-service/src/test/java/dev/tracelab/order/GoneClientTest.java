@@ -33,7 +33,7 @@ class GoneClientTest {
 
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
   @RegisterExtension final EventLoopWatch watch = EventLoopWatch.create();
-  @RegisterExtension final SpanRecorder recorder = SpanRecorder.create();
+  @RegisterExtension final SpanRecorder recorder = new SpanRecorder();
 
   private final Vertx vertx = Vertx.vertx();
   private final String key = UUID.randomUUID().toString();

@@ -27,7 +27,7 @@ class LostLeaseTest {
 
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
   @RegisterExtension final EventLoopWatch watch = EventLoopWatch.create();
-  @RegisterExtension final SpanRecorder recorder = SpanRecorder.create();
+  @RegisterExtension final SpanRecorder recorder = new SpanRecorder();
 
   private final String key = UUID.randomUUID().toString();
   private final JsonObject wish = wish("c-" + key.substring(0, 8), "ethiopia-yirgacheffe-250g", 2);

@@ -21,7 +21,7 @@ class OrderMetricsTest {
 
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
   @RegisterExtension final EventLoopWatch watch = EventLoopWatch.create();
-  @RegisterExtension final SpanRecorder recorder = SpanRecorder.create();
+  @RegisterExtension final SpanRecorder recorder = new SpanRecorder();
 
   private final String key = UUID.randomUUID().toString();
   private final String customer = "c-" + key.substring(0, 8);

@@ -3,8 +3,8 @@ package dev.tracelab.order;
 import static dev.tracelab.order.OrderLab.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.golden.Comparison;
 import dev.tracelab.golden.Golden;
+import dev.tracelab.golden.GoldenComparison;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.golden.junit.SpanRecorder;
 import dev.tracelab.kit.testing.EmbeddedDatabase;
@@ -29,7 +29,7 @@ class OrderPlacementTest {
 
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
   @RegisterExtension final EventLoopWatch watch = EventLoopWatch.create();
-  @RegisterExtension final SpanRecorder recorder = SpanRecorder.create();
+  @RegisterExtension final SpanRecorder recorder = new SpanRecorder();
 
   private final String key = UUID.randomUUID().toString();
   private final String customer = "c-" + key.substring(0, 8);
@@ -187,7 +187,7 @@ class OrderPlacementTest {
   }
 
   private void assertGolden(Golden golden, HttpResponse<String> answer) {
-    Comparison comparison = golden.compare(traceOf(answer, recorder.trace()));
+    GoldenComparison comparison = golden.compare(traceOf(answer, recorder.trace()));
     assertThat(comparison.matches()).as(comparison.report()).isTrue();
   }
 

@@ -26,7 +26,7 @@ class OrderRecoveryTest {
 
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
   @RegisterExtension final EventLoopWatch watch = EventLoopWatch.create();
-  @RegisterExtension final SpanRecorder recorder = SpanRecorder.create();
+  @RegisterExtension final SpanRecorder recorder = new SpanRecorder();
 
   private final String key = UUID.randomUUID().toString();
   private final String customer = "c-" + key.substring(0, 8);

@@ -2,8 +2,8 @@ package dev.tracelab.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.golden.Comparison;
 import dev.tracelab.golden.Golden;
+import dev.tracelab.golden.GoldenComparison;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.lab.order.OrderGolden;
 
@@ -21,7 +21,7 @@ final class Goldens {
   }
 
   static void assertGolden(Golden golden, Trace trace) {
-    Comparison comparison = golden.compare(trace);
+    GoldenComparison comparison = golden.compare(trace);
     assertThat(comparison.matches()).as(comparison.report()).isTrue();
   }
 }

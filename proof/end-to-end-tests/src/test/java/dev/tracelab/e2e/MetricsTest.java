@@ -104,7 +104,7 @@ class MetricsTest {
 
     String exemplar = text.exemplars().iterator().next();
     Trace trace =
-        TraceFetcher.of(lab.address("jaeger"))
+        new TraceFetcher(lab.address("jaeger"))
             .fetchUntil(exemplar, found -> isIn(service, found), Duration.ofSeconds(30))
             .join();
 

@@ -106,7 +106,7 @@ class RulesAndDashboardsTest {
         prometheus.exemplars("http_server_requests_seconds_bucket{job=\"gateway-service\"}");
     String trace = series.at("/0/exemplars/0/labels").path(label).asText();
 
-    assertThat(TraceFetcher.of(lab.jaeger()).fetch(trace).join().spans()).isNotEmpty();
+    assertThat(new TraceFetcher(lab.jaeger()).fetch(trace).join().spans()).isNotEmpty();
   }
 
   @Test

@@ -29,7 +29,7 @@ final class ShopClient {
 
   ShopClient(URI gateway, URI jaeger) {
     this.gateway = gateway;
-    this.traces = TraceFetcher.of(jaeger);
+    this.traces = new TraceFetcher(jaeger);
   }
 
   static ShopClient of(LabProcess lab) {

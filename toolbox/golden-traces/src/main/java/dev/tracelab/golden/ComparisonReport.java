@@ -1,83 +1,101 @@
 package dev.tracelab.golden;
 
-import java.util.ArrayDeque;
+import dev.tracelab.golden.TreeWalk.Visit;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Prints a comparison: sentences, then both trees one below the other, marked in the margin. */
+/** Writes a comparison: one sentence per difference, then both trees, marked in the margin. */
 final class ComparisonReport {
 
-  /** Deeper than this a tree would be wider than any screen: it stops growing. */
-  private static final int DEEPEST = 50;
+  /** Lines are not indented further, or a deep tree would be wider than any screen. */
+  private static final int MAX_INDENT = 50;
 
   private ComparisonReport() {}
 
-  static String write(List<String> differences, List<Match> matches) {
+  static String write(List<String> differences, List<SpanMatch> matches) {
     if (differences.isEmpty()) {
-      return "The trace is as the golden says.\n";
+      return "The trace matches the golden.\n";
     }
-    StringBuilder report = new StringBuilder("The trace is not as the golden says:\n");
+    StringBuilder report = new StringBuilder("The trace does not match the golden:\n");
     differences.forEach(sentence -> report.append("  ").append(sentence).append('\n'));
-    report.append("\nexpected\n").append(GoldenWriter.write(expected(matches)));
-    report.append("\nactual\n").append(GoldenWriter.write(actual(matches)));
+    report.append("\nexpected\n").append(GoldenWriter.write(expectedLines(matches)));
+    report.append("\nactual\n").append(GoldenWriter.write(actualLines(matches)));
     return report.toString();
   }
 
-  private static List<GoldenWriter.Line> expected(List<Match> matches) {
-    return lines(
-        matches,
-        match -> !match.isUnexpected(),
-        (match, depth) -> new GoldenWriter.Line(margin(match), depth, match.expected(), ""));
+  /** Returns a sentence for each difference of the matches and of those below them. */
+  static List<String> sentences(List<SpanMatch> matches) {
+    List<String> sentences = new ArrayList<>();
+    TreeWalk.preOrder(matches, ComparisonReport::childrenOfPair)
+        .forEach(visit -> addSentences(sentences, visit));
+    return sentences;
   }
 
-  private static List<GoldenWriter.Line> actual(List<Match> matches) {
+  private static List<SpanMatch> childrenOfPair(SpanMatch match) {
+    return match.isMissing() || match.isUnexpected() ? List.of() : match.children();
+  }
+
+  private static void addSentences(List<String> sentences, Visit<SpanMatch> visit) {
+    SpanMatch match = visit.node();
+    String parent = visit.parent() == null ? "" : ", under " + visit.parent().name();
+    if (match.isMissing()) {
+      sentences.add("- missing: " + match.name() + below(match.expected().size()) + parent);
+    } else if (match.isUnexpected()) {
+      sentences.add("+ unexpected: " + match.name() + below(match.actual().size()) + parent);
+    } else {
+      match.differences().forEach(text -> sentences.add("~ " + match.name() + ": " + text));
+    }
+  }
+
+  private static String below(int size) {
+    return switch (size) {
+      case 1 -> "";
+      case 2 -> " and the span below it";
+      default -> " and the " + (size - 1) + " spans below it";
+    };
+  }
+
+  private static List<GoldenWriter.Line> expectedLines(List<SpanMatch> matches) {
+    return lines(matches, match -> !match.isUnexpected(), SpanMatch::expected, match -> "");
+  }
+
+  private static List<GoldenWriter.Line> actualLines(List<SpanMatch> matches) {
     return lines(
         matches,
         match -> !match.isMissing(),
-        (match, depth) ->
-            new GoldenWriter.Line(
-                margin(match), depth, actualSpan(match), String.join("; ", match.differences())));
+        ComparisonReport::actualSpan,
+        match -> String.join("; ", match.differences()));
   }
 
-  /** One side of the matches, each above those below it. */
+  /** Returns the lines of one side of the matches. */
   private static List<GoldenWriter.Line> lines(
-      List<Match> matches,
-      Predicate<Match> isOnThisSide,
-      BiFunction<Match, Integer, GoldenWriter.Line> line) {
-    List<GoldenWriter.Line> lines = new ArrayList<>();
-    Deque<Open> open = new ArrayDeque<>();
-    Open.push(open, matches, 0);
-    while (!open.isEmpty()) {
-      Open next = open.pop();
-      if (isOnThisSide.test(next.match())) {
-        lines.add(line.apply(next.match(), Math.min(next.depth(), DEEPEST)));
-        Open.push(open, next.match().children(), next.depth() + 1);
-      }
-    }
-    return lines;
+      List<SpanMatch> matches,
+      Predicate<SpanMatch> isOnThisSide,
+      Function<SpanMatch, GoldenSpan> span,
+      Function<SpanMatch, String> note) {
+    List<SpanMatch> roots = matches.stream().filter(isOnThisSide).toList();
+    return TreeWalk.preOrder(roots, m -> m.children().stream().filter(isOnThisSide).toList())
+        .stream()
+        .map(
+            visit ->
+                new GoldenWriter.Line(
+                    margin(visit.node()),
+                    Math.min(visit.depth(), MAX_INDENT),
+                    span.apply(visit.node()),
+                    note.apply(visit.node())))
+        .toList();
   }
 
-  /** A match whose line is still to be written. */
-  private record Open(Match match, int depth) {
-
-    static void push(Deque<Open> open, List<Match> matches, int depth) {
-      for (int i = matches.size() - 1; i >= 0; i--) {
-        open.push(new Open(matches.get(i), depth));
-      }
-    }
-  }
-
-  /** The recorded span, with those of its tags that the golden asks for. */
-  private static GoldenSpan actualSpan(Match match) {
+  /** Returns the recorded span with those of its tags that the golden requires. */
+  private static GoldenSpan actualSpan(SpanMatch match) {
     List<String> keys =
         match.isUnexpected() ? List.of() : List.copyOf(match.expected().tags().keySet());
-    return GoldenSpan.alone(match.actual().span(), keys);
+    return GoldenSpan.of(match.actual().span(), keys, List.of());
   }
 
-  private static String margin(Match match) {
+  private static String margin(SpanMatch match) {
     if (match.isMissing()) {
       return "- ";
     }

@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The tree a request's trace must be, ignoring ids, times and the order of siblings.
+ * The tree that a request's trace must have, ignoring ids, times and the order of siblings.
  *
- * <p>Its text is kept in resources named {@code *.golden}: one line for each span, two blanks of
- * indentation for each level, and the columns operation, service and kind, each followed by blanks,
- * at least two after the operation. Marks may follow:
+ * <p>Its text is a resource named {@code *.golden} with one line per span: two spaces of
+ * indentation per level, then the columns operation, service and kind, separated by spaces, at
+ * least two after the operation. Marks may follow:
  *
  * <ul>
- *   <li>{@code follows_from}: the parent did not wait for the span;
- *   <li>{@code error}: the span failed; without the mark it must not have;
- *   <li>{@code key=value}: it carries this tag, {@code key=*}: with any value. Tags that are not
- *       named are not looked at. A value with blanks stands between double quotes.
+ *   <li>{@code follows_from}: the parent does not wait for the span;
+ *   <li>{@code error}: the span failed; without the mark it must not fail;
+ *   <li>{@code key=value}: the span has this tag, {@code key=*}: with any value. Other tags are
+ *       ignored. A value with spaces is put in double quotes.
  * </ul>
  *
  * <pre>{@code
@@ -36,16 +36,16 @@ public final class Golden {
   }
 
   /**
-   * Reads a golden text.
+   * Parses a golden text.
    *
-   * @throws InvalidGolden if a line is not of the form above
+   * @throws InvalidGolden if a line does not have the format above
    */
   public static Golden parse(String text) {
     return new Golden(GoldenParser.parse(text));
   }
 
   /**
-   * Reads a golden text that lies beside a class.
+   * Parses a golden text from a resource beside a class.
    *
    * @param name such as {@code order.golden}
    * @throws IllegalArgumentException if there is no such resource
@@ -62,36 +62,38 @@ public final class Golden {
   }
 
   /**
-   * Writes the golden text of a trace: how one records a golden.
+   * Writes the golden text of a recorded trace.
    *
-   * @param trace must have exactly one root; what does not hang under it is left out
-   * @param tagKeys tags to require where the trace has them
+   * @param trace must have exactly one root; spans that are not below it are omitted
+   * @param tagKeys tags to require on spans that have them
    */
   public static String describe(Trace trace, String... tagKeys) {
-    List<TraceNode> roots = TraceTree.of(trace).roots();
+    List<TraceTree.Node> roots = TraceTree.of(trace).roots();
     if (roots.size() != 1) {
       throw new IllegalArgumentException(
-          "A golden is recorded from a trace with one root; this one has " + roots.size() + ".");
+          "A golden must be recorded from a trace with one root; this one has "
+              + roots.size()
+              + ".");
     }
     return GoldenWriter.write(GoldenSpan.of(roots.get(0), List.of(tagKeys)));
   }
 
-  /** Compares a trace with this golden; the trace may be empty, broken or several at once. */
-  public Comparison compare(Trace trace) {
-    return Comparison.of(root, trace);
+  /** Compares a trace with this golden; the trace may be empty, broken or several traces. */
+  public GoldenComparison compare(Trace trace) {
+    return new GoldenComparison(root, trace);
   }
 
-  /** Whether the trace is as described: short for {@code compare(trace).matches()}. */
+  /** Returns whether the trace matches: short for {@code compare(trace).matches()}. */
   public boolean matches(Trace trace) {
     return compare(trace).matches();
   }
 
-  /** Number of spans described. */
+  /** Returns the number of spans described. */
   public int size() {
     return root.size();
   }
 
-  /** The golden text, with its columns aligned. */
+  /** Returns the golden text with aligned columns. */
   @Override
   public String toString() {
     return GoldenWriter.write(root);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Reads golden texts; {@link Golden} tells their form. */
+/** Parses golden texts, whose format {@link Golden} describes. */
 final class GoldenParser {
 
   private final Deque<OpenSpan> open = new ArrayDeque<>();
@@ -14,7 +14,7 @@ final class GoldenParser {
 
   private GoldenParser() {}
 
-  /** The root span of the text. */
+  /** Returns the root span of the text. */
   static GoldenSpan parse(String text) {
     return new GoldenParser().read(text);
   }
@@ -35,20 +35,20 @@ final class GoldenParser {
   }
 
   private int depth(String line) {
-    int blanks = line.length() - line.stripLeading().length();
-    if (blanks % 2 != 0 || line.substring(0, blanks).contains("\t")) {
-      throw new InvalidGolden(lineNumber, "indent by two blanks for each level.");
+    int spaces = line.length() - line.stripLeading().length();
+    if (spaces % 2 != 0 || line.substring(0, spaces).contains("\t")) {
+      throw new InvalidGolden(lineNumber, "indent by two spaces per level.");
     }
-    return blanks / 2;
+    return spaces / 2;
   }
 
   private void add(GoldenLine line, int depth) {
     if (depth > open.size()) {
-      throw new InvalidGolden(lineNumber, "indented deeper than one level below its parent.");
+      throw new InvalidGolden(lineNumber, "indented more than one level below its parent.");
     }
     closeDownTo(depth);
     if (root != null) {
-      throw new InvalidGolden(lineNumber, "a second root; a golden describes one trace.");
+      throw new InvalidGolden(lineNumber, "a second root span; a golden describes one trace.");
     }
     open.push(new OpenSpan(line, new ArrayList<>()));
   }
@@ -68,7 +68,7 @@ final class GoldenParser {
   private record OpenSpan(GoldenLine line, List<GoldenSpan> children) {
 
     GoldenSpan close() {
-      return line.with(List.copyOf(children));
+      return line.toSpan(List.copyOf(children));
     }
   }
 }

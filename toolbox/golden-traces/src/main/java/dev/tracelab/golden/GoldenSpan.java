@@ -1,20 +1,17 @@
 package dev.tracelab.golden;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a golden says of one span.
+ * One span of a golden.
  *
- * @param followsFrom whether its parent did not wait for it
- * @param tags required tags and their values as text; {@link #ANY} asks for the key alone
- * @param children what it causes, in the order they are written
+ * @param followsFrom whether its parent does not wait for it
+ * @param tags required tags with their values as text; {@link #ANY} requires only the key
+ * @param children the spans below it, in the order of the text
  */
 record GoldenSpan(
     String operation,
@@ -25,28 +22,16 @@ record GoldenSpan(
     Map<String, String> tags,
     List<GoldenSpan> children) {
 
-  /** As the value of a required tag: whatever it is. */
+  /** The value of a required tag that may have any value. */
   static final String ANY = "*";
 
-  /** What a recorded span looks like in a golden text, with the tags of these keys. */
-  static GoldenSpan of(TraceNode node, List<String> tagKeys) {
-    List<TraceNode> all = node.withAllBelow();
-    IdentityHashMap<TraceNode, GoldenSpan> written = new IdentityHashMap<>();
-    for (int i = all.size() - 1; i >= 0; i--) {
-      TraceNode each = all.get(i);
-      List<GoldenSpan> children = each.children().stream().map(written::get).toList();
-      written.put(each, of(each.span(), tagKeys, children));
-    }
-    return written.get(node);
+  /** Describes a recorded span and those below it, with their tags of these keys. */
+  static GoldenSpan of(TraceTree.Node root, List<String> tagKeys) {
+    return TreeWalk.transform(
+        root, TraceTree.Node::children, (node, children) -> of(node.span(), tagKeys, children));
   }
 
-  /** The same without the spans below. */
-  static GoldenSpan alone(TraceSpan span, Collection<String> tagKeys) {
-    return of(span, tagKeys, List.of());
-  }
-
-  private static GoldenSpan of(
-      TraceSpan span, Collection<String> tagKeys, List<GoldenSpan> children) {
+  static GoldenSpan of(TraceSpan span, Collection<String> tagKeys, List<GoldenSpan> children) {
     return new GoldenSpan(
         span.operation(),
         span.service(),
@@ -57,36 +42,6 @@ record GoldenSpan(
         children);
   }
 
-  /** Number of spans in this subtree, itself included. */
-  int size() {
-    return withAllBelow().size();
-  }
-
-  /** This span and all below it, each before its children. */
-  List<GoldenSpan> withAllBelow() {
-    List<GoldenSpan> all = new ArrayList<>();
-    Deque<GoldenSpan> open = new ArrayDeque<>(List.of(this));
-    while (!open.isEmpty()) {
-      GoldenSpan span = open.pop();
-      all.add(span);
-      span.children().forEach(open::push);
-    }
-    return all;
-  }
-
-  /** Everything the golden says about the span beyond its kind, as the marks of its line. */
-  List<String> marks() {
-    List<String> marks = new ArrayList<>();
-    if (followsFrom) {
-      marks.add("follows_from");
-    }
-    if (error) {
-      marks.add("error");
-    }
-    tags.forEach((key, value) -> marks.add(key + '=' + Quoted.write(value)));
-    return marks;
-  }
-
   private static Map<String, String> tags(TraceSpan span, Collection<String> keys) {
     Map<String, String> tags = new LinkedHashMap<>();
     keys.stream()
@@ -94,5 +49,23 @@ record GoldenSpan(
         .sorted()
         .forEach(key -> tags.put(key, span.tags().get(key).toString()));
     return tags;
+  }
+
+  /** Returns the number of spans in this subtree, itself included. */
+  int size() {
+    return TreeWalk.preOrder(List.of(this), GoldenSpan::children).size();
+  }
+
+  /** Returns the marks of its line: whatever the golden says beyond the columns. */
+  List<String> marks() {
+    List<String> marks = new ArrayList<>();
+    if (followsFrom) {
+      marks.add(GoldenLine.FOLLOWS_FROM);
+    }
+    if (error) {
+      marks.add(GoldenLine.ERROR);
+    }
+    tags.forEach((key, value) -> marks.add(key + '=' + GoldenLine.quote(value)));
+    return marks;
   }
 }

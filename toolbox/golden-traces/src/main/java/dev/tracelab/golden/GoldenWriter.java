@@ -1,31 +1,20 @@
 package dev.tracelab.golden;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
-/** Writes golden texts with aligned columns, with a margin where a comparison wants one. */
+/** Writes golden texts with aligned columns; a comparison adds a margin and notes. */
 final class GoldenWriter {
 
   private GoldenWriter() {}
 
-  /** The text of a golden: what {@link GoldenParser} reads. */
+  /** Writes the text that {@link GoldenParser} reads. */
   static String write(GoldenSpan root) {
-    List<Line> lines = new ArrayList<>();
-    Deque<Line> open = new ArrayDeque<>(List.of(new Line("", 0, root, "")));
-    while (!open.isEmpty()) {
-      Line line = open.pop();
-      lines.add(line);
-      List<GoldenSpan> children = line.span().children();
-      for (int i = children.size() - 1; i >= 0; i--) {
-        open.push(new Line("", line.depth() + 1, children.get(i), ""));
-      }
-    }
-    return write(lines);
+    return write(
+        TreeWalk.preOrder(List.of(root), GoldenSpan::children).stream()
+            .map(visit -> new Line("", visit.depth(), visit.node(), ""))
+            .toList());
   }
 
-  /** These lines, aligned to one another. */
   static String write(List<Line> lines) {
     int operation = lines.stream().mapToInt(Line::operationWidth).max().orElse(0);
     int service = lines.stream().mapToInt(line -> line.span().service().length()).max().orElse(0);
@@ -35,10 +24,10 @@ final class GoldenWriter {
   }
 
   /**
-   * A line to write; the children of its span are not looked at.
+   * A line to write, without the span's children.
    *
-   * @param margin stands before the indentation
-   * @param note stands at the end, after an arrow; empty for none
+   * @param margin is put before the indentation
+   * @param note is put at the end, after an arrow; empty for none
    */
   record Line(String margin, int depth, GoldenSpan span, String note) {
 
@@ -50,9 +39,9 @@ final class GoldenWriter {
       String indented = "  ".repeat(depth) + span.operation();
       String columns =
           margin
-              + Columns.left(indented, operation + 2)
-              + Columns.left(span.service(), service + 2)
-              + Columns.left(span.kind().text(), SpanKind.INTERNAL.text().length() + 2);
+              + TreeColumns.left(indented, operation + 2)
+              + TreeColumns.left(span.service(), service + 2)
+              + TreeColumns.left(span.kind().text(), SpanKind.INTERNAL.text().length() + 2);
       String arrow = note.isEmpty() ? "" : "  ← " + note;
       return (columns + String.join("  ", span.marks())).stripTrailing() + arrow;
     }

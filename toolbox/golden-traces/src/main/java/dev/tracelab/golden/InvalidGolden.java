@@ -1,6 +1,6 @@
 package dev.tracelab.golden;
 
-/** Says in one sentence which line of a golden text cannot be read, and why. */
+/** A malformed golden text. The message is one sentence that names the line. */
 public final class InvalidGolden extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -2,13 +2,13 @@ package dev.tracelab.golden;
 
 import java.util.Locale;
 
-/** The role a span plays between two parties, as the tag {@code span.kind} tells it. */
+/** The role of a span, as in the tag {@code span.kind}. */
 public enum SpanKind {
-  /** Work within one service; also what a span without a kind is. */
+  /** Work inside a service, or a span without a kind. */
   INTERNAL,
-  /** The receiving side of a call. */
+  /** The receiving side of a request. */
   SERVER,
-  /** The calling side of a call. */
+  /** The sending side of a request. */
   CLIENT,
   /** The sending side of a message. */
   PRODUCER,
@@ -16,9 +16,9 @@ public enum SpanKind {
   CONSUMER;
 
   /**
-   * Reads a kind as it is written in a tag.
+   * Parses the value of a tag.
    *
-   * @param text such as {@code server}; null and unknown words give {@link #INTERNAL}
+   * @param text such as {@code server}; {@link #INTERNAL} for null and unknown text
    */
   public static SpanKind of(String text) {
     for (SpanKind kind : values()) {
@@ -29,7 +29,7 @@ public enum SpanKind {
     return INTERNAL;
   }
 
-  /** The word in a tag or in a golden text, in lower case. */
+  /** Returns the value of the tag, in lower case, as in a golden text. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

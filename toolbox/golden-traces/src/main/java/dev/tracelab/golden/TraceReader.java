@@ -8,23 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the JSON that Jaeger answers at {@code /api/traces/{id}}. */
+/** Reads the JSON response of Jaeger at {@code /api/traces/{id}}. Thread-safe. */
 public final class TraceReader {
 
   private final ObjectMapper json = new ObjectMapper();
 
-  private TraceReader() {}
-
-  /** A reader that keeps nothing between calls. */
-  public static TraceReader create() {
-    return new TraceReader();
-  }
-
   /**
-   * Reads all spans of an answer.
+   * Reads all spans of a response.
    *
-   * @return a trace without spans when the answer's {@code data} is empty
-   * @throws UnreadableTrace if the text is not such an answer
+   * @return a trace without spans if the response's {@code data} is empty
+   * @throws UnreadableTrace if the text is not such a response
    */
   public Trace read(String text) {
     List<TraceSpan> spans = new ArrayList<>();
@@ -37,13 +30,14 @@ public final class TraceReader {
 
   private JsonNode data(String text) {
     try {
-      JsonNode answer = json.readTree(text);
-      if (!answer.path("data").isArray() && !answer.path("data").isNull()) {
-        throw new UnreadableTrace("The answer has no array called data: it is not Jaeger's.", null);
+      JsonNode response = json.readTree(text);
+      if (!response.path("data").isArray() && !response.path("data").isNull()) {
+        throw new UnreadableTrace(
+            "The response has no array called data, so it is not Jaeger's.", null);
       }
-      return answer.path("data");
+      return response.path("data");
     } catch (JsonProcessingException e) {
-      throw new UnreadableTrace("The answer is not JSON: " + e.getOriginalMessage(), e);
+      throw new UnreadableTrace("The response is not JSON: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -60,13 +54,21 @@ public final class TraceReader {
         tags,
         logs(span.path("logs")),
         references(span.path("references")),
-        References.failed(tags));
+        isError(tags));
   }
 
-  private static List<SpanLog> logs(JsonNode logs) {
-    List<SpanLog> read = new ArrayList<>();
+  /** OpenTracing and OpenTelemetry mark a failed span with different tags. */
+  private static boolean isError(Map<String, Object> tags) {
+    return "true".equals(String.valueOf(tags.get("error")))
+        || "ERROR".equals(tags.get("otel.status_code"));
+  }
+
+  private static List<TraceSpan.Log> logs(JsonNode logs) {
+    List<TraceSpan.Log> read = new ArrayList<>();
     logs.forEach(
-        log -> read.add(new SpanLog(log.path("timestamp").asLong(), values(log.path("fields")))));
+        log ->
+            read.add(
+                new TraceSpan.Log(log.path("timestamp").asLong(), values(log.path("fields")))));
     return read;
   }
 

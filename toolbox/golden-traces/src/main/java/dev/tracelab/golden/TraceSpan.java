@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One finished span, wherever it was read.
+ * A finished span, whatever it was read from.
  *
  * @param traceId hexadecimal digits, 16 or 32
  * @param spanId 16 hexadecimal digits
- * @param service name of the process that reported it
- * @param operation what the span is called
- * @param kind its role; internal where it says nothing
- * @param startMicros microseconds since 1970
- * @param durationMicros microseconds
- * @param tags all tags, values as they were read
+ * @param service the name of the process that reported it
+ * @param operation its name
+ * @param kind its role; internal if it has none
+ * @param startMicros its start in microseconds since 1970
+ * @param durationMicros its duration in microseconds
+ * @param tags all tags, with values as they were read
  * @param logs in the order they were written
- * @param references causes, at most one for each span; see {@link References}
- * @param error whether the span says that it failed
+ * @param references its causes, at most one reference for each
+ * @param error whether it is marked as failed
  */
 public record TraceSpan(
     String traceId,
@@ -28,7 +28,7 @@ public record TraceSpan(
     long startMicros,
     long durationMicros,
     Map<String, Object> tags,
-    List<SpanLog> logs,
+    List<Log> logs,
     List<SpanReference> references,
     boolean error) {
 
@@ -36,12 +36,12 @@ public record TraceSpan(
   public TraceSpan {
     tags = Map.copyOf(tags);
     logs = List.copyOf(logs);
-    references = References.normalised(references);
+    references = SpanReference.distinct(references);
   }
 
   /**
-   * The reference that places this span in the tree: the first CHILD_OF, else the first of all. One
-   * to another trace does not, it is a link.
+   * Returns the reference to its parent: the first CHILD_OF, else the first of any type. References
+   * to another trace are links, not parents.
    */
   public Optional<SpanReference> parent() {
     List<SpanReference> causes =
@@ -52,13 +52,27 @@ public record TraceSpan(
         .or(() -> causes.stream().findFirst());
   }
 
-  /** Whether the span was caused by its parent without the parent waiting for it. */
+  /** Returns whether its parent caused it without waiting for it. */
   public boolean followsFrom() {
     return parent().filter(p -> p.type() == SpanReference.Type.FOLLOWS_FROM).isPresent();
   }
 
-  /** When the span ended, in microseconds since 1970. */
+  /** Returns its end in microseconds since 1970. */
   public long endMicros() {
     return startMicros + durationMicros;
+  }
+
+  /**
+   * One log entry of a span.
+   *
+   * @param micros its time in microseconds since 1970
+   * @param fields its fields, never null
+   */
+  public record Log(long micros, Map<String, Object> fields) {
+
+    /** Keeps a copy of the fields. */
+    public Log {
+      fields = Map.copyOf(fields);
+    }
   }
 }

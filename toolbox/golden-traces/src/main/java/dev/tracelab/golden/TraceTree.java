@@ -10,20 +10,37 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The spans of a trace, each under the one that caused it.
+ * The spans of a trace, each below its parent. A complete trace has one root and nothing else.
  *
- * @param roots spans that name no parent, ordered by start; one in a whole trace
- * @param orphans spans whose parent is not in the trace, ordered by start; none in a whole trace
- * @param cycles spans that are their own ancestors, one for each circle; none in a whole trace
+ * @param roots spans without a parent, ordered by start
+ * @param orphans spans whose parent is not in the trace, ordered by start
+ * @param cycles spans that are their own ancestors, one for each cycle
  */
-public record TraceTree(List<TraceNode> roots, List<TraceNode> orphans, List<TraceNode> cycles) {
+public record TraceTree(List<Node> roots, List<Node> orphans, List<Node> cycles) {
 
-  /** Builds the tree; each span is in it exactly once, whatever the references say. */
+  /** Builds the tree; each span is in it exactly once, whatever its references are. */
   public static TraceTree of(Trace trace) {
     return new Builder(trace).build();
   }
 
-  /** Works through lists and not by recursion: how deep a trace is, others decide. */
+  /**
+   * A span and those it caused.
+   *
+   * @param children ordered by start
+   */
+  public record Node(TraceSpan span, List<Node> children) {
+
+    /** Keeps a copy of the children. */
+    public Node {
+      children = List.copyOf(children);
+    }
+
+    /** Returns the number of spans in this subtree, itself included. */
+    public int size() {
+      return TreeWalk.preOrder(List.of(this), Node::children).size();
+    }
+  }
+
   private static final class Builder {
     private final Trace trace;
     private final Map<String, TraceSpan> byKey = new HashMap<>();
@@ -37,18 +54,19 @@ public record TraceTree(List<TraceNode> roots, List<TraceNode> orphans, List<Tra
     }
 
     TraceTree build() {
-      List<TraceNode> roots = grown(span -> span.parent().isEmpty());
-      List<TraceNode> orphans = grown(span -> parentOf(span) == null);
+      List<Node> roots = grown(span -> span.parent().isEmpty());
+      List<Node> orphans = grown(span -> parentOf(span) == null);
       return new TraceTree(roots, orphans, cycles());
     }
 
     private void addToParent(TraceSpan span) {
       span.parent()
           .map(parent -> key(parent.traceId(), parent.spanId()))
-          .ifPresent(key -> childrenByParent.computeIfAbsent(key, k -> list()).add(span));
+          .ifPresent(
+              key -> childrenByParent.computeIfAbsent(key, k -> new ArrayList<>()).add(span));
     }
 
-    private List<TraceNode> grown(Predicate<TraceSpan> isTop) {
+    private List<Node> grown(Predicate<TraceSpan> isTop) {
       return trace.spans().stream()
           .filter(span -> !placed.contains(span))
           .filter(isTop)
@@ -56,18 +74,18 @@ public record TraceTree(List<TraceNode> roots, List<TraceNode> orphans, List<Tra
           .toList();
     }
 
-    /** What is left hangs on circles: each is shown from one of its spans. */
-    private List<TraceNode> cycles() {
-      List<TraceNode> cycles = new ArrayList<>();
+    /** What is left belongs to cycles; each is shown from one of its spans. */
+    private List<Node> cycles() {
+      List<Node> cycles = new ArrayList<>();
       for (TraceSpan span : trace.spans()) {
         if (!placed.contains(span)) {
-          cycles.add(grow(onCircleAbove(span)));
+          cycles.add(grow(onCycleAbove(span)));
         }
       }
       return List.copyOf(cycles);
     }
 
-    private TraceSpan onCircleAbove(TraceSpan start) {
+    private TraceSpan onCycleAbove(TraceSpan start) {
       Set<TraceSpan> seen = Collections.newSetFromMap(new IdentityHashMap<>());
       TraceSpan span = start;
       while (seen.add(span)) {
@@ -76,22 +94,10 @@ public record TraceTree(List<TraceNode> roots, List<TraceNode> orphans, List<Tra
       return span;
     }
 
-    /** A span with all that is under it; nodes are made from the leaves upwards. */
-    private TraceNode grow(TraceSpan top) {
+    private Node grow(TraceSpan top) {
       placed.add(top);
-      List<TraceSpan> found = new ArrayList<>(List.of(top));
-      IdentityHashMap<TraceSpan, List<TraceSpan>> children = new IdentityHashMap<>();
-      for (int i = 0; i < found.size(); i++) {
-        List<TraceSpan> under = children(found.get(i)).stream().filter(placed::add).toList();
-        children.put(found.get(i), under);
-        found.addAll(under);
-      }
-      IdentityHashMap<TraceSpan, TraceNode> nodes = new IdentityHashMap<>();
-      for (int i = found.size() - 1; i >= 0; i--) {
-        TraceSpan span = found.get(i);
-        nodes.put(span, new TraceNode(span, children.get(span).stream().map(nodes::get).toList()));
-      }
-      return nodes.get(top);
+      return TreeWalk.transform(
+          top, span -> children(span).stream().filter(placed::add).toList(), Node::new);
     }
 
     private TraceSpan parentOf(TraceSpan span) {
@@ -104,10 +110,6 @@ public record TraceTree(List<TraceNode> roots, List<TraceNode> orphans, List<Tra
 
     private static String key(String traceId, String spanId) {
       return traceId + '/' + spanId;
-    }
-
-    private static List<TraceSpan> list() {
-      return new ArrayList<>();
     }
   }
 }

@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints a trace as a tree for people: branches, operation, service, kind and duration, in columns
- * that fit a terminal of 100 columns or of another width, and at their end what went wrong. Where
- * there is no room for all, the kind is left out first, then what all services end with, and then
- * names are shortened.
+ * Prints a trace as a tree for people: branches, operation, service, kind and duration in columns,
+ * and what went wrong at the end of a row. On a narrow terminal the kind is left out first, then
+ * the common end of the services' names; then names are shortened.
  */
 public final class TreePrinter {
 
   private static final int WIDTH = 100;
-  private static final int NARROWEST = 60;
-  private static final int SERVICE_WIDTH = 24;
-  private static final String GAP = "  ";
+  private static final int MIN_WIDTH = 60;
+  private static final String GAP = TreeColumns.GAP;
 
   private final Palette palette;
   private final int width;
@@ -25,35 +23,38 @@ public final class TreePrinter {
     this.width = width;
   }
 
-  /** Prints text and nothing else. */
+  /** Returns a printer without colours, for 100 columns. */
   public static TreePrinter plain() {
     return new TreePrinter(Palette.NONE, WIDTH);
   }
 
-  /** Prints with ANSI colours, one for each service; errors are red. */
+  /** Returns a printer with an ANSI colour for each service and red for errors. */
   public static TreePrinter coloured() {
     return new TreePrinter(Palette.ANSI, WIDTH);
   }
 
   /**
-   * For a terminal of another width.
+   * Returns a printer for a terminal of another width.
    *
    * @param columns fewer than 60 count as 60
    */
   public TreePrinter fitting(int columns) {
-    return new TreePrinter(palette, Math.max(NARROWEST, columns));
+    return new TreePrinter(palette, Math.max(MIN_WIDTH, columns));
   }
 
-  /** The trace's heading, its tree, and a legend for what needs one; ends with a line feed. */
+  /** Prints a heading, the tree, and a legend if one is needed; ends with a line feed. */
   public String print(Trace trace) {
     if (trace.spans().isEmpty()) {
       return "A trace without spans\n";
     }
     TraceTree tree = TraceTree.of(trace);
     List<TreeRow> rows = rows(tree);
-    Layout layout = Layout.of(width, rows, List.copyOf(trace.services()));
+    List<String> services = List.copyOf(trace.services());
+    TreeColumns columns = TreeColumns.fit(width, rows, services);
     StringBuilder text = new StringBuilder(heading(trace)).append("\n\n");
-    rows.forEach(row -> text.append(line(row, layout)).append('\n'));
+    for (TreeRow row : rows) {
+      text.append(line(row, columns, services.indexOf(row.span().service()))).append('\n');
+    }
     legend(trace, tree).forEach(line -> text.append('\n').append(palette.dim(line)).append('\n'));
     return text.toString();
   }
@@ -68,36 +69,35 @@ public final class TreePrinter {
 
   private String heading(Trace trace) {
     String ids = String.join(", ", trace.traceIds());
-    List<String> parts = new ArrayList<>();
-    parts.add(count(trace.spans().size(), "span"));
-    parts.add(count(trace.services().size(), "service"));
-    parts.add(duration(trace.durationMicros()));
-    String figures = String.join(" · ", parts);
+    String figures =
+        String.join(
+            " · ",
+            count(trace.spans().size(), "span"),
+            count(trace.services().size(), "service"),
+            duration(trace.durationMicros()));
     String errors = trace.errors() == 0 ? "" : " · " + count(trace.errors(), "error");
     boolean fits = "Trace ".length() + ids.length() + 3 + (figures + errors).length() <= width;
     return "Trace " + palette.bold(ids) + (fits ? " · " : "\n") + figures + palette.red(errors);
   }
 
-  private String line(TreeRow row, Layout layout) {
+  private String line(TreeRow row, TreeColumns columns, int serviceIndex) {
     TraceSpan span = row.span();
-    String branch = Columns.cut(row.branch(), layout.tree() - 1);
-    int room = layout.tree() - branch.length();
-    String name = (span.error() ? "✗ " : "") + Columns.printable(span.operation());
-    String operation = Columns.shorten(name, room);
-    String service = Columns.shorten(layout.shown(span.service()), layout.service());
-    String badge = Columns.cut(Badge.of(span), layout.badge());
+    String branch = TreeColumns.cut(row.branch(), columns.tree() - 1);
+    int room = columns.tree() - branch.length();
+    String name = (span.error() ? "✗ " : "") + TreeColumns.printable(span.operation());
+    String operation = TreeColumns.shorten(name, room);
+    String service = TreeColumns.left(columns.serviceName(span.service()), columns.service());
+    String kind = TreeColumns.left(span.kind().text(), TreeColumns.KIND);
+    String badge = TreeColumns.cut(row.badge(), columns.badge());
     String line =
         palette.dim(branch)
             + (span.error() ? palette.red(operation) : operation)
             + " ".repeat(room - operation.length())
             + GAP
-            + palette.service(
-                Columns.left(service, layout.service()), layout.services().indexOf(span.service()))
+            + palette.service(service, serviceIndex)
             + GAP
-            + (layout.hasKind()
-                ? palette.dim(Columns.left(span.kind().text(), Layout.KIND)) + GAP
-                : "")
-            + Columns.right(duration(span.durationMicros()), Layout.DURATION);
+            + (columns.hasKind() ? palette.dim(kind) + GAP : "")
+            + TreeColumns.right(duration(span.durationMicros()), TreeColumns.DURATION);
     return badge.isEmpty() ? line : line + GAP + palette.red(badge);
   }
 
@@ -125,43 +125,34 @@ public final class TreePrinter {
         : String.format(Locale.ROOT, "%.1f s", micros / 1e6);
   }
 
-  /**
-   * Widths of the columns that differ from trace to trace.
-   *
-   * @param tree width of branches and operation
-   * @param badge 0 when no span has one
-   * @param hasKind whether there is room for the kind
-   * @param suffix what is left out at the end of each service's name
-   * @param services all of them, each in its colour
-   */
-  private record Layout(
-      int tree, int service, int badge, boolean hasKind, String suffix, List<String> services) {
-    static final int KIND = 8;
-    static final int DURATION = 9;
-    static final int LONGEST_BADGE = 32;
-    static final String SUFFIX = "-service";
+  /** The colours of a printed tree, or none. */
+  private enum Palette {
+    /** Leaves text unchanged. */
+    NONE,
+    /** Wraps text in the SGR escape sequences of ECMA-48, which every terminal understands. */
+    ANSI;
 
-    static Layout of(int width, List<TreeRow> rows, List<String> services) {
-      int badge = widest(rows.stream().map(row -> Badge.of(row.span()).length()).toList());
-      int shown = Math.min(badge, Math.min(LONGEST_BADGE, width / 4));
-      int wanted = widest(rows.stream().map(TreeRow::width).toList());
-      int service = Math.min(SERVICE_WIDTH, widest(services.stream().map(String::length).toList()));
-      int left = width - DURATION - 2 * GAP.length() - (badge > 0 ? shown + 2 : 0);
-      boolean hasKind = wanted <= left - service - KIND - GAP.length();
-      boolean isShort =
-          wanted > left - service && services.stream().allMatch(name -> name.endsWith(SUFFIX));
-      int named = isShort ? service - SUFFIX.length() : service;
-      return new Layout(
-          Math.min(left - named, wanted), named, shown, hasKind, isShort ? SUFFIX : "", services);
+    private static final int[] SERVICE_COLOURS = {36, 33, 35, 32, 34};
+
+    String bold(String text) {
+      return paint(text, "1");
     }
 
-    String shown(String service) {
-      String name = Columns.printable(service);
-      return name.substring(0, name.length() - suffix.length());
+    String dim(String text) {
+      return paint(text, "2");
     }
 
-    private static int widest(List<Integer> widths) {
-      return widths.stream().mapToInt(Integer::intValue).max().orElse(0);
+    String red(String text) {
+      return paint(text, "1;31");
+    }
+
+    /** Colours by the place of the service among those of the trace. */
+    String service(String text, int index) {
+      return paint(text, String.valueOf(SERVICE_COLOURS[index % SERVICE_COLOURS.length]));
+    }
+
+    private String paint(String text, String codes) {
+      return this == NONE || text.isBlank() ? text : "\u001b[" + codes + 'm' + text + "\u001b[0m";
     }
   }
 }

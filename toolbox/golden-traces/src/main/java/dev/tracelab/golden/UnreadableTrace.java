@@ -1,14 +1,14 @@
 package dev.tracelab.golden;
 
-/** Says in one sentence why an answer could not be read as a trace. */
+/** A response that is not a trace. The message is one sentence for the user. */
 public final class UnreadableTrace extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Made by readers.
+   * Creates the exception.
    *
-   * @param cause null if nothing was thrown below
+   * @param cause may be null
    */
   UnreadableTrace(String message, Throwable cause) {
     super(message, cause);

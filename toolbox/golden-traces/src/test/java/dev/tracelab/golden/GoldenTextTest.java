@@ -39,7 +39,7 @@ class GoldenTextTest {
 
     assertThat(golden).contains("outcome=\"2 of 2, \\\"held\\\"\"").doesNotContain("order.id");
     assertThat(Golden.parse(golden).compare(trace).report())
-        .isEqualTo("The trace is as the golden says.\n");
+        .isEqualTo("The trace matches the golden.\n");
   }
 
   @Test
@@ -60,32 +60,32 @@ class GoldenTextTest {
   @Test
   void anUnknownKindIsNamed() {
     assertThatThrownBy(() -> Golden.parse("work  lab  sever"))
-        .hasMessageContaining("\"sever\" is no kind");
+        .hasMessageContaining("\"sever\" is not a kind");
   }
 
   @Test
   void anUnknownMarkIsNamed() {
     assertThatThrownBy(() -> Golden.parse("work  lab  server  folows_from"))
-        .hasMessageContaining("\"folows_from\" is no mark");
+        .hasMessageContaining("\"folows_from\" is not a mark");
   }
 
   @Test
   void aJumpOverALevelIsRefused() {
     assertThatThrownBy(() -> Golden.parse("work  lab  server\n    deep  lab  client"))
-        .hasMessage("Line 2 of the golden: indented deeper than one level below its parent.");
+        .hasMessage("Line 2 of the golden: indented more than one level below its parent.");
   }
 
   @Test
   void anOddIndentationIsRefused() {
     assertThatThrownBy(() -> Golden.parse("work  lab  server\n   deep  lab  client"))
-        .hasMessage("Line 2 of the golden: indent by two blanks for each level.");
+        .hasMessage("Line 2 of the golden: indent by two spaces per level.");
   }
 
   @Test
   void aSecondRootIsRefused() {
     assertThatThrownBy(
             () -> Golden.parse("one  lab  server\n  below  lab  client\ntwo  lab  server"))
-        .hasMessage("Line 3 of the golden: a second root; a golden describes one trace.");
+        .hasMessage("Line 3 of the golden: a second root span; a golden describes one trace.");
   }
 
   @Test

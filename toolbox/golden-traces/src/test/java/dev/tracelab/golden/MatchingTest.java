@@ -22,7 +22,7 @@ class MatchingTest {
     Golden golden = Golden.parse(GoldenWriter.write(tree));
     Golden richer = Golden.parse(GoldenWriter.write(withChild(tree, "only in the golden")));
 
-    assertThat(golden.compare(shuffled).report()).isEqualTo("The trace is as the golden says.\n");
+    assertThat(golden.compare(shuffled).report()).isEqualTo("The trace matches the golden.\n");
     assertThat(richer.compare(shuffled).differences()).hasSize(1);
   }
 

@@ -31,7 +31,7 @@ class TraceFetcherTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/api/traces/a1", exchange -> answers.remove().send(exchange));
     server.start();
-    fetcher = TraceFetcher.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    fetcher = new TraceFetcher(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
   }
 
   @AfterEach
@@ -78,7 +78,7 @@ class TraceFetcherTest {
 
     assertThatThrownBy(() -> fetcher.fetchUntil("a1", seen -> true, Duration.ZERO).join())
         .hasCauseInstanceOf(UnreadableTrace.class)
-        .hasMessageContaining("answered with status 503");
+        .hasMessageContaining("responded with status 503");
   }
 
   @Test

@@ -31,7 +31,7 @@ class TraceReaderTest {
        "total":0,"limit":0,"offset":0,"errors":null}
       """;
 
-  private final TraceReader reader = TraceReader.create();
+  private final TraceReader reader = new TraceReader();
 
   @Test
   void aSpanIsReadWithAllItHas() {
@@ -54,7 +54,7 @@ class TraceReaderTest {
                     false,
                     "otel.status_code",
                     "ERROR"),
-                List.of(new SpanLog(1_700_000_000_000_600L, Map.of("event", "nudged"))),
+                List.of(new TraceSpan.Log(1_700_000_000_000_600L, Map.of("event", "nudged"))),
                 List.of(new SpanReference(SpanReference.Type.FOLLOWS_FROM, "a1", "c3")),
                 true));
   }
@@ -78,7 +78,7 @@ class TraceReaderTest {
   void whatIsNotJaegersAnswerIsRefusedInASentence() {
     assertThatThrownBy(() -> reader.read("<html>"))
         .isInstanceOf(UnreadableTrace.class)
-        .hasMessageStartingWith("The answer is not JSON");
+        .hasMessageStartingWith("The response is not JSON");
     assertThatThrownBy(() -> reader.read("{\"result\":{}}"))
         .hasMessageContaining("no array called data");
   }

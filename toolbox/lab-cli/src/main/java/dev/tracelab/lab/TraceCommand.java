@@ -33,7 +33,7 @@ final class TraceCommand implements Callable<Integer> {
     TraceId wanted = TraceId.parse(id);
     URI jaeger = addresses.jaeger(folder);
     try {
-      Trace trace = TraceFetcher.of(jaeger).fetch(wanted.full(jaeger)).join();
+      Trace trace = new TraceFetcher(jaeger).fetch(wanted.full(jaeger)).join();
       if (trace.spans().isEmpty()) {
         throw new LabException("Jaeger at " + jaeger + " knows no trace " + wanted.digits() + ".");
       }

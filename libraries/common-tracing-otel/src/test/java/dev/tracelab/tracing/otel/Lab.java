@@ -57,7 +57,7 @@ final class Lab implements AutoCloseable {
 
   /** The trace as soon as it has so many spans. */
   Trace trace(String id, int spans) throws Exception {
-    return TraceFetcher.of(URI.create("http://127.0.0.1:" + jaeger.queryPort()))
+    return new TraceFetcher(URI.create("http://127.0.0.1:" + jaeger.queryPort()))
         .fetchUntil(id, trace -> trace.spans().size() >= spans, BOUND)
         .get(2 * BOUND.toSeconds(), TimeUnit.SECONDS);
   }

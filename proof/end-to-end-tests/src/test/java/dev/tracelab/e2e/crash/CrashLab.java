@@ -129,7 +129,7 @@ final class CrashLab implements AutoCloseable {
   /** The trace of the order with this key, once it tells all of this, or as it is in the end. */
   RecoveryTrace traceOf(PlacementRequest request, List<String> operations) {
     String traceId = only("SELECT " + TRACE_ID + " FROM orders", request);
-    TraceFetcher fetcher = TraceFetcher.of(URI.create("http://127.0.0.1:" + jaeger.queryPort()));
+    TraceFetcher fetcher = new TraceFetcher(URI.create("http://127.0.0.1:" + jaeger.queryPort()));
     return new RecoveryTrace(
         fetcher
             .fetchUntil(traceId, seen -> RecoveryTrace.hasAll(seen, operations), BOUND)

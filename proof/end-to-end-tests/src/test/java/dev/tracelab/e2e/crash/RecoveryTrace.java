@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.golden.SpanKind;
 import dev.tracelab.golden.Trace;
-import dev.tracelab.golden.TraceNode;
 import dev.tracelab.golden.TraceSpan;
 import dev.tracelab.golden.TraceTree;
 import dev.tracelab.golden.TreePrinter;
@@ -78,7 +77,7 @@ record RecoveryTrace(Trace trace) {
     assertThat(tree.roots()).as(printed()).hasSize(killed.contains(GATEWAY) ? 0 : 1);
     assertThat(tree.orphans())
         .as(printed())
-        .map(TraceNode::span)
+        .map(TraceTree.Node::span)
         .allMatch(orphan -> killed.contains(orphan.service()) || isCallOf(killed, orphan));
   }
 

@@ -3,7 +3,6 @@ package dev.tracelab.golden.junit;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.golden.TraceSpan;
 import dev.tracelab.golden.TraceTree;
-import dev.tracelab.golden.recorded.RecordedTraces;
 import io.jaegertracing.internal.JaegerSpan;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.jaegertracing.spi.Reporter;
@@ -16,12 +15,12 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Records the spans of a test in memory, and fails the test for spans it never looked at and for
- * orphans. An orphan is also how a span left unfinished shows: jaeger-client reports finished spans
- * only, so the children of a forgotten one miss their parent.
+ * Records the spans of a test in memory. The test fails if it never looked at some of them or if
+ * one is an orphan. An unfinished span shows as orphans, too: jaeger-client reports only finished
+ * spans, so the children of an unfinished one miss their parent.
  *
  * <pre>{@code
- * @RegisterExtension final SpanRecorder spans = SpanRecorder.create();
+ * @RegisterExtension final SpanRecorder spans = new SpanRecorder();
  * }</pre>
  */
 public final class SpanRecorder implements BeforeEachCallback, AfterEachCallback {
@@ -30,24 +29,17 @@ public final class SpanRecorder implements BeforeEachCallback, AfterEachCallback
   private int seen;
   private boolean orphansExpected;
 
-  private SpanRecorder() {}
-
-  /** A recorder for one test class; it forgets between tests. */
-  public static SpanRecorder create() {
-    return new SpanRecorder();
-  }
-
-  /** What the tracer under test must report to. */
+  /** Returns the reporter for the tracer under test. */
   public Reporter reporter() {
     return reporter;
   }
 
-  /** For a test whose spans have parents elsewhere, such as in a caller that is not recorded. */
+  /** Accepts orphans, for spans whose parents are not recorded, such as those of a caller. */
   public void expectOrphans() {
     orphansExpected = true;
   }
 
-  /** Everything recorded so far in this test; the spans count as looked at from now on. */
+  /** Returns all spans recorded in this test, which now count as looked at. */
   public Trace trace() {
     Trace trace = RecordedTraces.of(reporter);
     seen = trace.spans().size();
@@ -55,10 +47,10 @@ public final class SpanRecorder implements BeforeEachCallback, AfterEachCallback
   }
 
   /**
-   * Waits for spans. Not to be called on an event loop.
+   * Waits until the trace satisfies a condition or the time is up. Blocks, so not for event loops.
    *
    * @param wanted for instance {@code golden::matches}
-   * @return what was recorded when it became as wanted, or when the time had passed
+   * @return the trace at that time
    */
   public Trace awaitTrace(Predicate<Trace> wanted, Duration bound) throws InterruptedException {
     long until = System.nanoTime() + bound.toNanos();
@@ -72,7 +64,7 @@ public final class SpanRecorder implements BeforeEachCallback, AfterEachCallback
     return trace();
   }
 
-  /** Forgets what was recorded before. */
+  /** Removes the spans of earlier tests. */
   @Override
   public void beforeEach(ExtensionContext context) {
     reporter.clear();
@@ -80,9 +72,7 @@ public final class SpanRecorder implements BeforeEachCallback, AfterEachCallback
     orphansExpected = false;
   }
 
-  /**
-   * Fails the test for spans not looked at, for orphans and for spans that are their own ancestors.
-   */
+  /** Fails the test if spans were not looked at, are orphans or are their own ancestors. */
   @Override
   public void afterEach(ExtensionContext context) {
     Trace trace = RecordedTraces.of(reporter);
@@ -110,7 +100,7 @@ public final class SpanRecorder implements BeforeEachCallback, AfterEachCallback
     return spans.stream().map(TraceSpan::operation).toList();
   }
 
-  /** Wakes up the threads that wait for a span. */
+  /** Notifies threads that wait for a span. */
   private static final class NotifyingReporter extends InMemoryReporter {
 
     @Override

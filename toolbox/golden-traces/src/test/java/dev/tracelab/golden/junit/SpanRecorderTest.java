@@ -64,7 +64,7 @@ class SpanRecorderTest {
   @Disabled("run by SpanRecorderTest, which expects it to fail")
   static class Recorded {
 
-    @RegisterExtension final SpanRecorder spans = SpanRecorder.create();
+    @RegisterExtension final SpanRecorder spans = new SpanRecorder();
 
     private final JaegerTracer tracer =
         new JaegerTracer.Builder("test")

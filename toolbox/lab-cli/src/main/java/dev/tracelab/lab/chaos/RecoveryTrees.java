@@ -23,7 +23,7 @@ final class RecoveryTrees {
   }
 
   static RecoveryTrees of(URI jaeger) {
-    return new RecoveryTrees(TraceFetcher.of(jaeger));
+    return new RecoveryTrees(new TraceFetcher(jaeger));
   }
 
   /** Trees by trace id, spread evenly over the run where there are too many. */

@@ -54,7 +54,7 @@ public final class OrderRun {
   private Trace trace(OrderAnswer answer) {
     Predicate<Trace> complete = answer.accepted() ? golden::matches : new Settled(System::nanoTime);
     try {
-      return TraceFetcher.of(jaeger).fetchUntil(answer.traceId(), complete, patience).join();
+      return new TraceFetcher(jaeger).fetchUntil(answer.traceId(), complete, patience).join();
     } catch (CompletionException e) {
       throw new LabException(
           "The order was %s, but Jaeger at %s cannot be asked for its trace %s: %s."

@@ -1,8 +1,8 @@
 package dev.tracelab.lab.chaos.audit;
 
-import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.model.ResourceSpans;
 import dev.tracelab.jaeger.model.StoredSpan;
+import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.lab.chaos.audit.Books.OrderEntry;
 import dev.tracelab.lab.chaos.audit.Losses.Cause;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.tracelab.lab.chaos.audit;
 
-import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.model.StoredSpan;
+import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.lab.chaos.audit.Books.OrderEntry;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,9 @@ final class SpansOfTrace {
   }
 
   private static String holder(String service, StoredSpan child) {
-    return child.kind() == StoredSpan.Kind.SERVER ? CALLERS.getOrDefault(service, "a client") : service;
+    return child.kind() == StoredSpan.Kind.SERVER
+        ? CALLERS.getOrDefault(service, "a client")
+        : service;
   }
 
   /** A child begins while its parent lives; what follows from the request may begin long after. */
@@ -83,7 +85,8 @@ final class SpansOfTrace {
     return child.links().stream()
         .anyMatch(
             link ->
-                link.spanId() == child.parentSpanId() && link.type() == StoredSpan.Link.Type.FOLLOWS_FROM);
+                link.spanId() == child.parentSpanId()
+                    && link.type() == StoredSpan.Link.Type.FOLLOWS_FROM);
   }
 
   /** The same span, missed by several children. */

@@ -2,9 +2,9 @@ package dev.tracelab.lab.chaos.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.model.ResourceSpans;
 import dev.tracelab.jaeger.model.StoredSpan;
+import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.lab.chaos.audit.Books.OrderEntry;
 import dev.tracelab.lab.chaos.audit.Losses.Gone;
 import java.util.ArrayList;
@@ -148,7 +148,8 @@ class MissingSpansTest {
   }
 
   private List<Finding> findings() {
-    List<StoredTrace> traces = batches.isEmpty() ? List.of() : List.of(new StoredTrace(TRACE, batches, 0));
+    List<StoredTrace> traces =
+        batches.isEmpty() ? List.of() : List.of(new StoredTrace(TRACE, batches, 0));
     Books books = new Books(List.of(order), Map.of(), 0, Map.of(), List.of());
     return MissingSpans.findings(traces, books, new Losses(kills, outages, counted));
   }

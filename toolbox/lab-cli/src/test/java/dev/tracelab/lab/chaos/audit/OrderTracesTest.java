@@ -3,9 +3,9 @@ package dev.tracelab.lab.chaos.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.model.ResourceSpans;
 import dev.tracelab.jaeger.model.StoredSpan;
+import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.model.Value;
 import dev.tracelab.lab.chaos.audit.Books.OrderEntry;
 import dev.tracelab.lab.chaos.audit.Recovery.Kind;

@@ -6,16 +6,16 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class AssignmentTest {
+class HungarianAlgorithmTest {
 
   @Test
   void nothingToPairGivesNoPairs() {
-    assertThat(Assignment.cheapest(new int[0][0])).isEmpty();
+    assertThat(HungarianAlgorithm.assign(new int[0][0])).isEmpty();
   }
 
   @Test
   void theDearestFirstChoiceIsGivenUpForTheCheapestSum() {
-    assertThat(Assignment.cheapest(new int[][] {{-10, -9}, {-9, -1}})).containsExactly(1, 0);
+    assertThat(HungarianAlgorithm.assign(new int[][] {{-10, -9}, {-9, -1}})).containsExactly(1, 0);
   }
 
   @Test
@@ -28,7 +28,7 @@ class AssignmentTest {
         Arrays.setAll(row, column -> random.nextInt(20) - 15);
       }
 
-      int[] columns = Assignment.cheapest(costs);
+      int[] columns = HungarianAlgorithm.assign(costs);
 
       assertThat(columns).doesNotHaveDuplicates();
       assertThat(sum(costs, columns)).isEqualTo(least(costs, 0, 0));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ComparisonTest {
+class GoldenComparisonTest {
 
   private static final String ORDER =
       """
@@ -32,7 +32,7 @@ class ComparisonTest {
     spans.add(TestTraces.numbered(98, TestTraces.childOf(TestTraces.id(99))));
     spans.add(TestTraces.numbered(99, TestTraces.childOf(TestTraces.id(98))));
 
-    Comparison comparison = Golden.parse(ORDER).compare(new Trace(spans));
+    GoldenComparison comparison = Golden.parse(ORDER).compare(new Trace(spans));
 
     assertThat(comparison.differences())
         .containsExactly(
@@ -43,7 +43,7 @@ class ComparisonTest {
 
   @Test
   void aChainOfManyUnexpectedSpansIsNoTrouble() {
-    Comparison comparison = Golden.parse("span 0  test  internal").compare(chain(3_000));
+    GoldenComparison comparison = Golden.parse("span 0  test  internal").compare(chain(3_000));
 
     assertThat(comparison.differences())
         .containsExactly(
@@ -219,7 +219,7 @@ class ComparisonTest {
     assertThat(Golden.parse(ORDER).compare(TestTraces.of(changed)).report())
         .isEqualTo(
             """
-            The trace is not as the golden says:
+            The trace does not match the golden:
               - missing: INSERT keys (order), under claim key (order)
               + unexpected: UPDATE keys (order), under claim key (order)
               ~ POST /quotes (inventory): kind is client, expected server

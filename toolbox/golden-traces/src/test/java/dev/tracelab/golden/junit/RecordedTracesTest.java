@@ -1,4 +1,4 @@
-package dev.tracelab.golden.recorded;
+package dev.tracelab.golden.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +55,7 @@ class RecordedTracesTest {
                     """)
                 .compare(RecordedTraces.of(reporter))
                 .report())
-        .isEqualTo("The trace is as the golden says.\n");
+        .isEqualTo("The trace matches the golden.\n");
   }
 
   @Test

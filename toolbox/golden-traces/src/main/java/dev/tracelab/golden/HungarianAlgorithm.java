@@ -3,22 +3,22 @@ package dev.tracelab.golden;
 import java.util.Arrays;
 
 /**
- * Pairs rows with columns so that the sum of their costs is the least (the Hungarian method with
- * potentials, O(rows² · columns)).
+ * Solves the assignment problem: pairs rows with columns at the lowest total cost, with the
+ * Hungarian algorithm and potentials, in O(rows² · columns).
  */
-final class Assignment {
+final class HungarianAlgorithm {
 
   private final int[][] costs;
   private final int columns;
   private final int[] rowPotential;
   private final int[] columnPotential;
 
-  /** For each column, counted from 1, the row it is paired with, or 0; column 0 is a helper. */
+  /** The row of each column, counted from 1, or 0 for none; column 0 is auxiliary. */
   private final int[] rowOfColumn;
 
   private final int[] previousColumn;
 
-  private Assignment(int[][] costs, int columns) {
+  private HungarianAlgorithm(int[][] costs, int columns) {
     this.costs = costs;
     this.columns = columns;
     this.rowPotential = new int[costs.length + 1];
@@ -28,20 +28,21 @@ final class Assignment {
   }
 
   /**
-   * Finds the cheapest pairing in which each row has a column of its own.
+   * Finds the cheapest assignment in which each row has a column of its own.
    *
-   * @param costs one array for each row, all of the same length, with no more rows than columns
-   * @return for each row the index of its column
+   * @param costs an array per row, all of the same length, with no more rows than columns
+   * @return the index of each row's column
    */
-  static int[] cheapest(int[][] costs) {
-    Assignment assignment = new Assignment(costs, costs.length == 0 ? 0 : costs[0].length);
+  static int[] assign(int[][] costs) {
+    HungarianAlgorithm algorithm =
+        new HungarianAlgorithm(costs, costs.length == 0 ? 0 : costs[0].length);
     for (int row = 1; row <= costs.length; row++) {
-      assignment.pair(row);
+      algorithm.pair(row);
     }
-    return assignment.columnsOfRows();
+    return algorithm.columnsOfRows();
   }
 
-  /** Gives a row its column, and on the way others a new one where that is cheaper. */
+  /** Assigns a column to a row and reassigns other rows along the augmenting path. */
   private void pair(int row) {
     int[] slack = new int[columns + 1];
     boolean[] seen = new boolean[columns + 1];
@@ -52,7 +53,7 @@ final class Assignment {
       seen[column] = true;
       column = nextColumn(column, slack, seen);
     } while (rowOfColumn[column] != 0);
-    turnOver(column);
+    augment(column);
   }
 
   private int nextColumn(int column, int[] slack, boolean[] seen) {
@@ -87,7 +88,7 @@ final class Assignment {
     }
   }
 
-  private void turnOver(int free) {
+  private void augment(int free) {
     for (int column = free; column != 0; column = previousColumn[column]) {
       rowOfColumn[column] = rowOfColumn[previousColumn[column]];
     }

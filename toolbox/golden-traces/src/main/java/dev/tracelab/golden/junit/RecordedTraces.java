@@ -1,7 +1,6 @@
-package dev.tracelab.golden.recorded;
+package dev.tracelab.golden.junit;
 
 import dev.tracelab.golden.SpanKind;
-import dev.tracelab.golden.SpanLog;
 import dev.tracelab.golden.SpanReference;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.golden.TraceSpan;
@@ -15,25 +14,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns finished spans of jaeger-client into traces. */
-public final class RecordedTraces {
+/** Converts finished spans of jaeger-client to traces. */
+final class RecordedTraces {
 
   private RecordedTraces() {}
 
-  /** Reads what a reporter has recorded so far, be it that other threads still report. */
-  public static Trace of(InMemoryReporter reporter) {
-    // getSpans() gives the live list; report() adds to it under the reporter's own lock.
+  /** Converts the spans a reporter has recorded so far; other threads may still report. */
+  static Trace of(InMemoryReporter reporter) {
+    // getSpans() returns the live list, to which report() adds under the reporter's own lock.
     synchronized (reporter) {
       return of(List.copyOf(reporter.getSpans()));
     }
   }
 
   /**
-   * Reads finished spans.
+   * Converts finished spans.
    *
-   * @param spans nobody else changes them meanwhile
+   * @param spans must not change meanwhile
    */
-  public static Trace of(Collection<JaegerSpan> spans) {
+  static Trace of(Collection<JaegerSpan> spans) {
     return new Trace(spans.stream().map(RecordedTraces::span).toList());
   }
 
@@ -61,17 +60,17 @@ public final class RecordedTraces {
         reference.getSpanContext().toSpanId());
   }
 
-  private static List<SpanLog> logs(List<LogData> logs) {
+  private static List<TraceSpan.Log> logs(List<LogData> logs) {
     return logs == null ? List.of() : logs.stream().map(RecordedTraces::log).toList();
   }
 
-  private static SpanLog log(LogData log) {
+  private static TraceSpan.Log log(LogData log) {
     Map<String, ?> fields = log.getFields();
-    return new SpanLog(
+    return new TraceSpan.Log(
         log.getTime(), fields == null ? Map.of("event", log.getMessage()) : values(fields));
   }
 
-  /** Without null values, which a log may have and a trace on the wire cannot. */
+  /** Drops null values, which a log in memory may have but a trace on the wire cannot. */
   private static Map<String, Object> values(Map<String, ?> values) {
     Map<String, Object> kept = new HashMap<>();
     values.forEach(

@@ -127,7 +127,7 @@ final class ViewerTest {
   @Test
   void aRowAndACardSayHowARequestFailed() throws Exception {
     openTrace("a2");
-    assertThat(text(".row .said")).startsWith("503");
+    assertThat(text(".row .span-badge")).startsWith("503");
     browser.open(
         backend.query("/search?service=gateway-service"),
         "document.querySelector('.card bdi.chip.errors')");

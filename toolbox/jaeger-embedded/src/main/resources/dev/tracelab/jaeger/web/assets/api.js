@@ -1,4 +1,4 @@
-// Jaeger's query API, as far as the viewer asks it.
+// The requests to Jaeger's query API that the viewer makes.
 
 export const services = async () => (await get('/api/v3/services')).services;
 
@@ -35,8 +35,8 @@ async function get(address) {
   const response = await fetch(address);
   const body = await response.json().catch(() => ({}));
   if (!response.ok) {
-    const said = body.error?.message ?? body.errors?.[0]?.msg;
-    throw new ApiError(response.status, said ?? `The backend answered ${response.status}`);
+    const message = body.error?.message ?? body.errors?.[0]?.msg;
+    throw new ApiError(response.status, message ?? `The backend responded with status ${response.status}`);
   }
   return body;
 }

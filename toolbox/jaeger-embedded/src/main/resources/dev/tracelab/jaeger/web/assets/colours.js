@@ -1,4 +1,4 @@
-// A service has the same colour on every page; two on one page share one only if all are taken.
+// A service has the same colour on every page; two services share one only if all are taken.
 
 const COLOURS = 12;
 

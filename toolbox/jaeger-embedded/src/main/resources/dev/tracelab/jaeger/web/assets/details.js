@@ -1,4 +1,4 @@
-// All that is known of one span.
+// The details panel of a span.
 
 import {el} from './dom.js';
 import {duration, moment} from './format.js';

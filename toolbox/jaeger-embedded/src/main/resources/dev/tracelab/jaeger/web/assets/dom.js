@@ -1,5 +1,5 @@
-// Elements are made here and nowhere else. Children that are strings become text nodes, so that
-// what a span says is never read as markup.
+// The only place that creates elements. String children become text nodes, so that text from a
+// span is never parsed as markup.
 
 export function el(tag, properties = {}, ...children) {
   const element = document.createElement(tag);

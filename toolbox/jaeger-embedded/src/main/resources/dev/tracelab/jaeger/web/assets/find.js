@@ -1,4 +1,4 @@
-// Finding spans by what they say; the address keeps what is looked for as Jaeger's uiFind.
+// Full-text search in spans; the URL keeps the search text as Jaeger's uiFind.
 
 import {byId} from './dom.js';
 
@@ -9,21 +9,21 @@ export function finder(trace, timeline) {
 
   function find() {
     const wanted = input.value.trim().toLowerCase();
-    found = wanted ? trace.nodes.filter(node => says(node, wanted)) : [];
+    found = wanted ? trace.nodes.filter(node => matches(node, wanted)) : [];
     at = -1;
     timeline.mark(found);
-    keep(input.value.trim());
-    tell();
+    keepInUrl(input.value.trim());
+    showCount();
   }
 
   function step(by) {
     if (!found.length) return;
     at = (at + by + found.length) % found.length;
     timeline.goTo(found[at]);
-    tell();
+    showCount();
   }
 
-  function tell() {
+  function showCount() {
     const place = at < 0 ? `${found.length}` : `${at + 1} of ${found.length}`;
     byId('find-count').textContent = input.value.trim() ? place : '';
     for (const id of ['find-previous', 'find-next']) byId(id).disabled = !found.length;
@@ -43,19 +43,19 @@ export function finder(trace, timeline) {
   };
 }
 
-function says(node, wanted) {
+function matches(node, wanted) {
   return [node.operation, node.service, node.span.spanID].some(text => has(text, wanted))
-    || pairsSay(node.span.tags, wanted)
-    || pairsSay(node.process.tags, wanted)
-    || node.span.logs.some(log => pairsSay(log.fields, wanted));
+    || pairsMatch(node.span.tags, wanted)
+    || pairsMatch(node.process.tags, wanted)
+    || node.span.logs.some(log => pairsMatch(log.fields, wanted));
 }
 
-const pairsSay = (pairs, wanted) =>
+const pairsMatch = (pairs, wanted) =>
   pairs.some(({key, value}) => has(key, wanted) || has(value, wanted) || has(`${key}=${value}`, wanted));
 
 const has = (text, wanted) => String(text).toLowerCase().includes(wanted);
 
-function keep(text) {
+function keepInUrl(text) {
   const address = new URL(location.href);
   text ? address.searchParams.set('uiFind', text) : address.searchParams.delete('uiFind');
   history.replaceState(null, '', address);

@@ -1,4 +1,4 @@
-// Numbers and times as people read them.
+// Formats numbers and times.
 
 const SECOND = 1e6;
 const MINUTE = 60 * SECOND;
@@ -26,7 +26,7 @@ export function age(millis) {
 
 export function moment(micros) {
   const date = new Date(micros / 1e3);
-  if (Number.isNaN(date.getTime())) return 'at no known time';
+  if (Number.isNaN(date.getTime())) return 'unknown time';
   const words = {year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit',
     second: '2-digit', fractionalSecondDigits: 3, hour12: false};
   return new Intl.DateTimeFormat('en-GB', words).format(date);

@@ -1,4 +1,4 @@
-// What every page does first: Jaeger's parameters for embedding, and the box for a trace id.
+// Runs first on every page: Jaeger's parameters for embedding, and the box for a trace id.
 
 const parameters = new URLSearchParams(location.search);
 const KEPT = ['uiEmbed', 'uiTheme'];
@@ -16,7 +16,7 @@ document.querySelector('.lookup').addEventListener('submit', event => {
   if (id) location.assign(traceAddress(id));
 });
 
-// The address of a trace, and of a span in it; what embeds this page goes on embedding that one.
+// The address of a trace or of a span in it, with the parameters for embedding of this page.
 export function traceAddress(traceId, spanId) {
   const query = new URLSearchParams();
   if (spanId) query.set('uiFind', spanId);

@@ -1,4 +1,4 @@
-// The keys of a tree in a grid, as the ARIA practices describe them.
+// Keyboard navigation of a treegrid, as the ARIA practices describe it.
 
 const PAGE = 10;
 

@@ -1,4 +1,4 @@
-// The list of traces a search found.
+// The list of traces found.
 
 import {el} from './dom.js';
 import {age, duration, moment, plural} from './format.js';
@@ -55,13 +55,13 @@ function foot(trace, colourOf) {
       shortId(trace.traceId.replace(/^0{16}/, ''))));
 }
 
-// Shows the first digits, and is copied whole. A click on it selects instead of opening the trace.
+// Shows the first digits but copies as a whole. A click selects it instead of opening the trace.
 function shortId(id) {
   return el('span', {class: 'mono id', title: id, onclick: event => event.preventDefault()}, id);
 }
 
-// How the request of a trace was refused, or failed: the backend's summary does not say it.
-export function tell(list, traceId, badge) {
+// Adds why the trace's request failed, which the backend's summary does not contain.
+export function addBadge(list, traceId, badge) {
   if (!badge) return;
   const foot = list.querySelector(`[data-trace="${traceId}"] .card-foot`);
   foot?.firstChild.after(el('bdi', {class: 'chip errors'}, badge));

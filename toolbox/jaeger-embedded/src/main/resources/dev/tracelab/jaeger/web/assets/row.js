@@ -1,9 +1,9 @@
-// One row of the timeline: the name in the tree, and the bar in time.
+// A row of the timeline: the name in the tree and the bar on the time axis.
 
 import {el} from './dom.js';
 import {duration} from './format.js';
 
-const MOST_TICKS = 50;
+const MAX_TICKS = 50;
 const ROOM_FOR_LABEL = 82;
 
 export function row(node, {trace, colourOf, folded}) {
@@ -33,7 +33,7 @@ function name(node, folded) {
     node.error ? el('span', {class: 'error-mark', title: 'error'}, '!') : null,
     node.service !== node.parent?.service ? el('bdi', {class: 'service'}, node.service) : null,
     el('bdi', {class: 'operation', title: node.operation}, node.operation),
-    node.badge ? el('bdi', {class: 'said', title: node.badge}, node.badge) : null,
+    node.badge ? el('bdi', {class: 'span-badge', title: node.badge}, node.badge) : null,
     node.follows ? el('span', {class: 'note'}, 'follows from') : null,
     node.orphan ? el('span', {class: 'note'}, 'parent missing') : null,
     node.cycle ? el('span', {class: 'note'}, 'its own ancestor') : null,
@@ -49,13 +49,13 @@ function lane(node, trace) {
   return el('div', {class: 'lane', role: 'gridcell'}, bar, ticks(node, trace), label(node, left, width));
 }
 
-const ticks = (node, trace) => node.span.logs.slice(0, MOST_TICKS).map(log => {
+const ticks = (node, trace) => node.span.logs.slice(0, MAX_TICKS).map(log => {
   const tick = el('span', {class: 'tick'});
   tick.style.setProperty('left', `${share(log.timestamp - trace.start, trace)}%`);
   return tick;
 });
 
-// The duration stands beside the bar, where there is room; inside the bar if it fills the lane.
+// The duration is beside the bar if there is room, otherwise inside it.
 function label(node, left, width) {
   const right = left + width;
   const text = el('span', {class: 'took'}, duration(node.duration));

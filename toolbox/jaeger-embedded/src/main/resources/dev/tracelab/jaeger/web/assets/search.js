@@ -1,11 +1,11 @@
-// The search page: its address holds the search, so that it can be kept and shared.
+// The search page: its URL contains the search, so that it can be bookmarked and shared.
 
 import * as api from './api.js';
 import {colours} from './colours.js';
 import {byId, el} from './dom.js';
 import './frame.js';
 import {plural} from './format.js';
-import {cards, tell} from './results.js';
+import {addBadge, cards} from './results.js';
 import * as tags from './tags.js';
 import {tree} from './tree.js';
 
@@ -74,8 +74,8 @@ async function search() {
 }
 
 async function explain({traceId}) {
-  const answer = await api.trace(traceId).catch(() => null);
-  if (answer) tell(byId('results'), traceId, tree(answer).root.badge);
+  const trace = await api.trace(traceId).catch(() => null);
+  if (trace) addBadge(byId('results'), traceId, tree(trace).root.badge);
 }
 
 function query() {
@@ -94,9 +94,9 @@ function query() {
 function typedTags() {
   try {
     return tags.parse(field('tags').value);
-  } catch (mistake) {
+  } catch (error) {
     field('tags').setAttribute('aria-invalid', 'true');
-    throw mistake;
+    throw error;
   }
 }
 
@@ -119,4 +119,4 @@ function show(title, list = []) {
 
 const nothing = () =>
   el('li', {class: 'panel empty'}, el('h2', {}, 'Nothing here yet'),
-    el('p', {}, 'No trace fits this search. Look further back, ask for less, or make a request and search again.'));
+    el('p', {}, 'No trace matches. Extend the lookback, remove conditions, or send a request and search again.'));

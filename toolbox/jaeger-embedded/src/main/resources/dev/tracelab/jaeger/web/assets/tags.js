@@ -1,5 +1,5 @@
-// Tags as a person types them (key=value "quoted key"="quoted value") and as Jaeger's addresses
-// carry them ({"key":"value"}). Both are read, so that a link of Jaeger's works here.
+// Parses tags as typed (key=value "quoted key"="quoted value") and as in Jaeger's URLs
+// ({"key":"value"}), so that a link to Jaeger's own UI works here, too.
 
 const PAIR = /\s*(?:"((?:\\.|[^"\\])*)"|([^\s="]+))=(?:"((?:\\.|[^"\\])*)"|([^\s"]*))(?=\s|$)/y;
 
@@ -24,7 +24,7 @@ function fromPairs(text) {
   PAIR.lastIndex = 0;
   while (PAIR.lastIndex < text.length) {
     const found = PAIR.exec(text);
-    if (!found) throw new Error('Tags must be written key=value, with blanks between them.');
+    if (!found) throw new Error('Tags must be written key=value, separated by spaces.');
     tags[unescaped(found[1]) ?? found[2]] = unescaped(found[3]) ?? found[4];
   }
   return tags;

@@ -1,10 +1,10 @@
-// The rows of a trace. Only those near the window exist as elements, so that a trace of many
-// thousand spans opens and scrolls as a small one does.
+// The rows of a trace. Only those near the viewport exist as elements, so that a trace of many
+// thousand spans opens and scrolls like a small one.
 
 import {row} from './row.js';
 import {unfolded} from './tree.js';
 
-const SPARE_ROWS = 12;
+const OVERSCAN_ROWS = 12;
 
 export class Timeline {
   #grid; #body; #trace; #colourOf; #onSelect;
@@ -53,7 +53,7 @@ export class Timeline {
     this.#refresh();
   }
 
-  // Moves the keyboard's row there, unfolding what hides it, and brings it into view.
+  // Makes a row the active one, unfolds its ancestors and scrolls it into view.
   goTo(node) {
     const above = [];
     for (let each = node.parent; each; each = each.parent) above.push(each);
@@ -111,7 +111,7 @@ export class Timeline {
     this.#draw();
   }
 
-  // What is printed has no window to scroll.
+  // Paper does not scroll, so printing needs all rows.
   #drawAll(all) {
     this.#all = all;
     this.#refresh();
@@ -137,13 +137,13 @@ export class Timeline {
     }
   }
 
-  // The rows near the window, and the keyboard's row wherever it is.
+  // The rows near the viewport, and the active row wherever it is.
   #near() {
     if (this.#all) return new Map(this.#rows.map((node, i) => [node, i]));
     const height = this.#rowHeight();
     const offset = -this.#body.getBoundingClientRect().top;
-    const first = Math.max(0, Math.floor(offset / height) - SPARE_ROWS);
-    const last = Math.ceil((offset + innerHeight) / height) + SPARE_ROWS;
+    const first = Math.max(0, Math.floor(offset / height) - OVERSCAN_ROWS);
+    const last = Math.ceil((offset + innerHeight) / height) + OVERSCAN_ROWS;
     const near = new Map(this.#rows.slice(first, last).map((node, i) => [node, first + i]));
     if (this.#active && !near.has(this.#active)) near.set(this.#active, this.#rows.indexOf(this.#active));
     return near;

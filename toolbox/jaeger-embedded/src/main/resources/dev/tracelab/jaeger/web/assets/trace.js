@@ -18,23 +18,23 @@ open();
 
 async function open() {
   try {
-    const answer = await api.trace(traceId);
+    const response = await api.trace(traceId);
     performance.mark('trace-arrived');
-    const [trace, services] = [tree(answer), await api.services().catch(() => [])];
+    const [trace, services] = [tree(response), await api.services().catch(() => [])];
     const colourOf = colours([...services, ...trace.services]);
-    summarise(trace, answer.warnings ?? [], colourOf);
+    summarise(trace, response.warnings ?? [], colourOf);
     show(trace, colourOf);
     performance.measure('trace-shown', 'trace-arrived');
   } catch (failure) {
-    const whole = failure.status === 404 ? await beginningSo(traceId).catch(() => null) : null;
+    const whole = failure.status === 404 ? await withPrefix(traceId).catch(() => null) : null;
     if (whole) return location.replace(traceAddress(whole));
     explain(failure);
   }
   document.querySelector('main').removeAttribute('aria-busy');
 }
 
-// The one trace of the last days that begins with these digits, or null.
-async function beginningSo(digits) {
+// The only trace of the last seven days whose id begins with these digits, or null.
+async function withPrefix(digits) {
   const now = Date.now();
   const days = 7 * 86_400e3;
   const found = (await api.summaries({tags: {}, limit: '1500', from: new Date(now - days), to: new Date(now + 60e3)}))
@@ -50,7 +50,7 @@ function summarise(trace, warnings, colourOf) {
   byId('trace-id').textContent = root.span.traceID;
   const facts = [['Duration', duration(trace.duration)], ['Spans', trace.nodes.length.toLocaleString('en')],
     ['Services', String(trace.services.length)], ['Depth', String(trace.depth)],
-    ['Errors', String(trace.errors)], ['Began', moment(trace.start)]];
+    ['Errors', String(trace.errors)], ['Start', moment(trace.start)]];
   byId('facts').replaceChildren(...facts.map(([term, value]) =>
     el('div', {class: term === 'Errors' && trace.errors ? 'failed' : null}, el('dt', {}, term), el('dd', {}, value))));
   byId('legend').replaceChildren(...trace.services.map(service =>
@@ -102,9 +102,9 @@ function explain(failure) {
   byId('trace-id').textContent = traceId;
   byId('problem').hidden = false;
   byId('problem').replaceChildren(
-    el('h2', {}, missing ? 'This backend does not hold the trace' : 'Something went wrong'),
+    el('h2', {}, missing ? 'This backend does not have the trace' : 'Something went wrong'),
     el('p', {}, missing
-      ? 'Its spans may still be on their way, or it had to make room for newer traces.'
+      ? 'Its spans may not have arrived yet, or it was evicted for newer traces.'
       : failure.message),
-    el('button', {type: 'button', onclick: () => location.reload()}, 'Look again'));
+    el('button', {type: 'button', onclick: () => location.reload()}, 'Retry'));
 }

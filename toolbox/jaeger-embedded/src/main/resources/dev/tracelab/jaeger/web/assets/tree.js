@@ -1,5 +1,5 @@
-// A trace as Jaeger answers it, turned into a tree in the order it is shown. Spans come from
-// strangers: a parent may be missing, point to itself or to a descendant; each span is shown once.
+// Turns a trace from Jaeger's API into a tree in display order. Spans are untrusted: a parent may
+// be missing, be the span itself or a descendant; each span is shown once.
 
 export function tree(trace) {
   const nodes = trace.spans.map(span => node(span, trace.processes));
@@ -35,12 +35,12 @@ function node(span, processes) {
 
 const isError = span => span.tags.some(tag => tag.key === 'error' && String(tag.value) === 'true');
 
-// What a person should see at a glance: the status from 400 on, and the outcome, or else the first
-// line of an error. Empty for a span that went well.
+// What went wrong at a glance: an HTTP status from 400 on, and the outcome or else the first line
+// of the error. Empty for a successful span.
 function badge(span) {
-  const said = key => span.tags.find(tag => tag.key === key)?.value ?? '';
-  const status = Number(said('http.status_code')) >= 400 ? String(said('http.status_code')) : '';
-  const why = String(said('outcome')) || (isError(span) ? firstLine(span.logs) : '');
+  const tag = key => span.tags.find(each => each.key === key)?.value ?? '';
+  const status = Number(tag('http.status_code')) >= 400 ? String(tag('http.status_code')) : '';
+  const why = String(tag('outcome')) || (isError(span) ? firstLine(span.logs) : '');
   return [status, why].filter(Boolean).join(' ');
 }
 
@@ -52,7 +52,7 @@ function firstLine(logs) {
   return '';
 }
 
-// Follows wins where both references name one parent: it says more.
+// If both types of reference name one parent, FOLLOWS_FROM is the true one.
 function adopt(child, byId) {
   const within = child.span.references.filter(reference => reference.traceID === child.span.traceID);
   const reference = within[0];
@@ -75,7 +75,7 @@ function inOrder(nodes) {
   return ordered;
 }
 
-// A span that no root leads to hangs on spans that are their own ancestors: shown from one of those.
+// A span that no root leads to is below a cycle, which is shown from one of its spans.
 function onCycleAbove(node) {
   const seen = new Set();
   let each = node;

@@ -1,35 +1,35 @@
 package dev.tracelab.order;
 
-import dev.tracelab.kit.lifecycle.PolledGauges;
 import dev.tracelab.kit.lifecycle.ServiceBuilder;
+import dev.tracelab.kit.lifecycle.PolledGauges;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.lifecycle.ServiceRunner;
 import dev.tracelab.kit.sql.Database;
 import dev.tracelab.order.client.Inventory;
-import dev.tracelab.order.flow.AbandonedSweep;
+import dev.tracelab.order.flow.AbandonedOrderSweep;
 import dev.tracelab.order.flow.Compensation;
-import dev.tracelab.order.flow.FirstAnswer;
 import dev.tracelab.order.flow.Fulfilment;
-import dev.tracelab.order.flow.GivingUp;
-import dev.tracelab.order.flow.OrderConsumers;
+import dev.tracelab.order.flow.FulfilmentConsumer;
+import dev.tracelab.order.flow.IdempotentPlacement;
 import dev.tracelab.order.flow.OutboxRelay;
 import dev.tracelab.order.flow.Placement;
-import dev.tracelab.order.flow.PlacementSteps;
 import dev.tracelab.order.http.OrderRoutes;
+import dev.tracelab.order.payment.LedgerProvider;
 import dev.tracelab.order.payment.Payments;
 import dev.tracelab.order.store.AbandonedOrders;
-import dev.tracelab.order.store.Backlog;
-import dev.tracelab.order.store.Claims;
+import dev.tracelab.order.store.ClaimStore;
 import dev.tracelab.order.store.OrderMeters;
-import dev.tracelab.order.store.Orders;
+import dev.tracelab.order.store.OrderStore;
 import dev.tracelab.order.store.Outbox;
+import dev.tracelab.tracing.TraceCarriers;
 import dev.tracelab.tracing.Traced;
-import dev.tracelab.tracing.messaging.TraceCarriers;
+import dev.tracelab.tracing.TransactionTracing;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Starts the order service: its parts, in the order in which one needs the other. */
+/** The composition root of the order service. */
 public final class Main {
 
   /** The order service. */
@@ -37,12 +37,12 @@ public final class Main {
       new ServiceDescription<>(
           "order-service", "openapi.yaml", 8081, 9081, OrderConfig::from, Main::assemble);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-  private static final LongSupplier NANO_TIME = System::nanoTime;
+  private static final Duration GAUGE_INTERVAL = Duration.ofSeconds(2);
+  private static final LongSupplier CLOCK = System::nanoTime;
 
   private Main() {}
 
-  /** Reads the environment and serves until the process is told to stop. */
+  /** Serves until the process is told to stop. All configuration is in the environment. */
   public static void main(String[] args) {
     ServiceRunner.run(SERVICE);
   }
@@ -53,56 +53,62 @@ public final class Main {
     TraceCarriers carriers = TraceCarriers.create(service.tracer());
 
     Database database = service.database(config.database());
-    Outbox outbox = Outbox.create(database);
-    Orders orders = Orders.create(database, outbox, OrderMeters.create(service.meters()));
-    Claims claims = Claims.create(database);
-    Payments payments = PaymentParts.open(config, service);
+    Outbox outbox = new Outbox(database);
+    OrderStore orders =
+        new OrderStore(
+            database,
+            TransactionTracing.create(traced),
+            outbox,
+            new OrderMeters(service.meters()));
+    Payments payments = payments(config, service);
     Inventory inventory =
-        Inventory.create(
+        new Inventory(
             service.client("inventory-service", config.inventory()), config.reservationTtl());
+    Compensation compensation = new Compensation(traced, inventory, payments, CLOCK);
 
-    Compensation compensation = Compensation.create(traced, inventory, payments, NANO_TIME);
-    PlacementSteps steps =
-        PlacementSteps.create(
+    Placement placement =
+        new Placement(
             traced,
             orders,
             inventory,
             payments,
             compensation,
             config.creditLimit(),
-            OutboxRelay.nudging(vertx));
-    Placement placement =
-        Placement.create(
-            traced,
-            carriers,
-            claims,
-            config.lease(),
-            steps,
-            FirstAnswer.create(vertx, traced, claims));
+            () -> OutboxRelay.nudge(vertx));
+    IdempotentPlacement idempotent =
+        new IdempotentPlacement(
+            vertx, traced, carriers, new ClaimStore(database), config.lease(), placement);
 
+    Fulfilment fulfilment = new Fulfilment(traced, orders, inventory, compensation, CLOCK);
+    service.deploy(new FulfilmentConsumer(traced, fulfilment, config.outboxLease()));
+    service.deploy(new OutboxRelay(outbox, carriers, config.outboxPoll(), config.outboxLease()));
     service.deploy(
-        OrderConsumers.create(
+        new AbandonedOrderSweep(
             traced,
-            Fulfilment.create(traced, orders, inventory, compensation, NANO_TIME),
-            GivingUp.create(traced, orders, compensation)));
-    service.deploy(OutboxRelay.create(outbox, carriers, config.outboxPoll(), config.outboxLease()));
-    service.deploy(
-        AbandonedSweep.create(
-            AbandonedOrders.create(database),
             carriers,
-            config.sweepInterval(),
-            config.sweepGrace(),
-            config.lease()));
-    service.deploy(backlog(service, outbox));
-    service.serve(OrderRoutes.create(placement, orders)::on);
+            new AbandonedOrders(database),
+            orders,
+            compensation,
+            new AbandonedOrderSweep.Schedule(
+                config.sweepInterval(), config.sweepGrace(), config.lease())));
+    service.deploy(outboxGauges(service, outbox));
+    service.serve(new OrderRoutes(idempotent, orders)::on);
   }
 
-  private static PolledGauges<Backlog> backlog(ServiceBuilder service, Outbox outbox) {
-    return PolledGauges.create(service.meters(), BETWEEN_LOOKS, outbox::backlog)
-        .show("outbox.rows", "Confirmed orders that wait for fulfilment.", Backlog::rows)
+  private static Payments payments(OrderConfig config, ServiceBuilder service) {
+    LedgerProvider ledger = new LedgerProvider(config.database(), config.paymentThreads());
+    WorkerExecutor workers =
+        service.vertx().createSharedWorkerExecutor("payment", config.paymentThreads());
+    service.onShutdown("payment", () -> workers.close().onComplete(done -> ledger.close()));
+    return new Payments(workers, ledger);
+  }
+
+  private static PolledGauges<Outbox.Backlog> outboxGauges(ServiceBuilder service, Outbox outbox) {
+    return PolledGauges.create(service.meters(), GAUGE_INTERVAL, outbox::backlog)
+        .show("outbox.rows", "Confirmed orders waiting for fulfilment.", Outbox.Backlog::rows)
         .show(
             "outbox.oldest.age.seconds",
-            "How long the order that waits longest for fulfilment has done so.",
-            Backlog::oldestSeconds);
+            "The age of the oldest order waiting for fulfilment.",
+            Outbox.Backlog::oldestSeconds);
   }
 }

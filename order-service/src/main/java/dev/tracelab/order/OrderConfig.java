@@ -7,19 +7,18 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * What the order service can be told.
+ * The configuration of the order service.
  *
- * @param inventory where inventory-service is
- * @param database its own database
- * @param creditLimit what a customer may owe in open orders, in minor units
- * @param lease how long one request may work on an order before another may take over
- * @param reservationTtl how long reserved stock waits for its order
- * @param outboxPoll how often the outbox is looked into without a nudge
- * @param outboxLease after which a row of the outbox is handed on again when nothing was heard of
- *     it
- * @param sweepInterval how often abandoned orders are looked for
- * @param sweepGrace how long a client may come back to an abandoned order
- * @param paymentThreads how many payments may be asked for at once
+ * @param inventory base URL of inventory-service
+ * @param database its database
+ * @param creditLimit maximum total of a customer's open orders
+ * @param lease how long one request may work on an order before another may take it over
+ * @param reservationTtl how long a reservation holds stock
+ * @param outboxPoll how often the outbox is polled without a nudge
+ * @param outboxLease after this time an outbox entry without a reply is sent again
+ * @param sweepInterval from the end of one sweep for abandoned orders to the start of the next
+ * @param sweepGrace how long a client may resume an order after its lease has expired
+ * @param paymentThreads maximum number of concurrent payment calls
  */
 record OrderConfig(
     URI inventory,
@@ -34,9 +33,9 @@ record OrderConfig(
     int paymentThreads) {
 
   /**
-   * Reads the variables.
+   * Reads the environment variables.
    *
-   * @throws dev.tracelab.kit.config.ConfigurationException naming the one that cannot be used
+   * @throws dev.tracelab.kit.config.ConfigurationException if a value is invalid; the message names the variable
    */
   static OrderConfig from(Environment environment) {
     return new OrderConfig(

@@ -1,12 +1,14 @@
 package dev.tracelab.order.client;
 
+import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.client.ServiceCall;
 import dev.tracelab.kit.client.ServiceClient;
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.OrderItem;
-import dev.tracelab.order.domain.Quote;
+import dev.tracelab.order.domain.OrderPrice;
+import dev.tracelab.order.domain.OrderRejection;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -17,45 +19,41 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * inventory-service. A refusal fails as the problem that inventory answered, which is the
- * customer's to read; what is inventory's fault fails as 503 or 504.
+ * The client of inventory-service. What inventory refuses fails with an {@link OrderRejection}; a
+ * fault of inventory fails with a 503 or 504 problem.
  */
 public final class Inventory {
 
-  /** Problems of a reservation that holds no stock any more, or never did. */
+  /** Reasons that mean: the reservation no longer holds stock, or never did. */
   private static final Set<String> GONE = Set.of("reservation-expired", "unknown-reservation");
 
-  /** Retries are the gateway's business: one layer only. */
+  /** Only the gateway retries: retries in several layers would multiply. */
   private static final int ATTEMPTS = 1;
 
   private static final int NOT_FOUND = 404;
-  private static final String RESERVATION = "/reservations/{id}";
+  private static final int GATEWAY_TIMEOUT = 504;
 
   private final ServiceClient client;
   private final Duration reservationTtl;
 
-  private Inventory(ServiceClient client, Duration reservationTtl) {
+  /**
+   * Uses a client of inventory-service.
+   *
+   * @param reservationTtl how long a reservation holds stock
+   */
+  public Inventory(ServiceClient client, Duration reservationTtl) {
     this.client = client;
     this.reservationTtl = reservationTtl;
   }
 
-  /**
-   * Inventory behind a client.
-   *
-   * @param reservationTtl how long reserved stock waits for its order
-   */
-  public static Inventory create(ServiceClient client, Duration reservationTtl) {
-    return new Inventory(client, reservationTtl);
-  }
-
-  /** What items cost. */
-  public Future<Quote> quote(List<OrderItem> items, Deadline deadline) {
+  /** The price of the items. */
+  public Future<OrderPrice> quote(List<OrderItem> items, Deadline deadline) {
     JsonObject body = new JsonObject().put("items", OrderItem.toJson(items));
     return call(ServiceCall.post("/quotes", body), deadline)
-        .map(response -> new Quote(response.bodyAsJsonObject()));
+        .map(response -> OrderPrice.from(response.bodyAsJsonObject()));
   }
 
-  /** Reserves all items of an order, or none. Asked again, the reservation stays as it is. */
+  /** Reserves all items of an order or none. Idempotent. */
   public Future<Void> reserve(Order order, Deadline deadline) {
     JsonObject body =
         new JsonObject()
@@ -65,17 +63,17 @@ public final class Inventory {
     return call(ServiceCall.post("/reservations", body), deadline).mapEmpty();
   }
 
-  /** Whether a commit failed because the reservation holds no stock: it can be made again. */
-  public static boolean isGone(Throwable failure) {
-    return failure instanceof ProblemException problem && GONE.contains(problem.problem().name());
-  }
-
-  /** The reserved stock leaves the shelf; fails, see {@link #isGone}, when that is too late. */
+  /** Ships the reserved stock. Fails if the reservation is gone, see {@link #isGone}. */
   public Future<Void> commit(UUID orderId, Deadline deadline) {
     return call(settle(orderId, "COMMITTED"), deadline).mapEmpty();
   }
 
-  /** Gives reserved stock back; an order that has reserved nothing is fine. */
+  /** Whether a commit failed because the reservation holds no stock: it can be made again. */
+  public static boolean isGone(Throwable failure) {
+    return failure instanceof OrderRejection rejection && GONE.contains(rejection.reason());
+  }
+
+  /** Releases the reserved stock. Succeeds if there is no reservation. */
   public Future<Void> release(UUID orderId, Deadline deadline) {
     return client
         .call(settle(orderId, "RELEASED"), deadline, ATTEMPTS)
@@ -83,15 +81,40 @@ public final class Inventory {
             response ->
                 response.statusCode() == NOT_FOUND
                     ? Future.succeededFuture()
-                    : InventoryAnswers.succeeded(response).mapEmpty());
+                    : successful(response).mapEmpty());
   }
 
   private static ServiceCall settle(UUID orderId, String state) {
-    return ServiceCall.put(RESERVATION, new JsonObject().put("state", state))
+    return ServiceCall.put("/reservations/{id}", new JsonObject().put("state", state))
         .with("id", orderId.toString());
   }
 
   private Future<HttpResponse<Buffer>> call(ServiceCall call, Deadline deadline) {
-    return client.call(call, deadline, ATTEMPTS).compose(InventoryAnswers::succeeded);
+    return client.call(call, deadline, ATTEMPTS).compose(Inventory::successful);
+  }
+
+  private static Future<HttpResponse<Buffer>> successful(HttpResponse<Buffer> response) {
+    int status = response.statusCode();
+    if (status < 400) {
+      return Future.succeededFuture(response);
+    }
+    if (status == GATEWAY_TIMEOUT) {
+      return Future.failedFuture(ProblemException.deadlineExceeded());
+    }
+    return Future.failedFuture(status < 500 ? rejection(response) : fault(status));
+  }
+
+  private static RuntimeException rejection(HttpResponse<Buffer> response) {
+    return Problem.in(response)
+        .<RuntimeException>map(
+            problem ->
+                new OrderRejection(
+                    problem.name(), problem.detail(), problem.extensions().getMap()))
+        .orElseGet(() -> fault(response.statusCode()));
+  }
+
+  private static RuntimeException fault(int status) {
+    return ProblemException.unavailable(
+        "The service inventory-service failed with status " + status + ": ask again.");
   }
 }

@@ -1,2 +1,2 @@
-/** Calls to other services: where their names, timeouts and problems live. */
+/** Clients of other services. */
 package dev.tracelab.order.client;

@@ -3,16 +3,16 @@ package dev.tracelab.order.domain;
 import java.util.Map;
 import java.util.UUID;
 
-/** What became of the attempt to claim an idempotency key. */
+/** The result of claiming an idempotency key. */
 public sealed interface Claim {
 
   /**
-   * The key is ours and the order is ours to work on.
+   * The key and the lease on its order are ours.
    *
    * @param order {@code PENDING}
    * @param lease proves that we hold it
-   * @param resumed whether somebody worked on it before, who may have reserved and paid
-   * @param traceContext the trace that the order belongs to: that of the request that placed it
+   * @param resumed whether an earlier worker may already have reserved stock and taken payment
+   * @param traceContext the trace of the request that first placed the order
    */
   record Won(Order order, Lease lease, boolean resumed, Map<String, String> traceContext)
       implements Claim {
@@ -23,12 +23,12 @@ public sealed interface Claim {
     }
   }
 
-  /** The same wish was answered before. */
-  record Answered(UUID orderId, FinalAnswer answer) implements Claim {}
+  /** The key has an outcome, which the client gets again. */
+  record Replay(UUID orderId, OrderOutcome outcome) implements Claim {}
 
-  /** Another request with the same wish is at work. */
-  record Running(UUID orderId) implements Claim {}
+  /** Another request with the same key holds the lease. */
+  record InProgress(UUID orderId) implements Claim {}
 
-  /** The key was used for another wish. */
-  record OtherWish() implements Claim {}
+  /** The key was used for a different order. */
+  record KeyReused() implements Claim {}
 }

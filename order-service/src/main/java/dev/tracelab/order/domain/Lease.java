@@ -3,10 +3,10 @@ package dev.tracelab.order.domain;
 import java.util.UUID;
 
 /**
- * The right to work on a pending order. When it lapses, another worker may take over, and a change
- * that names the old lease has no effect.
+ * The right to work on a pending order. When it expires, another worker may take over; an update
+ * that names the old lease changes nothing.
  *
- * @param orderId the order
- * @param owner proves who holds it
+ * @param orderId the leased order
+ * @param owner identifies the holder
  */
 public record Lease(UUID orderId, UUID owner) {}

@@ -1,17 +1,16 @@
 package dev.tracelab.order.domain;
 
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * An order.
  *
- * @param id also the idempotency id of its reservation and its payment
+ * @param id also the idempotency key of its reservation and its payment
  * @param customerId opaque
- * @param state where it stands
- * @param items what is ordered
- * @param quote what it costs; null until it is confirmed
+ * @param state its current state
+ * @param items the ordered items
+ * @param price null until the order is confirmed
  * @param reason why it was rejected; null unless it was
  */
 public record Order(
@@ -19,7 +18,7 @@ public record Order(
     String customerId,
     OrderState state,
     List<OrderItem> items,
-    Quote quote,
+    OrderPrice price,
     String reason) {
 
   /** Keeps a copy of the items. */
@@ -27,25 +26,8 @@ public record Order(
     items = List.copyOf(items);
   }
 
-  /** The order once it is confirmed at a price. */
-  public Order confirmed(Quote price) {
-    return new Order(id, customerId, OrderState.CONFIRMED, items, price, null);
-  }
-
-  /** The public form, as the contract describes it. */
-  public JsonObject toJson() {
-    JsonObject json =
-        new JsonObject()
-            .put("id", id.toString())
-            .put("state", state.name())
-            .put("customerId", customerId)
-            .put("items", OrderItem.toJson(items));
-    if (quote != null) {
-      json.mergeIn(quote.json());
-    }
-    if (reason != null) {
-      json.put("reason", reason);
-    }
-    return json;
+  /** This order as it is when it is confirmed at a price. */
+  public Order confirmed(OrderPrice at) {
+    return new Order(id, customerId, OrderState.CONFIRMED, items, at, null);
   }
 }

@@ -5,10 +5,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
- * What a customer asks for.
+ * One item of an order.
  *
  * @param sku the product
- * @param quantity how many, at least 1
+ * @param quantity at least 1
  */
 public record OrderItem(String sku, int quantity) {
 

@@ -1,13 +1,13 @@
 package dev.tracelab.order.domain;
 
-/** Where an order stands. The last two are final. */
+/** The state of an order. The last two are final. */
 public enum OrderState {
-  /** Somebody works on it, or did until a crash. */
+  /** Being placed, or left behind by a worker that failed. */
   PENDING,
-  /** Paid for and reserved; fulfilment is under way. */
+  /** Reserved and paid; fulfilment follows. */
   CONFIRMED,
-  /** Its stock has left the shelf. */
+  /** Its reservation is committed. */
   FULFILLED,
-  /** It will not be; the reason is kept. */
+  /** Refused or abandoned; the reason is stored. */
   REJECTED
 }

@@ -8,11 +8,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A customer's wish, as it arrives.
+ * A customer's request to place an order.
  *
- * @param idempotencyKey chosen by the client; the same key means the same wish
+ * @param idempotencyKey chosen by the client; repeated requests carry the same key
  * @param customerId opaque
- * @param items what is ordered, each product once
+ * @param items the ordered items, each product once
  */
 public record PlaceOrder(String idempotencyKey, String customerId, List<OrderItem> items) {
 
@@ -21,7 +21,7 @@ public record PlaceOrder(String idempotencyKey, String customerId, List<OrderIte
     items = List.copyOf(items);
   }
 
-  /** A digest of what is ordered: the same for the same content, in whatever order it stands. */
+  /** A SHA-256 digest of customer and items; the order of the items does not matter. */
   public String bodyHash() {
     StringBuilder content = new StringBuilder(customerId);
     items.stream()

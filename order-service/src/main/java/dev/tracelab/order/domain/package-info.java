@@ -1,5 +1,2 @@
-/**
- * What an order is and what it may become, with the sentences a customer is told. Knows nothing of
- * SQL or tracing.
- */
+/** Orders, their states and business rules; independent of HTTP and SQL. */
 package dev.tracelab.order.domain;

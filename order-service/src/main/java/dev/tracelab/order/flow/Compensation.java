@@ -10,34 +10,33 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
- * Gives back what an order took. Each part can be done again, and where nothing was taken. It has
- * time of its own: it must be done also when the client has gone.
+ * Undoes payment and reservation of an order. Idempotent, also if there is nothing to undo. It has
+ * its own deadline, because it must happen even if the client has gone.
  */
 public final class Compensation {
 
-  private static final Duration BOUND = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final Traced traced;
   private final Inventory inventory;
   private final Payments payments;
-  private final LongSupplier nanoTime;
+  private final LongSupplier clock;
 
-  private Compensation(
-      Traced traced, Inventory inventory, Payments payments, LongSupplier nanoTime) {
+  /**
+   * Uses these parts.
+   *
+   * @param clock monotonic nanoseconds, for deadlines
+   */
+  public Compensation(
+      Traced traced, Inventory inventory, Payments payments, LongSupplier clock) {
     this.traced = traced;
     this.inventory = inventory;
     this.payments = payments;
-    this.nanoTime = nanoTime;
+    this.clock = clock;
   }
 
-  /**
-   * Compensation out of its parts.
-   *
-   * @param nanoTime the clock of its deadlines, in nanoseconds
-   */
-  public static Compensation create(
-      Traced traced, Inventory inventory, Payments payments, LongSupplier nanoTime) {
-    return new Compensation(traced, inventory, payments, nanoTime);
+  Future<Void> undo(UUID orderId) {
+    return voidPayment(orderId).compose(done -> releaseStock(orderId));
   }
 
   Future<Void> voidPayment(UUID orderId) {
@@ -45,11 +44,7 @@ public final class Compensation {
   }
 
   Future<Void> releaseStock(UUID orderId) {
-    Deadline own = Deadline.after(BOUND, nanoTime);
-    return traced.span("release stock", span -> inventory.release(orderId, own));
-  }
-
-  Future<Void> giveBack(UUID orderId) {
-    return voidPayment(orderId).compose(done -> releaseStock(orderId));
+    Deadline deadline = Deadline.after(TIMEOUT, clock);
+    return traced.span("release stock", span -> inventory.release(orderId, deadline));
   }
 }

@@ -2,67 +2,61 @@ package dev.tracelab.order.flow;
 
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.order.client.Inventory;
-import dev.tracelab.order.domain.Order;
-import dev.tracelab.order.store.Orders;
+import dev.tracelab.order.domain.OrderRejection;
+import dev.tracelab.order.store.OrderStore;
 import dev.tracelab.tracing.Traced;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
- * Fulfils a confirmed order: its reserved stock leaves the shelf, and the order is done. Each step
- * can be done again, so an order that is delivered twice is fulfilled once.
+ * Fulfils a confirmed order: commits its reservation and completes it. Every step is idempotent, so
+ * an order that is delivered twice is fulfilled once.
  */
 public final class Fulfilment {
 
-  private static final Duration BOUND = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final Traced traced;
-  private final Orders orders;
+  private final OrderStore orders;
   private final Inventory inventory;
   private final Compensation compensation;
-  private final LongSupplier nanoTime;
+  private final LongSupplier clock;
 
-  private Fulfilment(
+  /**
+   * Uses these parts.
+   *
+   * @param clock monotonic nanoseconds, for deadlines
+   */
+  public Fulfilment(
       Traced traced,
-      Orders orders,
+      OrderStore orders,
       Inventory inventory,
       Compensation compensation,
-      LongSupplier nanoTime) {
+      LongSupplier clock) {
     this.traced = traced;
     this.orders = orders;
     this.inventory = inventory;
     this.compensation = compensation;
-    this.nanoTime = nanoTime;
+    this.clock = clock;
   }
 
-  /**
-   * Fulfilment out of its parts.
-   *
-   * @param nanoTime the clock of its deadlines, in nanoseconds
-   */
-  public static Fulfilment create(
-      Traced traced,
-      Orders orders,
-      Inventory inventory,
-      Compensation compensation,
-      LongSupplier nanoTime) {
-    return new Fulfilment(traced, orders, inventory, compensation, nanoTime);
-  }
-
-  /** Fulfils an order; a failure means: not yet, try again. */
-  public Future<Void> fulfil(UUID orderId) {
-    Deadline deadline = Deadline.after(BOUND, nanoTime);
+  /** Fulfils an order, or cancels it if its stock is gone. Fails if it must be tried again. */
+  Future<Void> fulfil(UUID orderId) {
+    Deadline deadline = Deadline.after(TIMEOUT, clock);
     return commit(orderId, deadline)
         .recover(
             failure ->
                 Inventory.isGone(failure)
-                    ? reserveAgain(orderId, deadline)
+                    ? reserveAgain(orderId, deadline).compose(done -> commit(orderId, deadline))
                     : Future.failedFuture(failure))
-        .compose(done -> traced.span("complete order", span -> orders.fulfil(orderId)))
-        .recover(failure -> cancelIfRefused(orderId, failure));
+        .compose(done -> orders.fulfil(orderId))
+        .recover(
+            failure ->
+                failure instanceof OrderRejection rejection
+                    ? cancel(orderId, rejection)
+                    : Future.failedFuture(failure));
   }
 
   private Future<Void> commit(UUID orderId, Deadline deadline) {
@@ -70,23 +64,18 @@ public final class Fulfilment {
   }
 
   private Future<Void> reserveAgain(UUID orderId, Deadline deadline) {
-    return traced
-        .span("reserve stock again", span -> reserveAgain(orders.find(orderId), deadline))
-        .compose(done -> commit(orderId, deadline));
+    return traced.span(
+        "reserve stock again",
+        span ->
+            orders
+                .find(orderId)
+                .compose(order -> inventory.reserve(order.orElseThrow(), deadline)));
   }
 
-  private Future<Void> reserveAgain(Future<Optional<Order>> order, Deadline deadline) {
-    return order.compose(found -> inventory.reserve(found.orElseThrow(), deadline));
-  }
-
-  /** Paid for, but the stock is gone: the customer gets the money back. */
-  private Future<Void> cancelIfRefused(UUID orderId, Throwable failure) {
-    if (!Refusal.isOne(failure)) {
-      return Future.failedFuture(failure);
-    }
-    String reason = Refusal.of(failure).name();
+  /** The order is paid, but its stock is gone: the customer gets the money back. */
+  private Future<Void> cancel(UUID orderId, OrderRejection rejection) {
     return compensation
         .voidPayment(orderId)
-        .compose(done -> traced.span("cancel order", span -> orders.cancel(orderId, reason)));
+        .compose(done -> orders.cancel(orderId, rejection.reason()));
   }
 }

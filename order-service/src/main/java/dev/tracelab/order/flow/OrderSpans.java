@@ -1,8 +1,9 @@
 package dev.tracelab.order.flow;
 
 import dev.tracelab.order.domain.Claim;
-import dev.tracelab.order.domain.OrderState;
-import dev.tracelab.order.domain.Quote;
+import dev.tracelab.order.domain.OrderOutcome;
+import dev.tracelab.order.domain.OrderPrice;
+import dev.tracelab.order.domain.OrderRejection;
 import dev.tracelab.tracing.Secrets;
 import dev.tracelab.tracing.SpanTags;
 import dev.tracelab.tracing.TraceContext;
@@ -13,24 +14,22 @@ import io.opentracing.tag.Tags;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the order service's spans say of orders. */
+/** The tags and logs that the order service adds to spans. */
 final class OrderSpans {
 
   private static final String ORDER_ID = "order.id";
   private static final String ORDER_TRACE = "order.trace";
-  private static final String DELIVERY_ATTEMPT = "delivery.attempt";
-
-  private static final String CLAIM = "claim";
-  private static final String ORDER_STATE = "order.state";
   private static final String ORDER_TOTAL = "order.total.minor";
+  private static final String CLAIM = "claim";
   private static final String CREDIT_OPEN = "credit.open.minor";
   private static final String CREDIT_LIMIT = "credit.limit.minor";
   private static final String PAYMENT_AMOUNT = "payment.amount.minor";
   private static final String PAYMENT_CURRENCY = "payment.currency";
+  private static final String DELIVERY_ATTEMPT = "delivery.attempt";
 
   private OrderSpans() {}
 
-  /** Tells what became of the key: {@code won}, {@code resumed}, {@code answered} and so on. */
+  /** The result of a claim: {@code won}, {@code resumed}, {@code answered} and so on. */
   static void tagClaim(Span span, Claim claim) {
     span.setTag(CLAIM, nameOf(claim));
   }
@@ -39,41 +38,42 @@ final class OrderSpans {
     if (claim instanceof Claim.Won won) {
       return won.resumed() ? "resumed" : "won";
     }
-    if (claim instanceof Claim.Answered) {
+    if (claim instanceof Claim.Replay) {
       return "answered";
     }
-    return claim instanceof Claim.Running ? "running" : "other order";
+    return claim instanceof Claim.InProgress ? "running" : "other order";
   }
 
-  /** Tells the two amounts that credit is decided by, and this order's. */
+  /** The amounts that a credit decision depends on. */
   static void tagCredit(Span span, long openMinor, long limitMinor, long totalMinor) {
     span.setTag(CREDIT_OPEN, openMinor)
         .setTag(CREDIT_LIMIT, limitMinor)
         .setTag(ORDER_TOTAL, totalMinor);
   }
 
-  /** Tells what is to be paid, and nothing of who pays by what. */
-  static void tagPayment(Span span, Quote quote) {
-    span.setTag(PAYMENT_AMOUNT, quote.totalMinor()).setTag(PAYMENT_CURRENCY, quote.currency());
-  }
-
-  /** Tells the state that an order comes into. */
-  static void tagState(Span span, OrderState state) {
-    span.setTag(ORDER_STATE, state.name());
+  /** The amount to pay; never who pays or by what means. */
+  static void tagPayment(Span span, OrderPrice price) {
+    span.setTag(PAYMENT_AMOUNT, price.totalMinor()).setTag(PAYMENT_CURRENCY, price.currency());
   }
 
   /**
-   * Marks the span that decided a refusal, as a client span of a refused call is marked. The spans
-   * above it only name the outcome.
+   * Marks the span that decided a rejection as an error, like the client span of a refused call. The
+   * spans above it only carry the outcome.
    */
-  static void markIfRefused(Span span, Throwable failure) {
-    if (Refusal.isOne(failure)) {
+  static void markIfRejected(Span span, Throwable failure) {
+    if (failure instanceof OrderRejection) {
       Tags.ERROR.set(span, true);
       span.log(Map.of(Fields.EVENT, "error", Fields.MESSAGE, Secrets.sentenceOf(failure)));
     }
   }
 
-  /** Names the order on the active span, so that its trace can be searched for. */
+  /** A rejection that is decided in the current trace. */
+  static OrderOutcome.Rejected rejectedHere(OrderRejection rejection) {
+    TraceContext trace = TraceContext.current();
+    return new OrderOutcome.Rejected(rejection, trace == null ? null : trace.traceId());
+  }
+
+  /** Names the order on the active span, so that its traces can be found. */
   static void tagActive(UUID orderId) {
     Span active = TraceContext.activeSpan();
     if (active != null) {
@@ -81,7 +81,7 @@ final class OrderSpans {
     }
   }
 
-  /** Names the trace that tells an order's whole story, where that is another one. */
+  /** Names the trace in which an order was placed, if that is another one. */
   static void tagActiveWithTrace(SpanContext placed) {
     Span active = TraceContext.activeSpan();
     if (active != null && placed != null) {
@@ -89,19 +89,11 @@ final class OrderSpans {
     }
   }
 
-  /** Tells a delivery that is not the first one. */
+  /** Marks the active span as a redelivery, unless it is the first delivery. */
   static void tagActiveWithDelivery(int attempt) {
     Span active = TraceContext.activeSpan();
     if (active != null && attempt > 1) {
       active.setTag(SpanTags.REASON, "redelivery").setTag(DELIVERY_ATTEMPT, attempt);
-    }
-  }
-
-  /** Tells why work is done that was begun before. */
-  static void tagActiveWithReason(String reason) {
-    Span active = TraceContext.activeSpan();
-    if (active != null) {
-      active.setTag(SpanTags.REASON, reason);
     }
   }
 }

@@ -1,149 +1,145 @@
 package dev.tracelab.order.flow;
 
 import dev.tracelab.order.store.Outbox;
-import dev.tracelab.order.store.OutboxRow;
 import dev.tracelab.tracing.Secrets;
 import dev.tracelab.tracing.messaging.TraceCarriers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands rows of the outbox to fulfilment: at once when a commit nudges it, and now and then in case
- * a nudge was lost with its process.
+ * Sends outbox entries to {@link FulfilmentConsumer}: at once when a commit nudges it, and
+ * periodically, because a nudge is lost if its process fails.
  *
- * <p>Polling the outbox is untraced. Each row's trace goes with its message, so fulfilment's spans
- * do not depend on which relay noticed the row.
+ * <p>Polling is untraced. Each entry carries its own trace context, so it does not matter which
+ * replica's relay leases it.
  *
- * <p>The queue is the table. In memory there are only so many orders at once, so that an outbox
- * that filled up while inventory was away neither fills the process nor crowds out new orders.
+ * <p>The table is the queue. The number of orders in flight is limited, so a backlog, for example
+ * after an outage of inventory-service, neither fills the memory nor slows down new orders.
  */
 public final class OutboxRelay extends VerticleBase {
 
-  private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final String NUDGE_ADDRESS = "outbox.filled";
   private static final int BATCH = 16;
-  private static final int MOST_AT_ONCE = 64;
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final int MAX_IN_FLIGHT = 64;
+  private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
   private final Outbox outbox;
   private final TraceCarriers carriers;
-  private final Duration poll;
+  private final Duration pollInterval;
   private final Duration lease;
-  private final Underway underway = new Underway();
-  private boolean stopping;
-  private boolean draining;
+  private final Set<Future<?>> inFlight = new HashSet<>();
+  private Future<Void> draining = Future.succeededFuture();
   private boolean nudged;
-  private int handed;
+  private boolean stopping;
 
-  private OutboxRelay(Outbox outbox, TraceCarriers carriers, Duration poll, Duration lease) {
+  /**
+   * A relay, to be deployed after its consumer.
+   *
+   * @param pollInterval how often it polls without a nudge
+   * @param lease after this time an entry without a reply is sent again; longer than fulfilment may
+   *     take, to avoid needless redeliveries
+   */
+  public OutboxRelay(
+      Outbox outbox, TraceCarriers carriers, Duration pollInterval, Duration lease) {
     this.outbox = outbox;
     this.carriers = carriers;
-    this.poll = poll;
+    this.pollInterval = pollInterval;
     this.lease = lease;
   }
 
-  /**
-   * A relay, to be deployed.
-   *
-   * @param poll how often it looks without a nudge
-   * @param lease after which a row is handed on again when nothing was heard of it; longer than
-   *     fulfilment may take, so that this is not done without need
-   */
-  public static OutboxRelay create(
-      Outbox outbox, TraceCarriers carriers, Duration poll, Duration lease) {
-    return new OutboxRelay(outbox, carriers, poll, lease);
-  }
-
-  /** Nudges for the relays of a Vert.x, to be sent after a commit. Traced by nobody. */
-  public static Runnable nudging(Vertx vertx) {
+  /** Wakes the relay of this process; to be called after a commit. */
+  public static void nudge(Vertx vertx) {
     DeliveryOptions untraced = new DeliveryOptions().setTracingPolicy(TracingPolicy.IGNORE);
-    return () -> vertx.eventBus().send(Addresses.OUTBOX_FILLED, null, untraced);
+    vertx.eventBus().send(NUDGE_ADDRESS, null, untraced);
   }
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(poll.toMillis(), tick -> drain());
-    return vertx.eventBus().localConsumer(Addresses.OUTBOX_FILLED, nudge -> drain()).completion();
+    vertx.setPeriodic(pollInterval.toMillis(), tick -> drain());
+    return vertx.eventBus().localConsumer(NUDGE_ADDRESS, nudge -> drain()).completion();
   }
 
+  /** Completes when no order is in flight. */
   @Override
   public Future<?> stop() {
     stopping = true;
-    return underway.finished();
+    return draining.transform(drained -> Future.join(List.copyOf(inFlight))).otherwiseEmpty();
   }
 
   private void drain() {
     nudged = true;
-    if (!draining && !stopping) {
-      draining = true;
-      underway
-          .track(handBatch())
-          .onFailure(
-              failure -> log.warn("The outbox cannot be read: {}", Secrets.sentenceOf(failure)))
-          .onComplete(done -> draining = false);
+    if (draining.isComplete()) {
+      draining =
+          sendBatch()
+              .onFailure(
+                  failure -> LOG.warn("Cannot read the outbox: {}", Secrets.sentenceOf(failure)));
     }
   }
 
-  private Future<Void> handBatch() {
+  private Future<Void> sendBatch() {
     nudged = false;
-    return hasRoom() ? outbox.lease(BATCH, lease).compose(this::handAll) : Future.succeededFuture();
+    return hasCapacity() && !stopping
+        ? outbox.lease(BATCH, lease).compose(this::sendAll)
+        : Future.succeededFuture();
   }
 
-  private boolean hasRoom() {
-    return handed + BATCH <= MOST_AT_ONCE;
+  private boolean hasCapacity() {
+    return inFlight.size() + BATCH <= MAX_IN_FLIGHT;
   }
 
-  /** The next batch is fetched while this one is worked on; a full one means there is more. */
-  private Future<Void> handAll(List<OutboxRow> rows) {
-    rows.forEach(this::hand);
-    return nudged || rows.size() == BATCH ? handBatch() : Future.succeededFuture();
+  /** A full batch means that there may be more. */
+  private Future<Void> sendAll(List<Outbox.Entry> entries) {
+    entries.forEach(this::send);
+    return nudged || entries.size() == BATCH ? sendBatch() : Future.succeededFuture();
   }
 
-  private void hand(OutboxRow row) {
-    handed++;
+  private void send(Outbox.Entry entry) {
     DeliveryOptions options =
-        carriers.followingFrom("fulfil order", row.traceContext()).setSendTimeout(lease.toMillis());
-    vertx
-        .eventBus()
-        .request(Addresses.FULFIL, body(row), options)
-        .onFailure(failure -> postpone(row, failure))
-        .onComplete(done -> handedOne());
+        carriers
+            .followingFrom("fulfil order", entry.traceContext())
+            .setSendTimeout(lease.toMillis());
+    Future<?> reply =
+        vertx
+            .eventBus()
+            .request(FulfilmentConsumer.ADDRESS, FulfilmentConsumer.message(entry), options);
+    inFlight.add(reply);
+    reply
+        .onFailure(failure -> postpone(entry, failure))
+        .onComplete(done -> ended(reply));
   }
 
-  /** Where there was no room for a batch, there may be now. */
-  private void handedOne() {
-    boolean wasFull = !hasRoom();
-    handed--;
-    if (wasFull && hasRoom()) {
+  private void ended(Future<?> reply) {
+    boolean wasFull = !hasCapacity();
+    inFlight.remove(reply);
+    if (wasFull && hasCapacity()) {
       drain();
     }
   }
 
-  private static JsonObject body(OutboxRow row) {
-    return new JsonObject().put("orderId", row.orderId().toString()).put("attempt", row.attempts());
-  }
-
-  private void postpone(OutboxRow row, Throwable failure) {
-    Duration pause = pauseAfter(row.attempts());
-    log.warn(
-        "Order {} is not fulfilled yet, again in {}: {}",
-        row.orderId(),
-        pause,
+  private void postpone(Outbox.Entry entry, Throwable failure) {
+    Duration delay = delayAfter(entry.attempt());
+    LOG.warn(
+        "Order {} is not fulfilled, next attempt in {}: {}",
+        entry.orderId(),
+        delay,
         Secrets.sentenceOf(failure));
-    // Where that cannot be written now, the row is due again when its lease is over.
-    outbox.postpone(row.orderId(), pause);
+    // If this update fails, the entry is due again when its lease expires.
+    outbox.postpone(entry.orderId(), delay);
   }
 
-  /** One second, two, four, up to the longest. */
-  private static Duration pauseAfter(int attempts) {
-    Duration pause = Duration.ofSeconds(1L << Math.min(attempts - 1, 10));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  /** Exponential backoff: 1 s, 2 s, 4 s, up to the maximum. */
+  private static Duration delayAfter(int attempt) {
+    Duration delay = Duration.ofSeconds(1L << Math.min(attempt - 1, 10));
+    return delay.compareTo(MAX_DELAY) < 0 ? delay : MAX_DELAY;
   }
 }

@@ -1,177 +1,158 @@
 package dev.tracelab.order.flow;
 
 import dev.tracelab.kit.deadline.Deadline;
+import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.order.client.Inventory;
 import dev.tracelab.order.domain.Claim;
-import dev.tracelab.order.domain.FinalAnswer;
-import dev.tracelab.order.domain.PlaceOrder;
-import dev.tracelab.order.domain.Rejections;
-import dev.tracelab.order.store.Claims;
-import dev.tracelab.order.store.LeaseLost;
-import dev.tracelab.tracing.SpanTags;
-import dev.tracelab.tracing.TraceContext;
+import dev.tracelab.order.domain.CreditLimit;
+import dev.tracelab.order.domain.Order;
+import dev.tracelab.order.domain.OrderOutcome;
+import dev.tracelab.order.domain.OrderPrice;
+import dev.tracelab.order.domain.OrderRejection;
+import dev.tracelab.order.payment.Payments;
+import dev.tracelab.order.store.OrderStore;
 import dev.tracelab.tracing.Traced;
-import dev.tracelab.tracing.messaging.TraceCarriers;
-import io.opentracing.SpanContext;
+import io.opentracing.Span;
 import io.vertx.core.Future;
-import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Places an order: claims its key, works on it or waits for the worker that does, and answers.
+ * Places an order that is claimed: price, credit, reservation, payment, confirmation. Each step is a
+ * span.
  *
- * <p>A wish that cannot be granted is answered finally, and the same key gets that answer again. A
- * failure of ours is no answer: the lease is given back, and the same key may go on.
+ * <p>Reservation and payment carry the order's id, so every step is idempotent: a retry or a worker
+ * that takes over can repeat it.
  */
 public final class Placement {
 
   private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
 
   private final Traced traced;
-  private final TraceCarriers carriers;
-  private final Claims claims;
-  private final Duration lease;
-  private final PlacementSteps steps;
-  private final FirstAnswer firstAnswer;
+  private final OrderStore orders;
+  private final Inventory inventory;
+  private final Payments payments;
+  private final Compensation compensation;
+  private final CreditLimit creditLimit;
+  private final Runnable nudgeOutbox;
 
-  private Placement(
+  /**
+   * Uses these parts.
+   *
+   * @param nudgeOutbox called after each confirmation, because the outbox has a new entry
+   */
+  public Placement(
       Traced traced,
-      TraceCarriers carriers,
-      Claims claims,
-      Duration lease,
-      PlacementSteps steps,
-      FirstAnswer firstAnswer) {
+      OrderStore orders,
+      Inventory inventory,
+      Payments payments,
+      Compensation compensation,
+      CreditLimit creditLimit,
+      Runnable nudgeOutbox) {
     this.traced = traced;
-    this.carriers = carriers;
-    this.claims = claims;
-    this.lease = lease;
-    this.steps = steps;
-    this.firstAnswer = firstAnswer;
+    this.orders = orders;
+    this.inventory = inventory;
+    this.payments = payments;
+    this.compensation = compensation;
+    this.creditLimit = creditLimit;
+    this.nudgeOutbox = nudgeOutbox;
   }
 
-  /**
-   * Placement out of its parts.
-   *
-   * @param lease how long one request may work on an order before another may take over
-   */
-  public static Placement create(
-      Traced traced,
-      TraceCarriers carriers,
-      Claims claims,
-      Duration lease,
-      PlacementSteps steps,
-      FirstAnswer firstAnswer) {
-    return new Placement(traced, carriers, claims, lease, steps, firstAnswer);
+  /** Places the order; fails with an {@link OrderRejection} if it must be rejected. */
+  Future<OrderOutcome> place(Claim.Won won, Deadline deadline) {
+    Order order = won.order();
+    return price(order, deadline)
+        .compose(
+            price ->
+                reserve(order, deadline)
+                    .compose(reserved -> pay(order, price, deadline))
+                    .compose(paid -> confirm(won, price)));
   }
 
-  /**
-   * Places an order.
-   *
-   * @return the final answer, 201 or a refusal; fails when there is none in time
-   */
-  public Future<FinalAnswer> place(PlaceOrder wish, Deadline deadline) {
-    return new Attempt(wish, deadline, carriers.inject(TraceContext.current())).claim();
+  /** The price, once it is known that the customer's credit covers it. Both run in parallel. */
+  private Future<OrderPrice> price(Order order, Deadline deadline) {
+    Future<OrderPrice> quote =
+        traced.span("quote prices", span -> inventory.quote(order.items(), deadline));
+    Future<Void> credit = traced.span("check credit", span -> checkCredit(span, order, quote));
+    return Future.join(quote, credit).map(both -> quote.result());
   }
 
-  /** One request's way to the answer. */
-  private final class Attempt {
+  private Future<Void> checkCredit(Span span, Order order, Future<OrderPrice> quote) {
+    return Future.join(orders.openTotalMinor(order.customerId()), ended(quote))
+        .compose(both -> checkCredit(span, both.<Long>resultAt(0), quote));
+  }
 
-    private final PlaceOrder wish;
-    private final Deadline deadline;
-    private final Map<String, String> trace;
+  /** A failed quote is recorded on its own span; the credit check only waits for its end. */
+  private Future<Void> ended(Future<OrderPrice> quote) {
+    return traced.here(quote).transform(done -> Future.succeededFuture());
+  }
 
-    Attempt(PlaceOrder wish, Deadline deadline, Map<String, String> trace) {
-      this.wish = wish;
-      this.deadline = deadline;
-      this.trace = trace;
+  private Future<Void> checkCredit(Span span, long openMinor, Future<OrderPrice> quote) {
+    if (quote.failed()) {
+      return Future.succeededFuture();
     }
-
-    Future<FinalAnswer> claim() {
-      return traced
-          .span(
-              "claim idempotency key",
-              span ->
-                  claims
-                      .claim(wish, lease, trace)
-                      .onSuccess(claim -> OrderSpans.tagClaim(span, claim)))
-          .compose(this::resolve);
+    long totalMinor = quote.result().totalMinor();
+    OrderSpans.tagCredit(span, openMinor, creditLimit.minor(), totalMinor);
+    try {
+      creditLimit.check(openMinor, totalMinor);
+      return Future.succeededFuture();
+    } catch (OrderRejection rejection) {
+      OrderSpans.markIfRejected(span, rejection);
+      return Future.failedFuture(rejection);
     }
+  }
 
-    private Future<FinalAnswer> resolve(Claim claim) {
-      if (claim instanceof Claim.Won won) {
-        OrderSpans.tagActive(won.order().id());
-        return work(won);
-      }
-      if (claim instanceof Claim.Answered answered) {
-        OrderSpans.tagActive(answered.orderId());
-        return Future.succeededFuture(answered.answer());
-      }
-      if (claim instanceof Claim.Running running) {
-        OrderSpans.tagActive(running.orderId());
-        return await(running.orderId());
-      }
-      return Future.failedFuture(Rejections.otherWish());
-    }
+  private Future<Void> reserve(Order order, Deadline deadline) {
+    return traced.span("reserve stock", span -> inventory.reserve(order, deadline));
+  }
 
-    private Future<FinalAnswer> work(Claim.Won won) {
-      return (won.resumed() ? resume(won) : decide(won))
-          .onSuccess(answer -> log(won.order().id(), answer))
-          .recover(failure -> letGo(won, failure));
+  /** Takes no payment once the client has gone. A declined payment releases the stock. */
+  private Future<Void> pay(Order order, OrderPrice price, Deadline deadline) {
+    if (deadline.passed()) {
+      return Future.failedFuture(ProblemException.deadlineExceeded());
     }
+    return authorise(order, price, deadline)
+        .recover(
+            failure ->
+                failure instanceof OrderRejection
+                    ? compensation
+                        .releaseStock(order.id())
+                        .transform(done -> Future.failedFuture(failure))
+                    : Future.failedFuture(failure));
+  }
 
-    private static void log(UUID orderId, FinalAnswer answer) {
-      LOG.atInfo()
-          .addKeyValue("orderId", orderId)
-          .log("Order {} was answered with {}.", orderId, answer.status());
-    }
+  private Future<Void> authorise(Order order, OrderPrice price, Deadline deadline) {
+    return traced.span(
+        "authorise payment",
+        span -> {
+          OrderSpans.tagPayment(span, price);
+          return payments
+              .authorise(order.id(), price, deadline)
+              .onFailure(failure -> OrderSpans.markIfRejected(span, failure));
+        });
+  }
 
-    /** What another request began goes on in the trace of that request, told from here by a tag. */
-    private Future<FinalAnswer> resume(Claim.Won won) {
-      SpanContext placed = carriers.extract(won.traceContext());
-      OrderSpans.tagActiveWithTrace(placed);
-      return traced.following(
-          "resume order",
-          placed,
-          span -> {
-            span.setTag(SpanTags.REASON, "asked again");
-            OrderSpans.tagActive(won.order().id());
-            return decide(won);
-          });
-    }
+  private Future<OrderOutcome> confirm(Claim.Won won, OrderPrice price) {
+    Order confirmed = won.order().confirmed(price);
+    return orders
+        .confirm(won.lease(), price, won.traceContext())
+        .onSuccess(done -> nudgeOutbox.run())
+        .onSuccess(done -> log(confirmed, "confirmed"))
+        .map(new OrderOutcome.Confirmed(confirmed));
+  }
 
-    private Future<FinalAnswer> decide(Claim.Won won) {
-      return steps.confirm(won, deadline).recover(failure -> rejectIfRefused(won, failure));
-    }
+  /** Rejects the order for good. What an earlier worker may have taken is given back first. */
+  Future<OrderOutcome> reject(Claim.Won won, OrderRejection rejection) {
+    OrderOutcome.Rejected rejected = OrderSpans.rejectedHere(rejection);
+    Future<Void> undone =
+        won.resumed() ? compensation.undo(won.order().id()) : Future.succeededFuture();
+    return undone
+        .compose(done -> traced.span("reject order", span -> orders.reject(won.lease(), rejected)))
+        .onSuccess(done -> log(won.order(), "rejected: " + rejection.reason()))
+        .map(rejected);
+  }
 
-    private Future<FinalAnswer> rejectIfRefused(Claim.Won won, Throwable failure) {
-      return Refusal.isOne(failure)
-          ? soleWorker(won).compose(sole -> steps.reject(won, failure))
-          : Future.failedFuture(failure);
-    }
-
-    /** Before anything is given back: a worker before us may have come to life and confirmed. */
-    private Future<Void> soleWorker(Claim.Won won) {
-      return won.resumed()
-          ? traced.span("renew lease", span -> claims.renew(won.lease(), lease))
-          : Future.succeededFuture();
-    }
-
-    /** No answer: the same key may go on, unless another is at it already. */
-    private Future<FinalAnswer> letGo(Claim.Won won, Throwable failure) {
-      return failure instanceof LeaseLost
-          ? await(won.order().id())
-          : claims.letGo(won.lease()).transform(done -> Future.failedFuture(failure));
-    }
-
-    /** The other's answer; where the other gave up, the order is claimed once more. */
-    private Future<FinalAnswer> await(UUID orderId) {
-      return firstAnswer
-          .await(orderId, deadline)
-          .compose(
-              progress ->
-                  progress.answer() == null ? claim() : Future.succeededFuture(progress.answer()));
-    }
+  private static void log(Order order, String result) {
+    LOG.atInfo().addKeyValue("orderId", order.id()).log("Order {} is {}.", order.id(), result);
   }
 }

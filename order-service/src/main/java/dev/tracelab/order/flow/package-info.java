@@ -1,5 +1,5 @@
 /**
- * What happens to an order: placed ({@link dev.tracelab.order.flow.Placement}), handed on by the
- * relay, fulfilled, or, when its worker died, given up.
+ * The life of an order: placed ({@link dev.tracelab.order.flow.IdempotentPlacement}), sent by the
+ * outbox relay, fulfilled, or given up if its worker failed.
  */
 package dev.tracelab.order.flow;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads requests that keep to the contract. */
+/** Parses requests, which are valid according to the contract. */
 final class OrderRequests {
 
   private OrderRequests() {}
@@ -28,7 +28,7 @@ final class OrderRequests {
     return UUID.fromString(request.pathParam("id"));
   }
 
-  /** A rule that JSON Schema cannot state: each SKU once. */
+  /** A rule that JSON Schema cannot express: each SKU at most once. */
   private static void checkNoProductTwice(List<OrderItem> items) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
@@ -44,7 +44,7 @@ final class OrderRequests {
         Problem.of(
                 400,
                 "duplicate-sku",
-                field + ": '" + sku + "' stands in the list before: add the quantities up.")
+                field + ": '" + sku + "' is already in the list: add up the quantities.")
             .with("field", field)
             .with("sku", sku));
   }

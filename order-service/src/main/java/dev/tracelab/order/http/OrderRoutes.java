@@ -1,11 +1,10 @@
 package dev.tracelab.order.http;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.Api;
 import dev.tracelab.kit.http.ApiResponse;
-import dev.tracelab.kit.http.ProblemException;
-import dev.tracelab.order.flow.Placement;
-import dev.tracelab.order.store.Orders;
+import dev.tracelab.kit.http.Api;
+import dev.tracelab.order.flow.IdempotentPlacement;
+import dev.tracelab.order.store.OrderStore;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
@@ -13,39 +12,32 @@ import java.util.UUID;
 /** The routes of the order service. */
 public final class OrderRoutes {
 
-  private final Placement placement;
-  private final Orders orders;
+  private final IdempotentPlacement placement;
+  private final OrderStore orders;
 
-  private OrderRoutes(Placement placement, Orders orders) {
+  /** Routes to these parts. */
+  public OrderRoutes(IdempotentPlacement placement, OrderStore orders) {
     this.placement = placement;
     this.orders = orders;
   }
 
-  /** Routes to what they need. */
-  public static OrderRoutes create(Placement placement, Orders orders) {
-    return new OrderRoutes(placement, orders);
-  }
-
-  /** Serves the contract's operations. */
+  /** Binds a handler to each operation of the contract. */
   public void on(Api api) {
     api.route("POST /orders", this::place).route("GET /orders/{id}", this::find);
   }
 
-  private Future<ApiResponse> place(RoutingContext request) {
+  private Future<ApiResponse> place(RoutingContext context) {
     return placement
-        .place(OrderRequests.placeOrder(request), Deadline.of(request))
-        .map(OrderAnswers::placed);
+        .place(OrderRequests.placeOrder(context), Deadline.of(context))
+        .map(OrderRepresentations::placed)
+        .recover(failure -> Future.failedFuture(OrderRepresentations.problemOf(failure)));
   }
 
-  private Future<ApiResponse> find(RoutingContext request) {
-    UUID id = OrderRequests.orderId(request);
+  private Future<ApiResponse> find(RoutingContext context) {
+    UUID id = OrderRequests.orderId(context);
     return orders
         .find(id)
-        .map(found -> found.map(order -> ApiResponse.json(200, order.toJson())))
-        .map(answer -> answer.orElseThrow(() -> unknown(id)));
-  }
-
-  private static ProblemException unknown(UUID id) {
-    return ProblemException.of(404, "unknown-order", "There is no order " + id + ".");
+        .map(found -> found.map(OrderRepresentations::found))
+        .map(response -> response.orElseThrow(() -> OrderRepresentations.unknownOrder(id)));
   }
 }

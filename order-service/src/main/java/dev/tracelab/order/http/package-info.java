@@ -1,2 +1,2 @@
-/** The service's routes; what they mean is in its OpenAPI contract. */
+/** The HTTP API; the OpenAPI contract describes it. */
 package dev.tracelab.order.http;

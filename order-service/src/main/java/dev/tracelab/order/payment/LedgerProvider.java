@@ -1,22 +1,30 @@
 package dev.tracelab.order.payment;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tracelab.kit.sql.DatabaseConfig;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The roastery's own small payment provider: a ledger in PostgreSQL behind a blocking API.
+ * A small payment provider of our own: a ledger in PostgreSQL behind a blocking API.
  *
- * <p>An amount that ends in 13 is declined, so that everybody can see a declined payment.
+ * <p>It declines amounts that end in 13, so that a declined payment can be tried out.
  */
-public final class LedgerProvider implements PaymentProvider {
+public final class LedgerProvider implements PaymentProvider, AutoCloseable {
+
+  private static final int CONNECTION_TIMEOUT_MILLIS =
+      Math.toIntExact(Duration.ofSeconds(2).toMillis());
+  private static final int READ_TIMEOUT_SECONDS = 5;
 
   private static final int DECLINED_ENDING = 13;
 
-  /** The first entry for an order stays, however often it is asked for. */
+  /** The first entry of an order stays: repeated calls get the same result. */
   private static final String ENTER =
       """
       INSERT INTO payment_authorisations (order_id, amount_minor, currency, state)
@@ -33,15 +41,34 @@ public final class LedgerProvider implements PaymentProvider {
        WHERE payment_authorisations.state = 'AUTHORISED'
       """;
 
-  private final DataSource ledger;
+  private final HikariDataSource ledger;
 
-  private LedgerProvider(DataSource ledger) {
-    this.ledger = ledger;
+  /**
+   * Opens the ledger; the database may still be down.
+   *
+   * @param connections how many calls may run at once
+   */
+  public LedgerProvider(DatabaseConfig database, int connections) {
+    HikariConfig pool = new HikariConfig();
+    pool.setDataSource(dataSource(database));
+    pool.setMaximumPoolSize(connections);
+    pool.setMinimumIdle(1);
+    pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+    // Do not fail at start if the database is down.
+    pool.setInitializationFailTimeout(-1);
+    pool.setPoolName("payment");
+    ledger = new HikariDataSource(pool);
   }
 
-  /** A provider that keeps its ledger behind a data source. */
-  public static LedgerProvider create(DataSource ledger) {
-    return new LedgerProvider(ledger);
+  private static PGSimpleDataSource dataSource(DatabaseConfig database) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {database.host()});
+    source.setPortNumbers(new int[] {database.port()});
+    source.setDatabaseName(database.name());
+    source.setUser(database.user());
+    source.setPassword(database.password());
+    source.setSocketTimeout(READ_TIMEOUT_SECONDS);
+    return source;
   }
 
   @Override
@@ -64,6 +91,12 @@ public final class LedgerProvider implements PaymentProvider {
     } catch (SQLException e) {
       throw new PaymentUnavailable(e);
     }
+  }
+
+  /** Closes the connections. */
+  @Override
+  public void close() {
+    ledger.close();
   }
 
   private static void enter(Connection connection, UUID orderId, long amount, String currency)

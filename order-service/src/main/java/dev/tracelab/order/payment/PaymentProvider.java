@@ -3,24 +3,23 @@ package dev.tracelab.order.payment;
 import java.util.UUID;
 
 /**
- * A payment provider's client library. Its calls block; each may be repeated with the same order id
- * and then has the effect of one.
+ * A payment provider's client library. Its calls block and are idempotent by order id.
  */
 public interface PaymentProvider {
 
   /**
-   * Asks for money.
+   * Authorises a payment.
    *
    * @param amountMinor in minor units of the currency
-   * @return whether it was granted; the same answer each time it is asked for one order
-   * @throws PaymentUnavailable when the provider cannot be asked
+   * @return false if it is declined; always the same result for the same order
+   * @throws PaymentUnavailable if the provider does not respond
    */
   boolean authorise(UUID orderId, long amountMinor, String currency) throws PaymentUnavailable;
 
   /**
-   * Gives an authorisation back. An order that has none is marked, so that none can follow.
+   * Voids the authorisation of an order. If there is none yet, none can follow.
    *
-   * @throws PaymentUnavailable when the provider cannot be asked
+   * @throws PaymentUnavailable if the provider does not respond
    */
   void cancel(UUID orderId) throws PaymentUnavailable;
 }

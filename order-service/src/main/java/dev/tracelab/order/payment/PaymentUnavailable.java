@@ -1,11 +1,11 @@
 package dev.tracelab.order.payment;
 
-/** The provider cannot be asked: nothing is known about the authorisation. */
+/** The payment provider does not respond: whether the payment was authorised is unknown. */
 public final class PaymentUnavailable extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   PaymentUnavailable(Throwable cause) {
-    super("The payment provider does not answer.", cause);
+    super("The payment provider does not respond.", cause);
   }
 }

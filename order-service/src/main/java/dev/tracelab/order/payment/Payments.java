@@ -2,8 +2,8 @@ package dev.tracelab.order.payment;
 
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.ProblemException;
-import dev.tracelab.order.domain.Quote;
-import dev.tracelab.order.domain.Rejections;
+import dev.tracelab.order.domain.OrderPrice;
+import dev.tracelab.order.domain.OrderRejection;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.util.UUID;
@@ -14,59 +14,53 @@ public final class Payments {
   private final WorkerExecutor workers;
   private final PaymentProvider provider;
 
-  private Payments(WorkerExecutor workers, PaymentProvider provider) {
+  /**
+   * Calls a provider.
+   *
+   * @param workers the threads that its calls may block
+   */
+  public Payments(WorkerExecutor workers, PaymentProvider provider) {
     this.workers = workers;
     this.provider = provider;
   }
 
   /**
-   * Payments through a provider.
+   * Authorises the payment of an order.
    *
-   * @param workers the threads its calls may block
+   * @param deadline checked again on the worker thread: a call that was queued too long is not
+   *     made, because its caller has already got a response
+   * @return fails with an {@link OrderRejection} if the payment is declined, with {@link
+   *     PaymentUnavailable} if the provider does not respond
    */
-  public static Payments create(WorkerExecutor workers, PaymentProvider provider) {
-    return new Payments(workers, provider);
-  }
-
-  /**
-   * Asks for the money of an order; a refusal fails as the rejection the customer is told.
-   *
-   * @param deadline a call that waited for a thread until then is not begun: its caller has been
-   *     answered already, and the queue drains
-   */
-  public Future<Void> authorise(UUID orderId, Quote quote, Deadline deadline) {
+  public Future<Void> authorise(UUID orderId, OrderPrice price, Deadline deadline) {
     return workers
-        .executeBlocking(() -> ask(orderId, quote, deadline), false)
-        .recover(Payments::explained)
+        .executeBlocking(() -> call(orderId, price, deadline), false)
         .compose(
             granted ->
                 granted
                     ? Future.succeededFuture()
-                    : Future.failedFuture(
-                        Rejections.paymentDeclined(quote.totalMinor(), quote.currency())));
+                    : Future.failedFuture(OrderRejection.paymentDeclined(price)));
   }
 
-  private boolean ask(UUID orderId, Quote quote, Deadline deadline) throws PaymentUnavailable {
+  private boolean call(UUID orderId, OrderPrice price, Deadline deadline)
+      throws PaymentUnavailable {
     if (deadline.passed()) {
       throw ProblemException.deadlineExceeded();
     }
-    return provider.authorise(orderId, quote.totalMinor(), quote.currency());
+    return provider.authorise(orderId, price.totalMinor(), price.currency());
   }
 
-  /** Gives an order's authorisation back, if there is one. */
+  /**
+   * Voids the authorisation of an order, if there is one.
+   *
+   * @return fails with {@link PaymentUnavailable} if the provider does not respond
+   */
   public Future<Void> cancel(UUID orderId) {
-    return workers
-        .<Void>executeBlocking(
-            () -> {
-              provider.cancel(orderId);
-              return null;
-            },
-            false)
-        .recover(Payments::explained);
-  }
-
-  private static <T> Future<T> explained(Throwable failure) {
-    return Future.failedFuture(
-        failure instanceof PaymentUnavailable ? Rejections.paymentUnavailable() : failure);
+    return workers.executeBlocking(
+        () -> {
+          provider.cancel(orderId);
+          return null;
+        },
+        false);
   }
 }

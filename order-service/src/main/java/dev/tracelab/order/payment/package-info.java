@@ -1,5 +1,2 @@
-/**
- * Payment: a provider behind a blocking client library, as many are, and the way to call one
- * without blocking an event loop.
- */
+/** Payment through a blocking client library, called without blocking an event loop. */
 package dev.tracelab.order.payment;

@@ -6,12 +6,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Pending orders that nobody works on any more. Read untraced: most times there are none. */
+/** Pending orders whose lease has expired. Queried untraced: usually there are none. */
 public final class AbandonedOrders {
 
   private static final String LEASE =
@@ -30,45 +29,37 @@ public final class AbandonedOrders {
 
   private final Database database;
 
-  private AbandonedOrders(Database database) {
+  /** The abandoned orders of one database. */
+  public AbandonedOrders(Database database) {
     this.database = database;
   }
 
-  /** Abandoned orders of one database. */
-  public static AbandonedOrders create(Database database) {
-    return new AbandonedOrders(database);
-  }
-
   /**
-   * An abandoned order that is ours to end.
+   * An abandoned order that we have leased.
    *
-   * @param lease ours, on the order
-   * @param traceContext the trace that placed it
+   * @param lease our lease on the order
+   * @param traceContext the trace of the request that placed it
    */
   public record Abandoned(Lease lease, Map<String, String> traceContext) {}
 
   /**
-   * Leases some of them, to be given up: from now on nobody goes on with them, whatever happens.
-   * Several replicas may ask at once: each order goes to one.
+   * Leases abandoned orders to give them up. From then on no request resumes them, even if giving up
+   * fails. Safe with several replicas: each order goes to one.
    *
-   * @param lease after which one that could not be ended is due again, without grace
-   * @param grace how long after its lease has lapsed a client may still come back with its key
+   * @param limit the maximum number of orders
+   * @param lease after this time an order that could not be given up is due again, without grace
+   * @param grace how long after its lease has expired a client may still resume its order
    */
-  public Future<List<Abandoned>> lease(int most, Duration lease, Duration grace) {
+  public Future<List<Abandoned>> lease(int limit, Duration lease, Duration grace) {
     UUID owner = UUID.randomUUID();
     return database
         .background()
         .preparedQuery(LEASE)
-        .execute(Tuple.of(owner, lease.toMillis(), grace.toMillis(), most))
-        .map(
-            rows -> {
-              List<Abandoned> leased = new ArrayList<>();
-              rows.forEach(row -> leased.add(read(row, owner)));
-              return leased;
-            });
+        .execute(Tuple.of(owner, lease.toMillis(), grace.toMillis(), limit))
+        .map(rows -> rows.stream().map(row -> abandoned(row, owner)).toList());
   }
 
-  private static Abandoned read(Row row, UUID owner) {
+  private static Abandoned abandoned(Row row, UUID owner) {
     return new Abandoned(
         new Lease(row.getUUID("id"), owner), OrderRows.carrier(row.getJsonObject("trace_context")));
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts what becomes of orders: each change of state once, when it is in the database. An order
- * that was confirmed is counted again when it is fulfilled or, rarely, rejected after all.
+ * Counts orders by the state they reach, once the change is committed. A confirmed order is
+ * counted again when it is fulfilled or, rarely, rejected.
  */
 public final class OrderMeters {
 
@@ -16,16 +16,11 @@ public final class OrderMeters {
   private final MeterRegistry meters;
   private final Map<Change, Counter> counters = new ConcurrentHashMap<>();
 
-  private OrderMeters(MeterRegistry meters) {
+  /** Registers the counters of successful orders at 0; those of rejections follow on demand. */
+  public OrderMeters(MeterRegistry meters) {
     this.meters = meters;
-  }
-
-  /** Counters that begin at nothing; those of orders that go well are there from the start. */
-  public static OrderMeters create(MeterRegistry meters) {
-    OrderMeters orders = new OrderMeters(meters);
-    orders.counter("confirmed", NO_REASON);
-    orders.counter("fulfilled", NO_REASON);
-    return orders;
+    counter("confirmed", NO_REASON);
+    counter("fulfilled", NO_REASON);
   }
 
   void confirmed() {
@@ -36,7 +31,7 @@ public final class OrderMeters {
     counter("fulfilled", NO_REASON).increment();
   }
 
-  /** The reason is the name of a problem, of which there are few. */
+  /** The reason must have few distinct values. */
   void rejected(String reason) {
     counter("rejected", reason).increment();
   }
@@ -47,7 +42,7 @@ public final class OrderMeters {
 
   private Counter register(Change change) {
     return Counter.builder("orders")
-        .description("Orders that came into this state.")
+        .description("Orders that reached this state.")
         .tags("state", change.state(), "reason", change.reason())
         .register(meters);
   }

@@ -1,74 +1,76 @@
 package dev.tracelab.order.store;
 
-import dev.tracelab.order.domain.Claim;
-import dev.tracelab.order.domain.FinalAnswer;
-import dev.tracelab.order.domain.Lease;
 import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.OrderItem;
+import dev.tracelab.order.domain.OrderOutcome;
+import dev.tracelab.order.domain.OrderPrice;
+import dev.tracelab.order.domain.OrderRejection;
 import dev.tracelab.order.domain.OrderState;
-import dev.tracelab.order.domain.PlaceOrder;
-import dev.tracelab.order.domain.Progress;
-import dev.tracelab.order.domain.Quote;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
-/** Rows of the table of orders as domain objects, and back. */
+/**
+ * Maps rows of the table {@code orders} to domain objects.
+ *
+ * <p>Earlier versions stored the HTTP response in {@code answer_status} and {@code answer_body}.
+ * Such rows are still read: a status below 400 is a confirmed order, and a stored problem has the
+ * members of a rejection.
+ */
 final class OrderRows {
+
+  /** {@code answer_status} of a confirmed order. */
+  static final int CONFIRMED = 201;
+
+  /** {@code answer_status} of a rejected order. */
+  static final int REJECTED = 409;
+
+  private static final String DETAIL = "detail";
+  private static final String TRACE_ID = "traceId";
 
   private OrderRows() {}
 
-  static Optional<Row> first(RowSet<Row> rows) {
-    return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
-  }
-
   static Order order(Row row) {
-    JsonObject quote = row.getJsonObject("quote");
     return new Order(
         row.getUUID("id"),
         row.getString("customer_id"),
         OrderState.valueOf(row.getString("state")),
         OrderItem.listFrom(row.getJsonArray("items")),
-        quote == null ? null : new Quote(quote),
+        price(row),
         row.getString("reason"));
   }
 
-  static FinalAnswer answer(Row row) {
-    return new FinalAnswer(row.getInteger("answer_status"), row.getString("answer_body"));
+  private static OrderPrice price(Row row) {
+    JsonObject quote = row.getJsonObject("quote");
+    return quote == null ? null : OrderPrice.from(quote);
   }
 
-  static Progress progress(Row row) {
-    boolean answered = row.getInteger("answer_status") != null;
-    return new Progress(answered ? answer(row) : null, row.getBoolean("free"));
-  }
-
-  static Claim won(UUID id, PlaceOrder wish, UUID owner, Map<String, String> traceContext) {
-    Order order = new Order(id, wish.customerId(), OrderState.PENDING, wish.items(), null, null);
-    return new Claim.Won(order, new Lease(id, owner), false, traceContext);
-  }
-
-  static Claim claim(Row row, PlaceOrder wish, UUID owner) {
-    if (!row.getString("body_hash").equals(wish.bodyHash())) {
-      return new Claim.OtherWish();
+  /** The stored outcome; null while the order is pending. */
+  static OrderOutcome outcome(Row row) {
+    Integer status = row.getInteger("answer_status");
+    if (status == null) {
+      return null;
     }
-    if (row.getInteger("answer_status") != null) {
-      return new Claim.Answered(row.getUUID("id"), answer(row));
-    }
-    return row.getUUID("lease_owner").equals(owner)
-        ? resumed(row, owner)
-        : new Claim.Running(row.getUUID("id"));
+    return status < 400
+        ? new OrderOutcome.Confirmed(order(row).confirmed(price(row)))
+        : rejected(row.getString("reason"), new JsonObject(row.getString("answer_body")));
   }
 
-  private static Claim resumed(Row row, UUID owner) {
-    return new Claim.Won(
-        order(row),
-        new Lease(row.getUUID("id"), owner),
-        true,
-        carrier(row.getJsonObject("trace_context")));
+  private static OrderOutcome rejected(String reason, JsonObject body) {
+    Map<String, Object> facts = new HashMap<>(body.getMap());
+    facts.keySet().removeAll(List.of("type", "title", "status", DETAIL, TRACE_ID));
+    return new OrderOutcome.Rejected(
+        new OrderRejection(reason, body.getString(DETAIL), facts), body.getString(TRACE_ID));
+  }
+
+  /** The {@code answer_body} of a rejection. */
+  static String body(OrderOutcome.Rejected outcome) {
+    return new JsonObject(new HashMap<>(outcome.rejection().facts()))
+        .put(DETAIL, outcome.rejection().getMessage())
+        .put(TRACE_ID, outcome.traceId())
+        .encode();
   }
 
   static JsonObject carrier(Map<String, String> traceContext) {

@@ -6,21 +6,23 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * Confirmed orders that wait for fulfilment.
+ * Confirmed orders that are due for fulfilment (transactional outbox).
  *
- * <p>Rows are added and removed in the transactions that change their orders. To be worked on they
- * are leased in a short transaction of their own, untraced; while fulfilment runs no connection is
- * held, and a row whose worker died is leased again when its lease is over.
+ * <p>Entries are added and removed in the transactions that change their orders. They are leased in
+ * a short, untraced transaction: no connection is held during fulfilment, and the entry of a worker
+ * that failed is leased again when its lease has expired.
  */
 public final class Outbox {
 
-  private static final String ADD = "INSERT INTO outbox (order_id, trace_context) VALUES ($1, $2)";
+  private static final String ADD =
+      "INSERT INTO outbox (order_id, trace_context, created_at)"
+          + " VALUES ($1, $2, clock_timestamp())";
   private static final String REMOVE = "DELETE FROM outbox WHERE order_id = $1";
   private static final String LEASE =
       """
@@ -31,7 +33,7 @@ public final class Outbox {
                      ORDER BY id
                      LIMIT $1
                        FOR UPDATE SKIP LOCKED)
-      RETURNING order_id, attempts, trace_context
+      RETURNING order_id, attempts, trace_context, created_at, clock_timestamp() AS leased_at
       """;
   private static final String POSTPONE =
       "UPDATE outbox SET leased_until = now() + $2 * interval '1 millisecond' WHERE order_id = $1";
@@ -45,14 +47,43 @@ public final class Outbox {
 
   private final Database database;
 
-  private Outbox(Database database) {
+  /** The outbox of one database. */
+  public Outbox(Database database) {
     this.database = database;
   }
 
-  /** The outbox of one database. */
-  public static Outbox create(Database database) {
-    return new Outbox(database);
+  /**
+   * A leased entry.
+   *
+   * @param attempt how often the entry was leased, counted from 1
+   * @param traceContext the trace that the fulfilment continues
+   * @param createdAt when the entry was added, by the database's clock
+   * @param leasedAt when it was leased, by the same clock
+   */
+  public record Entry(
+      UUID orderId,
+      int attempt,
+      Map<String, String> traceContext,
+      Instant createdAt,
+      Instant leasedAt) {
+
+    private static Entry from(Row row) {
+      return new Entry(
+          row.getUUID("order_id"),
+          row.getInteger("attempts"),
+          OrderRows.carrier(row.getJsonObject("trace_context")),
+          row.getOffsetDateTime("created_at").toInstant(),
+          row.getOffsetDateTime("leased_at").toInstant());
+    }
   }
+
+  /**
+   * The entries that are not fulfilled yet.
+   *
+   * @param rows their number
+   * @param oldestSeconds the age of the oldest one; 0 if there is none
+   */
+  public record Backlog(long rows, double oldestSeconds) {}
 
   Future<Void> add(SqlConnection transaction, UUID orderId, Map<String, String> traceContext) {
     return transaction
@@ -66,34 +97,29 @@ public final class Outbox {
   }
 
   /**
-   * Leases rows that are due, oldest first. Several replicas may ask at once: each row goes to one.
+   * Leases entries that are due, oldest first. Safe with several replicas: each entry goes to one.
    *
-   * @param most how many
+   * @param limit the maximum number of entries
    * @param lease how long nobody else gets them
    */
-  public Future<List<OutboxRow>> lease(int most, Duration lease) {
+  public Future<List<Entry>> lease(int limit, Duration lease) {
     return database
         .background()
         .preparedQuery(LEASE)
-        .execute(Tuple.of(most, lease.toMillis()))
-        .map(
-            rows -> {
-              List<OutboxRow> leased = new ArrayList<>();
-              rows.forEach(row -> leased.add(read(row)));
-              return leased;
-            });
+        .execute(Tuple.of(limit, lease.toMillis()))
+        .map(rows -> rows.stream().map(Entry::from).toList());
   }
 
-  /** Makes a row due again after a while. */
-  public Future<Void> postpone(UUID orderId, Duration pause) {
+  /** Makes an entry due again after a delay. */
+  public Future<Void> postpone(UUID orderId, Duration delay) {
     return database
         .background()
         .preparedQuery(POSTPONE)
-        .execute(Tuple.of(orderId, pause.toMillis()))
+        .execute(Tuple.of(orderId, delay.toMillis()))
         .mapEmpty();
   }
 
-  /** What waits, whether it is leased or not; untraced. */
+  /** All entries, leased or not. */
   public Future<Backlog> backlog() {
     return database
         .background()
@@ -101,12 +127,5 @@ public final class Outbox {
         .execute()
         .map(rows -> rows.iterator().next())
         .map(row -> new Backlog(row.getLong("rows"), row.getDouble("oldest_seconds")));
-  }
-
-  private static OutboxRow read(Row row) {
-    return new OutboxRow(
-        row.getUUID("order_id"),
-        row.getInteger("attempts"),
-        OrderRows.carrier(row.getJsonObject("trace_context")));
   }
 }

@@ -1,2 +1,2 @@
-/** Orders and the outbox in PostgreSQL. */
+/** Orders, leases and the outbox in PostgreSQL. */
 package dev.tracelab.order.store;

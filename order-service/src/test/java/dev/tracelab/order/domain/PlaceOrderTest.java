@@ -3,7 +3,6 @@ package dev.tracelab.order.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracelab.kit.http.ProblemException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +37,7 @@ class PlaceOrderTest {
     limit.check(400, 600);
 
     assertThatThrownBy(() -> limit.check(400, 601))
-        .isInstanceOf(ProblemException.class)
+        .isInstanceOf(OrderRejection.class)
         .hasMessageContaining("400")
         .hasMessageContaining("601")
         .hasMessageContaining("1000");

@@ -58,13 +58,13 @@ class OutboxRelayTest {
 
   @Test
   void howeverFullTheOutboxIsSixtyFourOrdersAreInHandAtOnceAndAllGetTheirTurn() throws Exception {
-    vertx.eventBus().<JsonObject>localConsumer(Addresses.FULFIL, unanswered::add);
+    vertx.eventBus().<JsonObject>localConsumer(FulfilmentConsumer.ADDRESS, unanswered::add);
     TraceCarriers carriers = TraceCarriers.create(NoopTracerFactory.create());
     // The lease outlives the test, so none is handed out twice, and no timer helps.
     vertx
-        .deployVerticle(OutboxRelay.create(Outbox.create(database), carriers, RARELY, RARELY))
+        .deployVerticle(new OutboxRelay(new Outbox(database), carriers, RARELY, RARELY))
         .await();
-    OutboxRelay.nudging(vertx).run();
+    OutboxRelay.nudge(vertx);
 
     Set<String> handled = new HashSet<>();
     int most = 0;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.ProblemException;
-import dev.tracelab.order.domain.Quote;
+import dev.tracelab.order.domain.OrderPrice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,7 +25,7 @@ class PaymentsTest {
   private final Vertx vertx = Vertx.vertx();
   private final SlowProvider provider = new SlowProvider();
   private final Payments payments =
-      Payments.create(vertx.createSharedWorkerExecutor("one thread", 1), provider);
+      new Payments(vertx.createSharedWorkerExecutor("one thread", 1), provider);
 
   @AfterEach
   void close() {
@@ -51,8 +51,8 @@ class PaymentsTest {
     assertThat(provider.asked).containsExactly(first);
   }
 
-  private static Quote quote() {
-    return new Quote(new JsonObject().put("totalMinor", 1450L).put("currency", "EUR"));
+  private static OrderPrice quote() {
+    return new OrderPrice(List.of(), 1450L, "EUR");
   }
 
   /** Real in what matters here: it blocks. */

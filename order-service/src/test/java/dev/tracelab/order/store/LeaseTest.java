@@ -7,14 +7,17 @@ import dev.tracelab.kit.sql.Database;
 import dev.tracelab.kit.sql.Migrations;
 import dev.tracelab.kit.testing.EmbeddedDatabase;
 import dev.tracelab.order.domain.Claim;
-import dev.tracelab.order.domain.FinalAnswer;
 import dev.tracelab.order.domain.OrderItem;
 import dev.tracelab.order.domain.PlaceOrder;
-import dev.tracelab.order.domain.Quote;
+import dev.tracelab.order.domain.OrderPrice;
+import dev.tracelab.order.domain.OrderOutcome;
+import dev.tracelab.order.domain.OrderRejection;
+import dev.tracelab.tracing.Traced;
+import dev.tracelab.tracing.TransactionTracing;
+import io.opentracing.noop.NoopTracerFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +34,8 @@ class LeaseTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration LAPSED = Duration.ZERO;
   private static final Map<String, String> TRACE = Map.of("uber-trace-id", "1:1:0:1");
-  private static final FinalAnswer ANSWER = new FinalAnswer(201, "{}");
-  private static final Quote QUOTE =
-      new Quote(new JsonObject().put("totalMinor", 2_900).put("currency", "EUR"));
+  private static final OrderPrice QUOTE =
+      new OrderPrice(List.of(new OrderPrice.Line("a", "Coffee", 2, 1_450, 2_900)), 2_900, "EUR");
 
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
 
@@ -41,18 +43,22 @@ class LeaseTest {
   private final PlaceOrder wish =
       new PlaceOrder(UUID.randomUUID().toString(), "c-1", List.of(new OrderItem("a", 2)));
   private Database database;
-  private Claims claims;
+  private ClaimStore claims;
   private Outbox outbox;
-  private Orders orders;
+  private OrderStore orders;
 
   @BeforeEach
   void open() {
     Migrations.run(DATABASE.config());
     DATABASE.execute("TRUNCATE orders, outbox");
     database = Database.open(vertx, DATABASE.config());
-    claims = Claims.create(database);
-    outbox = Outbox.create(database);
-    orders = Orders.create(database, outbox, OrderMeters.create(new SimpleMeterRegistry()));
+    claims = new ClaimStore(database);
+    outbox = new Outbox(database);
+    orders = new OrderStore(
+            database,
+            TransactionTracing.create(Traced.create(vertx, NoopTracerFactory.create())),
+            outbox,
+            new OrderMeters(new SimpleMeterRegistry()));
   }
 
   @AfterEach
@@ -68,7 +74,7 @@ class LeaseTest {
 
     List<Claim> became = all.stream().map(claim -> claim.await()).toList();
     assertThat(became.stream().filter(Claim.Won.class::isInstance)).hasSize(1);
-    assertThat(became.stream().filter(Claim.Running.class::isInstance)).hasSize(19);
+    assertThat(became.stream().filter(Claim.InProgress.class::isInstance)).hasSize(19);
   }
 
   @Test
@@ -78,12 +84,48 @@ class LeaseTest {
 
     assertThat(second.resumed()).isTrue();
     assertThat(second.order()).isEqualTo(first.order());
-    assertThatThrownBy(() -> orders.confirm(first.lease(), QUOTE, ANSWER, TRACE).await())
-        .isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(() -> orders.confirm(first.lease(), QUOTE, TRACE).await())
+        .isInstanceOf(LeaseLostException.class);
     assertThat(DATABASE.query("SELECT count(*) FROM outbox")).isEqualTo("0");
-    orders.confirm(second.lease(), QUOTE, ANSWER, TRACE).await();
+    orders.confirm(second.lease(), QUOTE, TRACE).await();
     assertThat(claims.claim(wish, LONG, TRACE).await())
-        .isEqualTo(new Claim.Answered(second.order().id(), ANSWER));
+        .isEqualTo(
+            new Claim.Replay(
+                second.order().id(),
+                new OrderOutcome.Confirmed(second.order().confirmed(QUOTE))));
+  }
+
+  @Test
+  void aRejectionIsReplayedWithItsFactsAndItsTrace() {
+    Claim.Won won = (Claim.Won) claims.claim(wish, LONG, TRACE).await();
+    OrderRejection rejection =
+        new OrderRejection("insufficient-stock", "Only 3 are left.", Map.of("available", 3));
+    orders.reject(won.lease(), new OrderOutcome.Rejected(rejection, "4d1e")).await();
+
+    assertReplayed("insufficient-stock", "Only 3 are left.", Map.of("available", 3), "4d1e");
+  }
+
+  @Test
+  void aProblemThatAnEarlierVersionStoredIsReplayedAsARejection() {
+    claims.claim(wish, LONG, TRACE).await();
+    DATABASE.execute(
+        """
+        UPDATE orders SET state = 'REJECTED', reason = 'payment-declined', answer_status = 402,
+               answer_body = '{"type":"/problems/payment-declined","title":"Payment declined",\
+        "status":402,"detail":"Declined.","currency":"EUR","traceId":"4d1e"}'
+        """);
+
+    assertReplayed("payment-declined", "Declined.", Map.of("currency", "EUR"), "4d1e");
+  }
+
+  private void assertReplayed(
+      String reason, String message, Map<String, Object> facts, String traceId) {
+    Claim.Replay replay = (Claim.Replay) claims.claim(wish, LONG, TRACE).await();
+    OrderOutcome.Rejected rejected = (OrderOutcome.Rejected) replay.outcome();
+    assertThat(rejected.traceId()).isEqualTo(traceId);
+    assertThat(rejected.rejection()).hasMessage(message);
+    assertThat(rejected.rejection().reason()).isEqualTo(reason);
+    assertThat(rejected.rejection().facts()).isEqualTo(facts);
   }
 
   @Test
@@ -93,17 +135,17 @@ class LeaseTest {
     claims.renew(second.lease(), LONG).await();
 
     assertThatThrownBy(() -> claims.renew(first.lease(), LONG).await())
-        .isInstanceOf(LeaseLost.class);
-    assertThat(claims.claim(wish, LONG, TRACE).await()).isInstanceOf(Claim.Running.class);
+        .isInstanceOf(LeaseLostException.class);
+    assertThat(claims.claim(wish, LONG, TRACE).await()).isInstanceOf(Claim.InProgress.class);
   }
 
   @Test
   void anOrderThatIsGivenUpIsNotTakenOverButComesBackToTheSweepWithoutGrace() {
-    AbandonedOrders abandoned = AbandonedOrders.create(database);
+    AbandonedOrders abandoned = new AbandonedOrders(database);
     UUID id = ((Claim.Won) claims.claim(wish, LAPSED, TRACE).await()).order().id();
     abandoned.lease(1000, LAPSED, Duration.ZERO).await();
 
-    assertThat(claims.claim(wish, LONG, TRACE).await()).isEqualTo(new Claim.Running(id));
+    assertThat(claims.claim(wish, LONG, TRACE).await()).isEqualTo(new Claim.InProgress(id));
     assertThat(claims.progress(id).await().isOver()).isFalse();
     assertThat(abandoned.lease(1000, LAPSED, LONG).await())
         .extracting(order -> order.lease().orderId())
@@ -115,8 +157,8 @@ class LeaseTest {
     Claim.Won won = (Claim.Won) claims.claim(wish, LAPSED, TRACE).await();
     PlaceOrder other = new PlaceOrder(wish.idempotencyKey(), "c-1", List.of(new OrderItem("b", 1)));
 
-    assertThat(claims.claim(other, LONG, TRACE).await()).isInstanceOf(Claim.OtherWish.class);
-    orders.confirm(won.lease(), QUOTE, ANSWER, TRACE).await();
+    assertThat(claims.claim(other, LONG, TRACE).await()).isInstanceOf(Claim.KeyReused.class);
+    orders.confirm(won.lease(), QUOTE, TRACE).await();
   }
 
   @Test
@@ -124,12 +166,12 @@ class LeaseTest {
     for (int i = 0; i < 40; i++) {
       confirmOne(i);
     }
-    Future<List<OutboxRow>> one = outbox.lease(30, LONG);
-    Future<List<OutboxRow>> two = outbox.lease(30, LONG);
+    Future<List<Outbox.Entry>> one = outbox.lease(30, LONG);
+    Future<List<Outbox.Entry>> two = outbox.lease(30, LONG);
 
-    List<OutboxRow> leased = Stream.concat(one.await().stream(), two.await().stream()).toList();
+    List<Outbox.Entry> leased = Stream.concat(one.await().stream(), two.await().stream()).toList();
     assertThat(leased).hasSize(40);
-    assertThat(leased.stream().map(OutboxRow::orderId)).doesNotHaveDuplicates();
+    assertThat(leased.stream().map(Outbox.Entry::orderId)).doesNotHaveDuplicates();
     assertThat(leased.get(0).traceContext()).isEqualTo(TRACE);
     assertThat(outbox.lease(30, LONG).await()).isEmpty();
   }
@@ -158,7 +200,7 @@ class LeaseTest {
   private UUID confirmOne(int number) {
     PlaceOrder one = new PlaceOrder("key-" + number, "c-1", wish.items());
     Claim.Won won = (Claim.Won) claims.claim(one, LONG, TRACE).await();
-    orders.confirm(won.lease(), QUOTE, ANSWER, TRACE).await();
+    orders.confirm(won.lease(), QUOTE, TRACE).await();
     return won.order().id();
   }
 }

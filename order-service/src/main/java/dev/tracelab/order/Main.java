@@ -1,7 +1,7 @@
 package dev.tracelab.order;
 
-import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.PolledGauges;
+import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.lifecycle.ServiceRunner;
 import dev.tracelab.kit.sql.Database;
@@ -56,10 +56,7 @@ public final class Main {
     Outbox outbox = new Outbox(database);
     OrderStore orders =
         new OrderStore(
-            database,
-            TransactionTracing.create(traced),
-            outbox,
-            new OrderMeters(service.meters()));
+            database, TransactionTracing.create(traced), outbox, new OrderMeters(service.meters()));
     Payments payments = payments(config, service);
     Inventory inventory =
         new Inventory(

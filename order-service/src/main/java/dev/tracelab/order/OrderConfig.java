@@ -35,7 +35,8 @@ record OrderConfig(
   /**
    * Reads the environment variables.
    *
-   * @throws dev.tracelab.kit.config.ConfigurationException if a value is invalid; the message names the variable
+   * @throws dev.tracelab.kit.config.ConfigurationException if a value is invalid; the message names
+   *     the variable
    */
   static OrderConfig from(Environment environment) {
     return new OrderConfig(

@@ -1,9 +1,9 @@
 package dev.tracelab.order.client;
 
-import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.client.ServiceCall;
 import dev.tracelab.kit.client.ServiceClient;
 import dev.tracelab.kit.deadline.Deadline;
+import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.OrderItem;
@@ -108,8 +108,7 @@ public final class Inventory {
     return Problem.in(response)
         .<RuntimeException>map(
             problem ->
-                new OrderRejection(
-                    problem.name(), problem.detail(), problem.extensions().getMap()))
+                new OrderRejection(problem.name(), problem.detail(), problem.extensions().getMap()))
         .orElseGet(() -> fault(response.statusCode()));
   }
 

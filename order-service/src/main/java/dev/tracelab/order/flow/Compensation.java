@@ -27,8 +27,7 @@ public final class Compensation {
    *
    * @param clock monotonic nanoseconds, for deadlines
    */
-  public Compensation(
-      Traced traced, Inventory inventory, Payments payments, LongSupplier clock) {
+  public Compensation(Traced traced, Inventory inventory, Payments payments, LongSupplier clock) {
     this.traced = traced;
     this.inventory = inventory;
     this.payments = payments;

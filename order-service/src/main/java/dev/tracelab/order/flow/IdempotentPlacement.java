@@ -20,11 +20,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Makes the placement of an order idempotent: of all requests with the same key, one at a time holds
- * the lease and works on the order. The others wait for its outcome, which is stored and replayed.
+ * Makes the placement of an order idempotent: of all requests with the same key, one at a time
+ * holds the lease and works on the order. The others wait for its outcome, which is stored and
+ * replayed.
  *
- * <p>A rejection is an outcome. A fault is not: the lease is released, and the next request with the
- * key resumes the order.
+ * <p>A rejection is an outcome. A fault is not: the lease is released, and the next request with
+ * the key resumes the order.
  */
 public final class IdempotentPlacement {
 
@@ -63,7 +64,8 @@ public final class IdempotentPlacement {
   /**
    * Places an order, or returns the outcome of an earlier request with the same key.
    *
-   * @return fails if there is no outcome before the deadline, or if the key belongs to another order
+   * @return fails if there is no outcome before the deadline, or if the key belongs to another
+   *     order
    */
   public Future<OrderOutcome> place(PlaceOrder request, Deadline deadline) {
     return new Attempt(request, deadline, carriers.inject(TraceContext.current())).claim();

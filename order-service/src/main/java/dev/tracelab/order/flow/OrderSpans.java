@@ -57,8 +57,8 @@ final class OrderSpans {
   }
 
   /**
-   * Marks the span that decided a rejection as an error, like the client span of a refused call. The
-   * spans above it only carry the outcome.
+   * Marks the span that decided a rejection as an error, like the client span of a refused call.
+   * The spans above it only carry the outcome.
    */
   static void markIfRejected(Span span, Throwable failure) {
     if (failure instanceof OrderRejection) {

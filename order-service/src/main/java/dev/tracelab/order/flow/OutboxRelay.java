@@ -49,8 +49,7 @@ public final class OutboxRelay extends VerticleBase {
    * @param lease after this time an entry without a reply is sent again; longer than fulfilment may
    *     take, to avoid needless redeliveries
    */
-  public OutboxRelay(
-      Outbox outbox, TraceCarriers carriers, Duration pollInterval, Duration lease) {
+  public OutboxRelay(Outbox outbox, TraceCarriers carriers, Duration pollInterval, Duration lease) {
     this.outbox = outbox;
     this.carriers = carriers;
     this.pollInterval = pollInterval;
@@ -113,9 +112,7 @@ public final class OutboxRelay extends VerticleBase {
             .eventBus()
             .request(FulfilmentConsumer.ADDRESS, FulfilmentConsumer.message(entry), options);
     inFlight.add(reply);
-    reply
-        .onFailure(failure -> postpone(entry, failure))
-        .onComplete(done -> ended(reply));
+    reply.onFailure(failure -> postpone(entry, failure)).onComplete(done -> ended(reply));
   }
 
   private void ended(Future<?> reply) {

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Places an order that is claimed: price, credit, reservation, payment, confirmation. Each step is a
- * span.
+ * Places an order that is claimed: price, credit, reservation, payment, confirmation. Each step is
+ * a span.
  *
  * <p>Reservation and payment carry the order's id, so every step is idempotent: a retry or a worker
  * that takes over can repeat it.

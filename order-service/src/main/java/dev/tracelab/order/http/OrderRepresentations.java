@@ -53,7 +53,9 @@ final class OrderRepresentations {
     return ProblemException.of(404, "unknown-order", "There is no order " + id + ".");
   }
 
-  /** The problem that a failure of the service's own stands for; other failures stay as they are. */
+  /**
+   * The problem that a failure of the service's own stands for; other failures stay as they are.
+   */
   static Throwable problemOf(Throwable failure) {
     if (failure instanceof OrderRejection rejection) {
       return problemOf(rejection);

@@ -1,8 +1,8 @@
 package dev.tracelab.order.http;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.ApiResponse;
 import dev.tracelab.kit.http.Api;
+import dev.tracelab.kit.http.ApiResponse;
 import dev.tracelab.order.flow.IdempotentPlacement;
 import dev.tracelab.order.store.OrderStore;
 import io.vertx.core.Future;

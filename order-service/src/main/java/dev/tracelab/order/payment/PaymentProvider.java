@@ -2,9 +2,7 @@ package dev.tracelab.order.payment;
 
 import java.util.UUID;
 
-/**
- * A payment provider's client library. Its calls block and are idempotent by order id.
- */
+/** A payment provider's client library. Its calls block and are idempotent by order id. */
 public interface PaymentProvider {
 
   /**

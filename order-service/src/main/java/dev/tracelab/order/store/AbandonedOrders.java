@@ -43,8 +43,8 @@ public final class AbandonedOrders {
   public record Abandoned(Lease lease, Map<String, String> traceContext) {}
 
   /**
-   * Leases abandoned orders to give them up. From then on no request resumes them, even if giving up
-   * fails. Safe with several replicas: each order goes to one.
+   * Leases abandoned orders to give them up. From then on no request resumes them, even if giving
+   * up fails. Safe with several replicas: each order goes to one.
    *
    * @param limit the maximum number of orders
    * @param lease after this time an order that could not be given up is due again, without grace

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts orders by the state they reach, once the change is committed. A confirmed order is
- * counted again when it is fulfilled or, rarely, rejected.
+ * Counts orders by the state they reach, once the change is committed. A confirmed order is counted
+ * again when it is fulfilled or, rarely, rejected.
  */
 public final class OrderMeters {
 

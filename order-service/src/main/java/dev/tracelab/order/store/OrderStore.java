@@ -137,11 +137,7 @@ public final class OrderStore {
   /** Rejects a confirmed order that cannot be fulfilled, and removes it from the outbox. */
   public Future<Void> cancel(UUID orderId, String reason) {
     return end(
-        "cancel order",
-        orderId,
-        CANCEL,
-        Tuple.of(orderId, reason),
-        () -> meters.rejected(reason));
+        "cancel order", orderId, CANCEL, Tuple.of(orderId, reason), () -> meters.rejected(reason));
   }
 
   /** Repeated, it changes nothing and counts nothing. */
@@ -169,9 +165,6 @@ public final class OrderStore {
   }
 
   private static Future<Void> update(SqlClient client, String sql, Tuple values) {
-    return client
-        .preparedQuery(sql)
-        .execute(values)
-        .compose(LeaseLostException::ifNothingChanged);
+    return client.preparedQuery(sql).execute(values).compose(LeaseLostException::ifNothingChanged);
   }
 }

@@ -61,9 +61,7 @@ class OutboxRelayTest {
     vertx.eventBus().<JsonObject>localConsumer(FulfilmentConsumer.ADDRESS, unanswered::add);
     TraceCarriers carriers = TraceCarriers.create(NoopTracerFactory.create());
     // The lease outlives the test, so none is handed out twice, and no timer helps.
-    vertx
-        .deployVerticle(new OutboxRelay(new Outbox(database), carriers, RARELY, RARELY))
-        .await();
+    vertx.deployVerticle(new OutboxRelay(new Outbox(database), carriers, RARELY, RARELY)).await();
     OutboxRelay.nudge(vertx);
 
     Set<String> handled = new HashSet<>();

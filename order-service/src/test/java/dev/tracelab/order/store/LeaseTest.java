@@ -8,14 +8,14 @@ import dev.tracelab.kit.sql.Migrations;
 import dev.tracelab.kit.testing.EmbeddedDatabase;
 import dev.tracelab.order.domain.Claim;
 import dev.tracelab.order.domain.OrderItem;
-import dev.tracelab.order.domain.PlaceOrder;
-import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.order.domain.OrderOutcome;
+import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.order.domain.OrderRejection;
+import dev.tracelab.order.domain.PlaceOrder;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.TransactionTracing;
-import io.opentracing.noop.NoopTracerFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentracing.noop.NoopTracerFactory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -54,7 +54,8 @@ class LeaseTest {
     database = Database.open(vertx, DATABASE.config());
     claims = new ClaimStore(database);
     outbox = new Outbox(database);
-    orders = new OrderStore(
+    orders =
+        new OrderStore(
             database,
             TransactionTracing.create(Traced.create(vertx, NoopTracerFactory.create())),
             outbox,
@@ -91,8 +92,7 @@ class LeaseTest {
     assertThat(claims.claim(wish, LONG, TRACE).await())
         .isEqualTo(
             new Claim.Replay(
-                second.order().id(),
-                new OrderOutcome.Confirmed(second.order().confirmed(QUOTE))));
+                second.order().id(), new OrderOutcome.Confirmed(second.order().confirmed(QUOTE))));
   }
 
   @Test

@@ -1,18 +1,18 @@
 package dev.tracelab.gateway;
 
-import dev.tracelab.gateway.client.BreakerConfig;
+import dev.tracelab.gateway.client.Upstream.BreakerConfig;
 import dev.tracelab.kit.config.Environment;
 import java.net.URI;
 import java.time.Duration;
 
 /**
- * What the gateway can be told.
+ * The configuration of the gateway.
  *
- * @param orderService where order-service is
- * @param inventoryService where inventory-service is
- * @param deadline how long a caller waits at most for any answer
- * @param capacity how many requests may be under way at once, at the very most
- * @param breaker when a service is not asked any more
+ * @param orderService base URL of order-service
+ * @param inventoryService base URL of inventory-service
+ * @param deadline maximum time to a response
+ * @param capacity maximum number of concurrent requests
+ * @param breaker configures the circuit breaker of each service
  */
 public record GatewayConfig(
     URI orderService,
@@ -22,13 +22,13 @@ public record GatewayConfig(
     BreakerConfig breaker) {
 
   // Admitted requests still meet the deadline if every backend suddenly becomes four times slower.
-  private static final int WISHED_PART_OF_DEADLINE = 4;
+  private static final int TARGET_FRACTION_OF_DEADLINE = 4;
 
   /**
    * Reads {@code ORDER_SERVICE_URL}, {@code INVENTORY_SERVICE_URL}, {@code GATEWAY_DEADLINE},
    * {@code GATEWAY_CAPACITY}, {@code GATEWAY_BREAKER_FAILURES} and {@code GATEWAY_BREAKER_PAUSE}.
    *
-   * @throws dev.tracelab.kit.config.ConfigurationException when a value cannot be used
+   * @throws dev.tracelab.kit.config.ConfigurationException if a value is invalid
    */
   public static GatewayConfig from(Environment environment) {
     return new GatewayConfig(
@@ -41,8 +41,8 @@ public record GatewayConfig(
             environment.duration("GATEWAY_BREAKER_PAUSE", Duration.ofSeconds(2))));
   }
 
-  /** How soon most answers should come, so that the last come before the deadline. */
-  Duration wished() {
-    return deadline.dividedBy(WISHED_PART_OF_DEADLINE);
+  /** Target p95 latency for the concurrency limit. */
+  Duration targetLatency() {
+    return deadline.dividedBy(TARGET_FRACTION_OF_DEADLINE);
   }
 }

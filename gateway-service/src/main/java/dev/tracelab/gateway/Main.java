@@ -1,14 +1,13 @@
 package dev.tracelab.gateway;
 
 import dev.tracelab.gateway.client.Upstream;
-import dev.tracelab.gateway.http.OrderRoutes;
-import dev.tracelab.gateway.http.ProductRoutes;
+import dev.tracelab.gateway.http.GatewayRoutes;
 import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.lifecycle.ServiceRunner;
 import java.net.URI;
 
-/** The public API in front of the roastery's services: the composition root. */
+/** The composition root of the gateway. */
 public final class Main {
 
   /** The gateway as a service. */
@@ -18,7 +17,7 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs until it is told to stop. */
+  /** Serves until the process is told to stop. All configuration is in the environment. */
   public static void main(String[] arguments) {
     ServiceRunner.run(SERVICE);
   }
@@ -29,16 +28,16 @@ public final class Main {
 
     service.serve(
         api -> {
-          api.deadline(config.deadline()).concurrencyLimit(config.capacity(), config.wished());
-          OrderRoutes.create(orders).on(api);
-          ProductRoutes.create(inventory).on(api);
+          api.deadline(config.deadline())
+              .concurrencyLimit(config.capacity(), config.targetLatency());
+          new GatewayRoutes(orders, inventory).on(api);
         });
   }
 
   private static Upstream upstream(
       String peer, URI address, GatewayConfig config, ServiceBuilder service) {
     Upstream upstream =
-        Upstream.create(
+        new Upstream(
             service.vertx(),
             service.traced(),
             service.client(peer, address),

@@ -64,7 +64,7 @@ class OutageTest {
     HttpResponse<String> resting = lab.place(GatewayLab.wish());
 
     assertThat(resting.statusCode()).isEqualTo(503);
-    assertThat(detail(resting)).contains("left alone");
+    assertThat(detail(resting)).contains("suspended");
     assertThat(lab.orders.received()).hasSize(2);
     lab.orders.answers(201, "application/json", "{}");
     assertThat(firstAnswerThatIsNo503().statusCode()).isEqualTo(201);

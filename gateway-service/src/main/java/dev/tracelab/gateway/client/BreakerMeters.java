@@ -9,14 +9,15 @@ import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.core.Handler;
 import java.util.Locale;
 
-/** What is measured of one circuit breaker: its state, its changes and the calls it refused. */
+/** Metrics of one circuit breaker: its state, its state changes and the calls it rejected. */
 final class BreakerMeters {
 
   private final CircuitBreaker breaker;
   private final MeterRegistry meters;
   private final Counter refused;
 
-  private BreakerMeters(CircuitBreaker breaker, MeterRegistry meters) {
+  /** Registers the metrics, and sets the handlers of the circuit breaker. */
+  BreakerMeters(CircuitBreaker breaker, MeterRegistry meters) {
     this.breaker = breaker;
     this.meters = meters;
     this.refused =
@@ -24,27 +25,21 @@ final class BreakerMeters {
             .description("Calls that were not made because the circuit was open.")
             .tag("peer", breaker.name())
             .register(meters);
-  }
-
-  /** Watches a circuit breaker from now on; its handlers of changes are ours. */
-  static BreakerMeters of(CircuitBreaker breaker, MeterRegistry meters) {
-    BreakerMeters watching = new BreakerMeters(breaker, meters);
     for (CircuitBreakerState state : CircuitBreakerState.values()) {
-      watching.showState(state);
+      showState(state);
     }
     breaker
-        .openHandler(watching.counting(CircuitBreakerState.OPEN))
-        .halfOpenHandler(watching.counting(CircuitBreakerState.HALF_OPEN))
-        .closeHandler(watching.counting(CircuitBreakerState.CLOSED));
-    return watching;
+        .openHandler(counting(CircuitBreakerState.OPEN))
+        .halfOpenHandler(counting(CircuitBreakerState.HALF_OPEN))
+        .closeHandler(counting(CircuitBreakerState.CLOSED));
   }
 
-  /** As spans, metrics and the operator's page name it: {@code half-open}. */
+  /** The name in spans, metrics and health details, such as {@code half-open}. */
   static String nameOf(CircuitBreakerState state) {
     return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Counts a call that failed because it was not made. */
+  /** Counts a failed call if the open circuit rejected it. */
   void failed(Throwable failure) {
     if (failure instanceof OpenCircuitException) {
       refused.increment();

@@ -1,2 +1,2 @@
-/** The services behind the gateway, with circuit breakers. */
+/** Clients of the services behind the gateway, with circuit breakers. */
 package dev.tracelab.gateway.client;

@@ -1,2 +1,2 @@
-/** The public routes. */
+/** The public API. */
 package dev.tracelab.gateway.http;

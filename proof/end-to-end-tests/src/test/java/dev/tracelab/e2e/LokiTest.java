@@ -63,8 +63,8 @@ class LokiTest {
     assertThat(lines)
         .extracting(Line::text)
         .containsExactlyInAnyOrder(
-            "OrderRoutes: An order was accepted.",
-            "Placement: Order " + id + " was answered with 201.",
+            "GatewayRoutes: An order was accepted.",
+            "Placement: Order " + id + " is confirmed.",
             "InventoryHandlers: The units of order " + id + " are HELD.");
     assertThat(lines)
         .allSatisfy(line -> assertThat(line.labels().path("span_id").asText()).hasSize(16));

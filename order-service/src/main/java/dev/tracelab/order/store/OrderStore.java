@@ -7,7 +7,7 @@ import dev.tracelab.order.domain.OrderOutcome;
 import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.order.domain.OrderState;
 import dev.tracelab.tracing.TraceContext;
-import dev.tracelab.tracing.TransactionTracing;
+import dev.tracelab.tracing.sql.TransactionTracing;
 import io.opentracing.Span;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;

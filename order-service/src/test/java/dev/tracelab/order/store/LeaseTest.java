@@ -13,7 +13,7 @@ import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.order.domain.OrderRejection;
 import dev.tracelab.order.domain.PlaceOrder;
 import dev.tracelab.tracing.Traced;
-import dev.tracelab.tracing.TransactionTracing;
+import dev.tracelab.tracing.sql.TransactionTracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentracing.noop.NoopTracerFactory;
 import io.vertx.core.Future;

@@ -2,6 +2,7 @@ package dev.tracelab.order.flow;
 
 import dev.tracelab.order.store.Outbox;
 import dev.tracelab.tracing.Traced;
+import dev.tracelab.tracing.messaging.ConsumerTracing;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
@@ -43,7 +44,7 @@ public final class FulfilmentConsumer extends VerticleBase {
   public Future<?> start() {
     return vertx
         .eventBus()
-        .localConsumer(ADDRESS, traced.consuming(timeout, this::fulfil))
+        .localConsumer(ADDRESS, new ConsumerTracing(traced).consuming(timeout, this::fulfil))
         .completion();
   }
 

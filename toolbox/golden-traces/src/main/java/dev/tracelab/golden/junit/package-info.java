@@ -1,2 +1,2 @@
-/** Recording spans in JUnit tests. Needs the JUnit and jaeger-core of the test's own class path. */
+/** Records spans in JUnit tests. Needs JUnit and jaeger-core on the test's own class path. */
 package dev.tracelab.golden.junit;

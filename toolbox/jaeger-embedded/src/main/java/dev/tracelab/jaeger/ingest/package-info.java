@@ -1,2 +1,2 @@
-/** What comes in: Jaeger's Thrift over HTTP and over UDP, and OTLP over HTTP. */
+/** Receivers for Jaeger's Thrift over HTTP and UDP, and for OTLP over HTTP. */
 package dev.tracelab.jaeger.ingest;

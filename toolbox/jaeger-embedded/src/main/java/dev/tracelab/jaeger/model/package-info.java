@@ -1,2 +1,2 @@
-/** Spans, traces and their values as the store keeps them; nothing here knows a wire format. */
+/** Spans, traces and attribute values as stored, independent of wire formats. */
 package dev.tracelab.jaeger.model;

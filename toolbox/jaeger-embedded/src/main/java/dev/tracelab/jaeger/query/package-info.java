@@ -1,2 +1,2 @@
-/** What goes out: Jaeger's query API. */
+/** Jaeger's query API, in its older form and as API v3. */
 package dev.tracelab.jaeger.query;

@@ -1,2 +1,2 @@
-/** The bounded memory of traces, and searching in it. */
+/** The bounded in-memory trace store and its search. */
 package dev.tracelab.jaeger.store;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The viewer's files, read once from the class path: a name that is not listed is not served. */
+/** The viewer's files, read once from the class path; only listed names are served. */
 final class WebFiles {
 
   private static final List<String> NAMES =
@@ -56,7 +56,7 @@ final class WebFiles {
         NAMES.stream().collect(Collectors.toMap(Function.identity(), WebFiles::read)));
   }
 
-  /** Sends a file, or leaves the request to the next route if there is none of this name. */
+  /** Sends a file, or passes the request to the next route if there is no such file. */
   void send(RoutingContext ctx, String name) {
     Buffer file = files.get(name);
     if (file == null) {

@@ -22,8 +22,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A service that greets, and a client that asks it once: three spans in one trace. With a Jaeger
- * that runs, {@code JAEGER_ENDPOINT=http://127.0.0.1:14268/api/traces} shows them there.
+ * A service that greets and a client that calls it once: three spans in one trace. With Jaeger
+ * running, {@code JAEGER_ENDPOINT=http://127.0.0.1:14268/api/traces} sends them there.
  */
 public final class Hello {
 
@@ -39,14 +39,14 @@ public final class Hello {
     this.traced = traced;
   }
 
-  /** Prints the greeting, its trace's id, and how many spans left for Jaeger or were dropped. */
+  /** Prints the greeting, its trace's id, and the number of spans reported and dropped. */
   public static void main(String[] arguments) {
     Tracing tracing = Tracing.start(TracingConfig.fromEnvironment(System.getenv(), "hello-service"));
     Vertx vertx = Vertx.builder().withTracer(ServiceTracer.factory(tracing, NAMES)).build();
     Hello hello = new Hello(vertx, Traced.create(vertx, tracing.tracer()));
 
-    HttpResponse<Buffer> answer = hello.listen().compose(hello::ask).await();
-    System.out.println(answer.bodyAsString() + " Trace " + answer.getHeader("x-trace-id"));
+    HttpResponse<Buffer> greeting = hello.listen().compose(hello::call).await();
+    System.out.println(greeting.bodyAsString() + " Trace " + greeting.getHeader("x-trace-id"));
 
     vertx.close().await();
     tracing.close(Duration.ofSeconds(5));
@@ -67,7 +67,7 @@ public final class Hello {
         .onFailure(request::fail);
   }
 
-  private Future<HttpResponse<Buffer>> ask(HttpServer server) {
+  private Future<HttpResponse<Buffer>> call(HttpServer server) {
     WebClient client = WebClient.create(vertx);
     return ClientTracing.create(traced)
         .attempt(

@@ -1,12 +1,14 @@
 package handover;
 
-import dev.tracelab.tracing.RouteNames;
 import dev.tracelab.tracing.TraceContext;
 import dev.tracelab.tracing.TraceHandover;
 import dev.tracelab.tracing.Traced;
-import dev.tracelab.tracing.TracedWebSocket;
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.TracingConfig;
+import dev.tracelab.tracing.config.TracingConfig;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.http.TracedWebSocket;
+import dev.tracelab.tracing.messaging.ConsumerTracing;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.opentracing.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -48,14 +50,16 @@ public final class HandOver {
   /** Prints the trace at each boundary, the answer, and the number of spans reported. */
   public static void main(String[] arguments) {
     Tracing tracing = Tracing.start(TracingConfig.fromEnvironment(System.getenv(), "hand-over"));
-    Vertx vertx = Vertx.builder().withTracer(tracing.vertxTracerFactory(NAMES)).build();
+    Vertx vertx = Vertx.builder().withTracer(ServiceTracer.factory(tracing, NAMES)).build();
     Traced traced = Traced.create(vertx, tracing.tracer());
     ExecutorService threads = Executors.newSingleThreadExecutor();
     HandOver program = new HandOver(vertx, traced, TraceHandover.propagating(threads));
 
     vertx
         .eventBus()
-        .consumer("questions", traced.consuming(Duration.ofSeconds(5), program::consume));
+        .consumer(
+            "questions",
+            new ConsumerTracing(traced).consuming(Duration.ofSeconds(5), program::consume));
     String answer = program.listen().compose(server -> program.ask(server.actualPort())).await();
     System.out.println(answer);
 

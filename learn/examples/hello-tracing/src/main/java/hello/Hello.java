@@ -1,14 +1,13 @@
 package hello;
 
-import dev.tracelab.tracing.vertx.ServiceTracer;
-
+import dev.tracelab.tracing.Traced;
+import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.config.TracingConfig;
 import dev.tracelab.tracing.http.ClientCall;
 import dev.tracelab.tracing.http.ClientTracing;
 import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.http.TraceResponse;
-import dev.tracelab.tracing.Traced;
-import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.config.TracingConfig;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -41,7 +40,8 @@ public final class Hello {
 
   /** Prints the greeting, its trace's id, and the number of spans reported and dropped. */
   public static void main(String[] arguments) {
-    Tracing tracing = Tracing.start(TracingConfig.fromEnvironment(System.getenv(), "hello-service"));
+    Tracing tracing =
+        Tracing.start(TracingConfig.fromEnvironment(System.getenv(), "hello-service"));
     Vertx vertx = Vertx.builder().withTracer(ServiceTracer.factory(tracing, NAMES)).build();
     Hello hello = new Hello(vertx, Traced.create(vertx, tracing.tracer()));
 

@@ -1,15 +1,14 @@
 package dev.tracelab.bench;
 
+import dev.tracelab.bench.hello.HelloBenchmark;
 import dev.tracelab.bench.hello.HelloSetting;
-import dev.tracelab.bench.hello.HelloWorld;
-import dev.tracelab.bench.ingest.Ingest;
+import dev.tracelab.bench.ingest.IngestBenchmark;
 import dev.tracelab.bench.ingest.IngestResult;
-import dev.tracelab.bench.measure.Comparison;
-import dev.tracelab.bench.measure.Rounds;
+import dev.tracelab.bench.measure.CostComparison;
+import dev.tracelab.bench.measure.MeasurementRounds;
+import dev.tracelab.bench.orders.OrderBenchmark;
 import dev.tracelab.bench.orders.OrderSetting;
-import dev.tracelab.bench.orders.Orders;
 import dev.tracelab.bench.paths.HotPath;
-import dev.tracelab.bench.paths.PathCost;
 import dev.tracelab.bench.paths.PathRuns;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command that measures. */
+/** The command line of the benchmarks. */
 @Command(
     name = "proof/benchmarks/run",
     mixinStandardHelpOptions = true,
@@ -63,7 +62,8 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       defaultValue = "8",
-      description = "Rounds before them, for the JVMs to get warm (default: ${DEFAULT-VALUE}).")
+      description =
+          "MeasurementRounds before them, for the JVMs to get warm (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
   @Option(
@@ -86,7 +86,7 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Rounds turns = new Rounds(rounds, warmUp, load, System.out::println);
+    MeasurementRounds turns = new MeasurementRounds(rounds, warmUp, load, System.out::println);
     if (parts.contains(Part.HELLO)) {
       hello(turns);
     }
@@ -102,37 +102,38 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
-  private void hello(Rounds turns) {
+  private void hello(MeasurementRounds turns) {
     System.out.println("Two-hop hello world");
-    HelloWorld.Result result = HelloWorld.measure(hello, turns);
-    publish("hello", result.comparison(), turns, "\n" + Tables.of(result.spans()));
+    HelloBenchmark.Result result = HelloBenchmark.measure(hello, turns);
+    publish("hello", result.comparison(), turns, "\n" + MarkdownTables.of(result.spans()));
   }
 
-  private void orders(Rounds turns) {
+  private void orders(MeasurementRounds turns) {
     System.out.println("Orders");
-    Orders.Result result = Orders.measure(home(), orders, turns);
-    publish("orders", result.comparison(), turns, "\n" + Tables.of(result.spans()));
+    OrderBenchmark.Result result = OrderBenchmark.measure(home(), orders, turns);
+    publish("orders", result.comparison(), turns, "\n" + MarkdownTables.of(result.spans()));
   }
 
   private void paths() {
     System.out.println("Hot paths");
     PathRuns runs = PathRuns.usual(System.out::println);
-    List<PathCost> costs = runs.of(List.of(HotPath.values()));
-    publish("paths", Circumstances.of(runs.how()) + Tables.of(costs));
+    List<PathRuns.PathCost> costs = runs.of(List.of(HotPath.values()));
+    publish("paths", ResultsPage.conditions(runs.how()) + MarkdownTables.of(costs));
   }
 
   private void ingest() {
     System.out.println("Ingest");
-    Ingest ingest = Ingest.usual(System.out::println);
+    IngestBenchmark ingest = IngestBenchmark.usual(System.out::println);
     IngestResult result = ingest.measure();
     String alone = "\nThis machine had no real Jaeger to be measured beside it.\n";
     String more = result.titles().size() > 1 ? "" : alone;
-    publish("ingest", Circumstances.of(ingest.how()) + Tables.of(result) + more);
+    publish("ingest", ResultsPage.conditions(ingest.how()) + MarkdownTables.of(result) + more);
   }
 
-  /** Onto the screen, the page and its plot. */
-  private void publish(String part, Comparison comparison, Rounds turns, String more) {
-    String text = Circumstances.of(turns) + Tables.of(comparison) + more;
+  /** Prints the results and, if asked to, updates the page and its plot. */
+  private void publish(
+      String part, CostComparison comparison, MeasurementRounds turns, String more) {
+    String text = ResultsPage.conditions(turns.how()) + MarkdownTables.of(comparison) + more;
     String plot = "performance-" + part + ".svg";
     if (write) {
       RatioPlot.of(comparison).write(docs().resolve(plot));
@@ -140,11 +141,11 @@ public final class Main implements Callable<Integer> {
     publish(part, text + "\n![CPU of a request, times that without a tracer](" + plot + ")\n");
   }
 
-  /** Onto the screen and the page. */
+  /** Prints the results and, if asked to, updates the page. */
   private void publish(String part, String text) {
     System.out.print(text);
     if (write) {
-      new Page(docs().resolve("performance.md")).write(part, text);
+      new ResultsPage(docs().resolve("performance.md")).write(part, text);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.tracelab.bench;
 
-import dev.tracelab.bench.measure.Comparison;
+import dev.tracelab.bench.measure.CostComparison;
 import dev.tracelab.bench.measure.Spread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,10 +34,10 @@ final class RatioPlot {
       </style>
       """;
 
-  private final Comparison comparison;
+  private final CostComparison comparison;
   private final double most;
 
-  private RatioPlot(Comparison comparison) {
+  private RatioPlot(CostComparison comparison) {
     this.comparison = comparison;
     double max =
         comparison.titles().stream()
@@ -47,7 +47,7 @@ final class RatioPlot {
     this.most = Math.max(1.5, Math.ceil(max * 4) / 4);
   }
 
-  static RatioPlot of(Comparison comparison) {
+  static RatioPlot of(CostComparison comparison) {
     return new RatioPlot(comparison);
   }
 

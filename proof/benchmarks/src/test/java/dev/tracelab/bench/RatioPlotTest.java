@@ -2,7 +2,7 @@ package dev.tracelab.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.bench.measure.Comparison;
+import dev.tracelab.bench.measure.CostComparison;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ class RatioPlotTest {
     costs.put("no tracer", List.of(10.0, 20.0, 40.0));
     costs.put("sent", List.of(12.0, 25.0, 60.0));
 
-    String svg = RatioPlot.of(new Comparison(costs)).svg();
+    String svg = RatioPlot.of(new CostComparison(costs)).svg();
 
     Document read =
         DocumentBuilderFactory.newInstance()

@@ -1,6 +1,6 @@
 package dev.tracelab.bench.hello;
 
-import dev.tracelab.bench.process.ChildProgram;
+import dev.tracelab.bench.process.ChildJvm;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
 
-/** One hop of the hello world: the backend that greets, or the gateway that asks it to. */
+/** One hop of the hello world: the backend that greets, or the gateway that calls it. */
 public final class HelloService {
 
   static final String PATH = "/hello";
@@ -28,10 +28,10 @@ public final class HelloService {
     boolean isBackend = arguments.length == 2;
     HelloTracer tracer = tracer(setting, isBackend ? BACKEND : GATEWAY, URI.create(arguments[1]));
     Vertx vertx = tracer.vertx();
-    Handler<HttpServerRequest> answers =
+    Handler<HttpServerRequest> handler =
         isBackend ? HelloService::greet : gateway(vertx, tracer, Integer.parseInt(arguments[2]));
-    HttpServer server = vertx.createHttpServer().requestHandler(answers).listen(0, HOST).await();
-    ChildProgram.serveUntilTold(server.actualPort());
+    HttpServer server = vertx.createHttpServer().requestHandler(handler).listen(0, HOST).await();
+    ChildJvm.Program.serveUntilTold(server.actualPort());
     vertx.close().await();
     tracer.close().run();
   }
@@ -39,12 +39,12 @@ public final class HelloService {
   private static HelloTracer tracer(HelloSetting setting, String service, URI collector) {
     return switch (setting) {
       case NONE -> HelloTracer.none();
-      case UNSAMPLED -> LibraryTracers.unsampled(service, collector);
-      case DISCARDED -> LibraryTracers.discarded(service);
-      case SENT -> LibraryTracers.sent(service, collector);
-      case PLAIN_UNSAMPLED -> OtherTracers.plain(service, collector, 0);
-      case PLAIN_SENT -> OtherTracers.plain(service, collector, 1);
-      case OTEL_SENT -> OtherTracers.openTelemetry(collector);
+      case UNSAMPLED -> HelloTracer.library(service, collector, false);
+      case DISCARDED -> HelloTracer.discarding(service);
+      case SENT -> HelloTracer.library(service, collector, true);
+      case PLAIN_UNSAMPLED -> HelloTracer.plain(service, collector, false);
+      case PLAIN_SENT -> HelloTracer.plain(service, collector, true);
+      case OTEL_SENT -> HelloTracer.openTelemetry(collector);
     };
   }
 
@@ -58,7 +58,7 @@ public final class HelloService {
     return request ->
         calls
             .attempt(() -> client.get(backend, HOST, PATH).send())
-            .map(answer -> answer.bodyAsString())
+            .map(response -> response.bodyAsString())
             .onSuccess(text -> request.response().end(text))
             .onFailure(failure -> request.response().setStatusCode(502).end());
   }

@@ -1,5 +1,10 @@
 package dev.tracelab.bench.ingest;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +26,7 @@ record BackendKind(String title, Command command) {
   interface Command {
 
     /** A process that is not there yet. */
-    ProcessBuilder on(BackendPorts ports);
+    ProcessBuilder on(Ports ports);
   }
 
   /** The embedded one, in a JVM of its own. */
@@ -55,7 +60,7 @@ record BackendKind(String title, Command command) {
     return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 
-  private static ProcessBuilder embedded(BackendPorts ports) {
+  private static ProcessBuilder embedded(Ports ports) {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -74,7 +79,7 @@ record BackendKind(String title, Command command) {
     return builder;
   }
 
-  private static ProcessBuilder real(Path executable, BackendPorts ports) {
+  private static ProcessBuilder real(Path executable, Ports ports) {
     String config =
         """
         service:
@@ -96,5 +101,42 @@ record BackendKind(String title, Command command) {
     // It would trace our questions among our traces.
     builder.environment().put("OTEL_TRACES_SAMPLER", "always_off");
     return builder;
+  }
+
+  /**
+   * Where a backend listens on loopback.
+   *
+   * @param query its API
+   * @param collector Thrift over HTTP
+   * @param grpc its API once more; the real Jaeger insists on it
+   */
+  record Ports(int query, int collector, int grpc) {
+
+    /** Numbers that are free at this moment. */
+    static Ports free() {
+      InetAddress loopback = InetAddress.getLoopbackAddress();
+      try (ServerSocket query = new ServerSocket(0, 1, loopback);
+          ServerSocket collector = new ServerSocket(0, 1, loopback);
+          ServerSocket grpc = new ServerSocket(0, 1, loopback)) {
+        return new Ports(query.getLocalPort(), collector.getLocalPort(), grpc.getLocalPort());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Where batches are posted. */
+    URI batches() {
+      return URI.create("http://127.0.0.1:" + collector + "/api/traces");
+    }
+
+    /** What tells whether it is up. */
+    URI services() {
+      return URI.create("http://127.0.0.1:" + query + "/api/services");
+    }
+
+    /** One trace; not found where it is not stored. */
+    URI trace(String id) {
+      return URI.create("http://127.0.0.1:" + query + "/api/traces/" + id);
+    }
   }
 }

@@ -10,9 +10,9 @@ import java.util.function.ToDoubleFunction;
 /** What backends did in all rounds, by what they are called and in the order they were given. */
 public final class IngestResult {
 
-  private final Map<String, List<Intake>> intakes;
+  private final Map<String, List<Round>> intakes;
 
-  IngestResult(Map<String, List<Intake>> intakes) {
+  IngestResult(Map<String, List<Round>> intakes) {
     this.intakes = new LinkedHashMap<>(intakes);
   }
 
@@ -23,15 +23,23 @@ public final class IngestResult {
 
   /** Spans that one core takes in in a second. */
   public Spread spansPerCpuSecond(String title) {
-    return spread(title, Intake::spansPerCpuSecond);
+    return spread(title, Round::spansPerCpuSecond);
   }
 
   /** Bytes by which the process grows for each span. */
   public Spread bytesPerSpan(String title) {
-    return spread(title, Intake::bytesPerSpan);
+    return spread(title, Round::bytesPerSpan);
   }
 
-  private Spread spread(String title, ToDoubleFunction<Intake> value) {
+  private Spread spread(String title, ToDoubleFunction<Round> value) {
     return Spread.of(intakes.get(title).stream().map(value::applyAsDouble).toList());
   }
+
+  /**
+   * What one backend did in one round.
+   *
+   * @param spansPerCpuSecond how many spans one core takes in in a second
+   * @param bytesPerSpan by how much the process has grown for each span it keeps
+   */
+  record Round(double spansPerCpuSecond, double bytesPerSpan) {}
 }

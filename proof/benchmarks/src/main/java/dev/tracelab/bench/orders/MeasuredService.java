@@ -1,6 +1,6 @@
 package dev.tracelab.bench.orders;
 
-import dev.tracelab.bench.process.ChildProgram;
+import dev.tracelab.bench.process.ChildJvm;
 import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.lifecycle.RunningService;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
@@ -30,10 +30,10 @@ public final class MeasuredService {
     Tracing tracing = setting.tracing(System.getenv(), service.name());
     RunningService running =
         RunningService.start(service, Environment.of(System.getenv()), tracing);
-    ChildProgram.serveUntilTold(running.port());
+    ChildJvm.Program.serveUntilTold(running.port());
     running.stop();
     SpanCounts spans = tracing.counts();
-    ChildProgram.tell(REPORTED, spans.reported());
-    ChildProgram.tell(DROPPED, spans.dropped());
+    ChildJvm.Program.tell(REPORTED, spans.reported());
+    ChildJvm.Program.tell(DROPPED, spans.dropped());
   }
 }

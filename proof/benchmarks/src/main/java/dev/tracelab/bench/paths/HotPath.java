@@ -20,13 +20,13 @@ public enum HotPath {
   /** With a context of its own. */
   TRACED_SPAN("`traced.span`", TracedPaths.class, "tracedSpan"),
   /** Without. */
-  SPAN("start, three tags, finish", SpanPaths.class, "span"),
+  SPAN("start, three tags, finish", TracerPaths.class, "span"),
   /** Into headers. */
-  INJECT("inject", PropagationPaths.class, "inject"),
+  INJECT("inject", TracerPaths.class, "inject"),
   /** From headers that have one. */
-  EXTRACT("extract", PropagationPaths.class, "extract"),
+  EXTRACT("extract", TracerPaths.class, "extract"),
   /** From headers that have none. */
-  EXTRACT_NOTHING("extract where nothing came", PropagationPaths.class, "extractNothing");
+  EXTRACT_NOTHING("extract where nothing came", TracerPaths.class, "extractNothing");
 
   private final String title;
   private final Class<?> benchmarks;

@@ -1,13 +1,21 @@
 package dev.tracelab.bench.paths;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.spi.tracing.SpanKind;
+import io.vertx.core.spi.tracing.TagExtractor;
+import io.vertx.core.spi.tracing.VertxTracer;
+import io.vertx.core.tracing.TracingPolicy;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * What Vert.x tells its tracer of one request, at the server and at the client, so that it can be
@@ -19,7 +27,7 @@ import java.util.List;
  * @param asked the client sends the request
  * @param heard the client has the response
  */
-record RecordedCalls(Told received, Told answered, Told asked, Told heard) {
+record RecordedCalls(Call received, Call answered, Call asked, Call heard) {
 
   /** The routes of the server. */
   static final List<String> ROUTES = List.of("GET /orders/{id}", "POST /orders");
@@ -56,5 +64,82 @@ record RecordedCalls(Told received, Told answered, Told asked, Told heard) {
               return request.send(Buffer.buffer("{}"));
             })
         .compose(HttpClientResponse::body);
+  }
+
+  /**
+   * What Vert.x tells a tracer at one moment.
+   *
+   * @param subject the request or the response
+   * @param operation what Vert.x calls it; null of a response
+   * @param headers what came with it; none where headers are written
+   * @param tags read what the subject says of itself
+   */
+  record Call(
+      Object subject,
+      String operation,
+      Iterable<Map.Entry<String, String>> headers,
+      TagExtractor<Object> tags) {
+
+    @SuppressWarnings("unchecked")
+    static Call request(
+        Object request,
+        String operation,
+        Iterable<Map.Entry<String, String>> headers,
+        TagExtractor<?> tags) {
+      return new Call(request, operation, headers, (TagExtractor<Object>) tags);
+    }
+
+    static Call response(Object response, TagExtractor<?> tags) {
+      return request(response, null, List.of(), tags);
+    }
+  }
+
+  /** Traces nothing, and keeps what Vert.x tells of the first request it is told of. */
+  static final class RecordingTracer implements VertxTracer<Object, Object> {
+
+    private static final Object SOME_SPAN = new Object();
+
+    final Promise<RecordedCalls.Call> received = Promise.promise();
+    final Promise<RecordedCalls.Call> answered = Promise.promise();
+    final Promise<RecordedCalls.Call> asked = Promise.promise();
+    final Promise<RecordedCalls.Call> heard = Promise.promise();
+
+    @Override
+    public <R> Object receiveRequest(
+        Context context,
+        SpanKind kind,
+        TracingPolicy policy,
+        R request,
+        String operation,
+        Iterable<Map.Entry<String, String>> headers,
+        TagExtractor<R> tags) {
+      received.tryComplete(RecordedCalls.Call.request(request, operation, headers, tags));
+      return SOME_SPAN;
+    }
+
+    @Override
+    public <R> void sendResponse(
+        Context context, R response, Object span, Throwable failure, TagExtractor<R> tags) {
+      answered.tryComplete(RecordedCalls.Call.response(response, tags));
+    }
+
+    @Override
+    public <R> Object sendRequest(
+        Context context,
+        SpanKind kind,
+        TracingPolicy policy,
+        R request,
+        String operation,
+        BiConsumer<String, String> headers,
+        TagExtractor<R> tags) {
+      asked.tryComplete(RecordedCalls.Call.request(request, operation, List.of(), tags));
+      return SOME_SPAN;
+    }
+
+    @Override
+    public <R> void receiveResponse(
+        Context context, R response, Object span, Throwable failure, TagExtractor<R> tags) {
+      heard.tryComplete(RecordedCalls.Call.response(response, tags));
+    }
   }
 }

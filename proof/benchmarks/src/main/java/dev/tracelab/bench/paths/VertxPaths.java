@@ -8,6 +8,7 @@ import io.vertx.core.spi.tracing.TagExtractor;
 import io.vertx.core.spi.tracing.VertxTracer;
 import io.vertx.core.tracing.TracingOptions;
 import io.vertx.core.tracing.TracingPolicy;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -44,7 +45,7 @@ public class VertxPaths {
   public void record() {
     VertxTracerFactory factory = setting.vertxTracerFactory();
     tracer = (VertxTracer<Object, Object>) factory.tracer(new TracingOptions());
-    RecordingTracer recording = new RecordingTracer();
+    RecordedCalls.RecordingTracer recording = new RecordedCalls.RecordingTracer();
     vertx = Vertx.builder().withTracer(options -> recording).build();
     calls = RecordedCalls.of(vertx, recording, RequestHeaders.traced(setting.isSampled()));
     serving = vertx.getOrCreateContext();
@@ -62,7 +63,7 @@ public class VertxPaths {
   @Benchmark
   public void serverRequest() {
     Object span = receive(serving);
-    Told answered = calls.answered();
+    RecordedCalls.Call answered = calls.answered();
     tracer.sendResponse(serving, answered.subject(), span, null, answered.tags());
   }
 
@@ -70,7 +71,7 @@ public class VertxPaths {
   @Benchmark
   public void clientCall(Blackhole headers) {
     Object span = ask((name, value) -> headers.consume(value));
-    Told heard = calls.heard();
+    RecordedCalls.Call heard = calls.heard();
     tracer.receiveResponse(calling, heard.subject(), span, null, heard.tags());
   }
 
@@ -91,7 +92,7 @@ public class VertxPaths {
 
   /** The span of a call whose headers go where the caller says. */
   Object ask(BiConsumer<String, String> headers) {
-    Told asked = calls.asked();
+    RecordedCalls.Call asked = calls.asked();
     return tracer.sendRequest(
         calling,
         SpanKind.RPC,
@@ -103,7 +104,7 @@ public class VertxPaths {
   }
 
   private Object receive(Context context) {
-    Told received = calls.received();
+    RecordedCalls.Call received = calls.received();
     return tracer.receiveRequest(
         context,
         SpanKind.RPC,
@@ -112,5 +113,38 @@ public class VertxPaths {
         received.operation(),
         received.headers(),
         received.tags());
+  }
+
+  /**
+   * The tags that vertx-sql-client 5.0.7 gives a query (QueryReporter.RequestTags); it is its SQL.
+   */
+  static final class SqlTags implements TagExtractor<Object> {
+
+    private static final int TEXT = 4;
+    private static final List<String> NAMES =
+        List.of(
+            "network.peer.address",
+            "span.kind",
+            "db.user",
+            "db.namespace",
+            "db.query.text",
+            "db.system");
+    private static final List<String> VALUES =
+        List.of("127.0.0.1:5432", "client", "inventory", "inventory", "", "postgresql");
+
+    @Override
+    public int len(Object sql) {
+      return NAMES.size();
+    }
+
+    @Override
+    public String name(Object sql, int index) {
+      return NAMES.get(index);
+    }
+
+    @Override
+    public String value(Object sql, int index) {
+      return index == TEXT ? sql.toString() : VALUES.get(index);
+    }
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class ChildJvm implements AutoCloseable {
   /**
    * A JVM to be started with this one's class path.
    *
-   * @param program its main calls {@link ChildProgram#serveUntilTold}
+   * @param program its main calls {@link Program#serveUntilTold}
    */
   public static Builder builder(Class<?> program) {
     return new Builder(program);
@@ -75,7 +76,7 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   private void remember(String line) {
-    String[] words = line.split(ChildProgram.SEPARATOR, 2);
+    String[] words = line.split(Program.SEPARATOR, 2);
     if (words.length == 2 && words[1].matches("\\d{1,18}")) {
       told.put(words[0], Long.parseLong(words[1]));
     }
@@ -147,11 +148,35 @@ public final class ChildJvm implements AutoCloseable {
     private static int portOf(Process process, BufferedReader output, String what)
         throws IOException {
       String line = output.readLine();
-      if (line == null || !line.startsWith(ChildProgram.READY)) {
+      if (line == null || !line.startsWith(Program.READY)) {
         process.destroyForcibly();
         throw new IllegalStateException("'" + what + "' did not start; it said: " + line);
       }
-      return Integer.parseInt(line.substring(ChildProgram.READY.length()));
+      return Integer.parseInt(line.substring(Program.READY.length()));
+    }
+  }
+
+  /** The other end of {@link ChildJvm}: what a measured program says and listens to. */
+  public static final class Program {
+
+    static final String READY = "ready on port ";
+    static final String SEPARATOR = ": ";
+
+    private Program() {}
+
+    /** Tells a number that {@link ChildJvm#told} knows when this program has ended. */
+    public static void tell(String name, long value) {
+      System.out.println(name + SEPARATOR + value);
+    }
+
+    /** Tells where it listens, and returns when standard input ends: also when its parent dies. */
+    public static void serveUntilTold(int port) {
+      System.out.println(READY + port);
+      try {
+        System.in.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

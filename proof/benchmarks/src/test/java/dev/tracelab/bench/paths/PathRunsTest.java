@@ -13,7 +13,7 @@ class PathRunsTest {
 
   @Test
   void everyPathIsMeasuredInEachOfItsSettings() {
-    List<PathCost> costs = once.of(List.of(HotPath.values()));
+    List<PathRuns.PathCost> costs = once.of(List.of(HotPath.values()));
 
     for (HotPath path : HotPath.values()) {
       assertThat(settings(costs, path)).isEqualTo(path.settings());
@@ -27,7 +27,10 @@ class PathRunsTest {
     assertThat(lines).hasSameSizeAs(costs);
   }
 
-  private static List<PathSetting> settings(List<PathCost> costs, HotPath path) {
-    return costs.stream().filter(cost -> cost.path() == path).map(PathCost::setting).toList();
+  private static List<PathSetting> settings(List<PathRuns.PathCost> costs, HotPath path) {
+    return costs.stream()
+        .filter(cost -> cost.path() == path)
+        .map(PathRuns.PathCost::setting)
+        .toList();
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RecordedCallsTest {
 
-  private final RecordingTracer tracer = new RecordingTracer();
+  private final RecordedCalls.RecordingTracer tracer = new RecordedCalls.RecordingTracer();
   private final Vertx vertx = Vertx.builder().withTracer(options -> tracer).build();
 
   @AfterEach

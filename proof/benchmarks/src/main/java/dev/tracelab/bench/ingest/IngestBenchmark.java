@@ -25,13 +25,13 @@ import java.util.stream.IntStream;
  * @param groups groups whose CPU time counts
  * @param progress gets a line for each backend of each round
  */
-public record Ingest(int rounds, int warmUpGroups, int groups, Consumer<String> progress) {
+public record IngestBenchmark(int rounds, int warmUpGroups, int groups, Consumer<String> progress) {
 
   private static final int SENDERS = 4;
 
   /** Some two minutes. */
-  public static Ingest usual(Consumer<String> progress) {
-    return new Ingest(7, 600, 500, progress);
+  public static IngestBenchmark usual(Consumer<String> progress) {
+    return new IngestBenchmark(7, 600, 500, progress);
   }
 
   /** The embedded backend and, where the machine has one, the real Jaeger; blocks. */
@@ -44,7 +44,7 @@ public record Ingest(int rounds, int warmUpGroups, int groups, Consumer<String> 
   }
 
   IngestResult of(List<BackendKind> kinds) {
-    Map<String, List<Intake>> intakes = new LinkedHashMap<>();
+    Map<String, List<IngestResult.Round>> intakes = new LinkedHashMap<>();
     kinds.forEach(kind -> intakes.put(kind.title(), new ArrayList<>()));
     for (int round = 1; round <= rounds; round++) {
       List<BackendKind> inTurn = new ArrayList<>(kinds);
@@ -52,7 +52,7 @@ public record Ingest(int rounds, int warmUpGroups, int groups, Consumer<String> 
         Collections.reverse(inTurn);
       }
       for (BackendKind kind : inTurn) {
-        Intake intake = measure(kind);
+        IngestResult.Round intake = measure(kind);
         progress.accept(line(round, kind, intake));
         intakes.get(kind.title()).add(intake);
       }
@@ -66,10 +66,10 @@ public record Ingest(int rounds, int warmUpGroups, int groups, Consumer<String> 
         .formatted(rounds, OrderMessages.spans(groups), OrderMessages.spans(warmUpGroups));
   }
 
-  private Intake measure(BackendKind kind) {
+  private IngestResult.Round measure(BackendKind kind) {
     int all = warmUpGroups + groups;
     ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
-    try (RunningBackend backend = RunningBackend.start(kind)) {
+    try (BackendProcess backend = BackendProcess.start(kind)) {
       double before = backend.residentBytes();
       post(backend, senders, 0, warmUpGroups);
       Duration warm = backend.cpuTime();
@@ -77,14 +77,15 @@ public record Ingest(int rounds, int warmUpGroups, int groups, Consumer<String> 
       double seconds = backend.cpuTime().minus(warm).toNanos() / 1e9;
       double grown = backend.residentBytes() - before;
       backend.awaitTrace(OrderMessages.lastTraceOf(0));
-      return new Intake(OrderMessages.spans(groups) / seconds, grown / OrderMessages.spans(all));
+      return new IngestResult.Round(
+          OrderMessages.spans(groups) / seconds, grown / OrderMessages.spans(all));
     } finally {
       senders.shutdown();
     }
   }
 
   /** Returns when the last of the groups is stored, whatever the backend has left to do before. */
-  private static void post(RunningBackend backend, ExecutorService senders, int from, int to) {
+  private static void post(BackendProcess backend, ExecutorService senders, int from, int to) {
     List<Callable<Void>> posts =
         IntStream.range(from * OrderMessages.OF_GROUP, to * OrderMessages.OF_GROUP)
             .mapToObj(number -> post(backend, number))
@@ -102,14 +103,14 @@ public record Ingest(int rounds, int warmUpGroups, int groups, Consumer<String> 
     backend.awaitTrace(OrderMessages.lastTraceOf(to - 1));
   }
 
-  private static Callable<Void> post(RunningBackend backend, int number) {
+  private static Callable<Void> post(BackendProcess backend, int number) {
     return () -> {
       backend.post(OrderMessages.message(number));
       return null;
     };
   }
 
-  private String line(int round, BackendKind kind, Intake intake) {
+  private String line(int round, BackendKind kind, IngestResult.Round intake) {
     return "round %d of %d: %-18s %8.0f spans a second %6.0f bytes a span"
         .formatted(round, rounds, kind.title(), intake.spansPerCpuSecond(), intake.bytesPerSpan());
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class IngestTest {
+class IngestBenchmarkTest {
 
   private final List<String> lines = new ArrayList<>();
 
@@ -16,7 +16,7 @@ class IngestTest {
   void theEmbeddedBackendTakesAndKeepsAllSpans() {
     BackendKind embedded = BackendKind.embedded();
 
-    IngestResult result = new Ingest(1, 2, 30, lines::add).of(List.of(embedded));
+    IngestResult result = new IngestBenchmark(1, 2, 30, lines::add).of(List.of(embedded));
 
     assertThat(result.titles()).containsExactly(embedded.title());
     assertThat(result.spansPerCpuSecond(embedded.title()).median()).isPositive().isFinite();
@@ -25,8 +25,13 @@ class IngestTest {
 
   @Test
   void roundsAreToldAsMedianAndSpread() {
-    Map<String, List<Intake>> rounds =
-        Map.of("one", List.of(new Intake(10, 3), new Intake(30, 1), new Intake(20, 2)));
+    Map<String, List<IngestResult.Round>> rounds =
+        Map.of(
+            "one",
+            List.of(
+                new IngestResult.Round(10, 3),
+                new IngestResult.Round(30, 1),
+                new IngestResult.Round(20, 2)));
 
     IngestResult result = new IngestResult(rounds);
 

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SuiteStartTest {
+class SuiteLauncherTest {
 
-  private final SuiteStart start =
-      new SuiteStart(Path.of("."), 5433, URI.create("http://127.0.0.1:4711/orders"));
+  private final SuiteLauncher start =
+      new SuiteLauncher(Path.of("."), 5433, URI.create("http://127.0.0.1:4711/orders"));
 
   @Test
   void aServiceOwnsTheDatabaseOfItsSetting() {

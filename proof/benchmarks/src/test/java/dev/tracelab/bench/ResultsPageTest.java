@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PageTest {
+class ResultsPageTest {
 
   @TempDir private Path folder;
 
@@ -17,7 +17,7 @@ class PageTest {
   void onlyWhatStandsBetweenAPartsMarkersIsReplaced() throws IOException {
     Path file = page("words\n<!-- hello -->\nold\n<!-- /hello -->\nmore words\n");
 
-    new Page(file).write("hello", "new\n");
+    new ResultsPage(file).write("hello", "new\n");
 
     assertThat(file).hasContent("words\n<!-- hello -->\nnew\n<!-- /hello -->\nmore words\n");
   }
@@ -27,7 +27,7 @@ class PageTest {
     Path file = page("words\n");
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> new Page(file).write("hello", "new\n"))
+        .isThrownBy(() -> new ResultsPage(file).write("hello", "new\n"))
         .withMessageContaining("<!-- hello -->");
     assertThat(file).hasContent("words\n");
   }

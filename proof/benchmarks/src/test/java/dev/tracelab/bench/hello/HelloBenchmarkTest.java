@@ -4,18 +4,19 @@ import static dev.tracelab.bench.hello.HelloSetting.OTEL_SENT;
 import static dev.tracelab.bench.hello.HelloSetting.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.bench.measure.Rounds;
+import dev.tracelab.bench.measure.MeasurementRounds;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HelloWorldTest {
+class HelloBenchmarkTest {
 
-  private static final Rounds SHORT = new Rounds(1, 0, Duration.ofSeconds(2), line -> {});
+  private static final MeasurementRounds SHORT =
+      new MeasurementRounds(1, 0, Duration.ofSeconds(2), line -> {});
 
   @Test
   void spansOfSettingsThatSendReachTheCollector() {
-    HelloWorld.Result result = HelloWorld.measure(List.of(SENT, OTEL_SENT), SHORT);
+    HelloBenchmark.Result result = HelloBenchmark.measure(List.of(SENT, OTEL_SENT), SHORT);
 
     assertThat(result.spans()).containsOnlyKeys(SENT.title(), OTEL_SENT.title());
     assertThat(result.spans().values())

@@ -14,30 +14,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A backend in a process of its own. */
-final class RunningBackend implements AutoCloseable {
+final class BackendProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long BETWEEN_QUESTIONS_MILLIS = 50;
   private static final int OK = 200;
 
   private final Process process;
-  private final BackendPorts ports;
+  private final BackendKind.Ports ports;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private RunningBackend(Process process, BackendPorts ports) {
+  private BackendProcess(Process process, BackendKind.Ports ports) {
     this.process = process;
     this.ports = ports;
   }
 
   /** Starts one and returns when it answers. */
-  static RunningBackend start(BackendKind kind) {
-    BackendPorts ports = BackendPorts.free();
+  static BackendProcess start(BackendKind kind) {
+    BackendKind.Ports ports = BackendKind.Ports.free();
     ProcessBuilder builder = kind.command().on(ports).redirectErrorStream(true);
     try {
       Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
       // Who interrupts a measurement is left with no backend that runs on.
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      RunningBackend backend = new RunningBackend(process, ports);
+      BackendProcess backend = new BackendProcess(process, ports);
       backend.await(ports.services(), kind.title() + " does not answer.");
       return backend;
     } catch (IOException e) {

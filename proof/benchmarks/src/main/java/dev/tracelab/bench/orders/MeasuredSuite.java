@@ -1,7 +1,7 @@
 package dev.tracelab.bench.orders;
 
 import dev.tracelab.bench.load.ClosedLoop;
-import dev.tracelab.bench.measure.Subject;
+import dev.tracelab.bench.measure.MeasurementRounds;
 import dev.tracelab.bench.process.ChildJvm;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** The three services of one setting, and the customers that order. */
-final class Suite implements Subject {
+final class MeasuredSuite implements MeasurementRounds.Subject {
 
   private static final int CUSTOMERS = 8;
 
@@ -33,7 +33,7 @@ final class Suite implements Subject {
    *
    * @param gateway one of {@code services}
    */
-  Suite(OrderSetting setting, Vertx vertx, List<ChildJvm> services, ChildJvm gateway) {
+  MeasuredSuite(OrderSetting setting, Vertx vertx, List<ChildJvm> services, ChildJvm gateway) {
     this.setting = setting;
     this.vertx = vertx;
     this.services = List.copyOf(services);
@@ -85,7 +85,7 @@ final class Suite implements Subject {
         .post(gateway, "127.0.0.1", "/api/orders")
         .putHeader("Idempotency-Key", key)
         .sendJsonObject(body)
-        .compose(Suite::accepted);
+        .compose(MeasuredSuite::accepted);
   }
 
   private static JsonObject item(String sku) {

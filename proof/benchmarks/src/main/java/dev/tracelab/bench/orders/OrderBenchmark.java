@@ -1,9 +1,8 @@
 package dev.tracelab.bench.orders;
 
 import dev.tracelab.bench.load.SpanSink;
-import dev.tracelab.bench.load.SpanTally;
-import dev.tracelab.bench.measure.Comparison;
-import dev.tracelab.bench.measure.Rounds;
+import dev.tracelab.bench.measure.CostComparison;
+import dev.tracelab.bench.measure.MeasurementRounds;
 import dev.tracelab.lab.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
 import io.vertx.core.Vertx;
@@ -15,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compares the settings of the order flow, all of them running at once and working in turns. */
-public final class Orders {
+public final class OrderBenchmark {
 
   private static final String SENDER = "orders";
 
-  private Orders() {}
+  private OrderBenchmark() {}
 
   /**
    * What came of it.
@@ -27,14 +26,14 @@ public final class Orders {
    * @param comparison CPU time of all three services for an order, its fulfilment included
    * @param spans of the setting that sends them, by its title
    */
-  public record Result(Comparison comparison, Map<String, SpanTally> spans) {}
+  public record Result(CostComparison comparison, Map<String, SpanSink.Tally> spans) {}
 
   /**
    * Blocks until all rounds are done.
    *
    * @param home top of the project, where the services are built
    */
-  public static Result measure(Path home, List<OrderSetting> settings, Rounds rounds) {
+  public static Result measure(Path home, List<OrderSetting> settings, MeasurementRounds rounds) {
     LabFolder folder =
         new LabFolder(home.resolve("proof").resolve("benchmarks").resolve("target").resolve("lab"));
     folder.create();
@@ -47,29 +46,30 @@ public final class Orders {
   }
 
   private static Result measure(
-      Path home, List<OrderSetting> settings, Rounds rounds, int postgres) {
+      Path home, List<OrderSetting> settings, MeasurementRounds rounds, int postgres) {
     Vertx vertx = Vertx.vertx();
-    List<Suite> suites = new ArrayList<>();
+    List<MeasuredSuite> suites = new ArrayList<>();
     try {
       SpanSink sink = SpanSink.start(vertx);
-      SuiteStart start = new SuiteStart(home, postgres, sink.collector(SENDER));
+      SuiteLauncher start = new SuiteLauncher(home, postgres, sink.collector(SENDER));
       settings.forEach(setting -> suites.add(start.start(setting, vertx)));
-      Comparison comparison = rounds.of(suites);
-      suites.forEach(Suite::close);
+      CostComparison comparison = rounds.of(suites);
+      suites.forEach(MeasuredSuite::close);
       return new Result(comparison, spans(suites, sink));
     } finally {
-      suites.forEach(Suite::close);
+      suites.forEach(MeasuredSuite::close);
       vertx.close().await();
     }
   }
 
   /** Only one of the settings sends; the others' spans end nowhere. */
-  private static Map<String, SpanTally> spans(List<Suite> suites, SpanSink sink) {
+  private static Map<String, SpanSink.Tally> spans(List<MeasuredSuite> suites, SpanSink sink) {
     return suites.stream()
         .filter(suite -> suite.endedSpans() > 0)
         .collect(
             Collectors.toMap(
-                Suite::title, suite -> new SpanTally(suite.endedSpans(), sink.received(SENDER))));
+                MeasuredSuite::title,
+                suite -> new SpanSink.Tally(suite.endedSpans(), sink.received(SENDER))));
   }
 
   private static List<String> databases(List<OrderSetting> settings) {

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Measures subjects in turns, every other round backwards: what the machine does beside, and what
- * drifts, meets all of them alike.
+ * Measures subjects in turns, in reverse order every other round, so that other load and drift
+ * affect all of them alike.
  *
- * @param count how many rounds are measured
- * @param warmUp how many go before, unmeasured
- * @param load how long each subject works in a round
- * @param progress gets a line for each round
+ * @param count the number of measured rounds
+ * @param warmUp the number of unmeasured rounds before them
+ * @param load the duration of each subject's load in a round
+ * @param progress receives a line for each round
  */
-public record Rounds(int count, int warmUp, Duration load, Consumer<String> progress) {
+public record MeasurementRounds(int count, int warmUp, Duration load, Consumer<String> progress) {
 
   /** Blocks until all rounds are done. */
-  public Comparison of(List<? extends Subject> subjects) {
+  public CostComparison of(List<? extends Subject> subjects) {
     Map<String, List<Double>> costs = new LinkedHashMap<>();
     subjects.forEach(subject -> costs.put(subject.title(), new ArrayList<>()));
     for (int round = 1 - warmUp; round <= count; round++) {
@@ -30,7 +30,12 @@ public record Rounds(int count, int warmUp, Duration load, Consumer<String> prog
         costsOfRound.forEach((title, micros) -> costs.get(title).add(micros));
       }
     }
-    return new Comparison(costs);
+    return new CostComparison(costs);
+  }
+
+  /** How the rounds were measured, in words. */
+  public String how() {
+    return "%d rounds of %d s after %d unmeasured ones".formatted(count, load.toSeconds(), warmUp);
   }
 
   private Map<String, Double> round(List<? extends Subject> subjects, boolean backwards) {
@@ -49,5 +54,23 @@ public record Rounds(int count, int warmUp, Duration load, Consumer<String> prog
         new StringBuilder(round > 0 ? "round %d of %d:".formatted(round, count) : "warm-up:");
     subjects.forEach(subject -> line.append(" %7.1f".formatted(costsOfRound.get(subject.title()))));
     return line.append(" µs").toString();
+  }
+
+  /** One of the compared settings. */
+  public interface Subject extends AutoCloseable {
+
+    /** Its name in results. */
+    String title();
+
+    /**
+     * Applies load; blocks.
+     *
+     * @param load the duration of the load
+     * @return CPU time of one request in microseconds, including sending its spans
+     */
+    double microsPerRequest(Duration load);
+
+    @Override
+    void close();
   }
 }

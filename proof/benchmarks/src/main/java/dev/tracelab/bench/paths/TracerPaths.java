@@ -9,13 +9,13 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * A trace context on its way: common-tracing's in Jaeger's form and the W3C's, the others' in the
- * one form they have as they come.
+ * The tracer's own API: a span, and its context in headers. common-tracing writes and reads two
+ * formats, Jaeger's and W3C's; the others use one.
  */
 @State(Scope.Benchmark)
-public class PropagationPaths {
+public class TracerPaths {
 
-  /** Who traces. */
+  /** The tracer. */
   @Param public PathSetting setting;
 
   private final MultiMap plain = RequestHeaders.plain();
@@ -23,7 +23,7 @@ public class PropagationPaths {
   private SpanSource spans;
 
   /** For JMH. */
-  public PropagationPaths() {}
+  public TracerPaths() {}
 
   /** Starts the tracer. */
   @Setup
@@ -31,19 +31,25 @@ public class PropagationPaths {
     spans = setting.spans();
   }
 
-  /** It goes into headers. */
+  /** A span starts, gets three tags and ends. */
+  @Benchmark
+  public void span() {
+    spans.span();
+  }
+
+  /** Writes a context into headers. */
   @Benchmark
   public void inject(Blackhole headers) {
     spans.inject((name, value) -> headers.consume(value));
   }
 
-  /** It is read from a request's headers. */
+  /** Reads a context from a request's headers. */
   @Benchmark
   public Object extract() {
     return spans.extract(traced);
   }
 
-  /** It is looked for in a request's headers, and there is none. */
+  /** Looks for a context in headers without one. */
   @Benchmark
   public Object extractNothing() {
     return spans.extract(plain);

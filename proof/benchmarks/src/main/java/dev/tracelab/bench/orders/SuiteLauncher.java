@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param postgres port of the server with the setting's databases
  * @param collector where spans go
  */
-record SuiteStart(Path home, int postgres, URI collector) {
+record SuiteLauncher(Path home, int postgres, URI collector) {
 
   /**
    * All settings share one server of sixty connections, which the usual pools would ask more of.
@@ -31,7 +31,7 @@ record SuiteStart(Path home, int postgres, URI collector) {
   /** And soon as fast as they will be: for the other compiler some thousand orders are too few. */
   private static final String AS_THE_LAB_STARTS_THEM = "-XX:TieredStopAtLevel=1";
 
-  Suite start(OrderSetting setting, Vertx vertx) {
+  MeasuredSuite start(OrderSetting setting, Vertx vertx) {
     List<ChildJvm> started = new ArrayList<>();
     try {
       ChildJvm inventory = service(setting, "inventory", Map.of());
@@ -43,7 +43,7 @@ record SuiteStart(Path home, int postgres, URI collector) {
       both.put("ORDER_SERVICE_URL", address(order));
       ChildJvm gateway = service(setting, "gateway", both);
       started.add(gateway);
-      return new Suite(setting, vertx, started, gateway);
+      return new MeasuredSuite(setting, vertx, started, gateway);
     } catch (RuntimeException e) {
       started.forEach(ChildJvm::close);
       throw e;

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
  *
  * @param costs microseconds of each round by the subject's title, in the order of the subjects
  */
-public record Comparison(Map<String, List<Double>> costs) {
+public record CostComparison(Map<String, List<Double>> costs) {
 
   /** Keeps a copy, in the same order. */
-  public Comparison {
+  public CostComparison {
     Map<String, List<Double>> copy = new LinkedHashMap<>();
     costs.forEach((title, rounds) -> copy.put(title, List.copyOf(rounds)));
     costs = copy;

@@ -1,52 +1,52 @@
 package dev.tracelab.bench;
 
 import dev.tracelab.bench.ingest.IngestResult;
-import dev.tracelab.bench.load.SpanTally;
-import dev.tracelab.bench.measure.Comparison;
+import dev.tracelab.bench.load.SpanSink;
+import dev.tracelab.bench.measure.CostComparison;
 import dev.tracelab.bench.measure.Spread;
-import dev.tracelab.bench.paths.PathCost;
+import dev.tracelab.bench.paths.PathRuns;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Results as tables in Markdown. */
-final class Tables {
+final class MarkdownTables {
 
-  private Tables() {}
+  private MarkdownTables() {}
 
-  static String of(Comparison comparison) {
+  static String of(CostComparison comparison) {
     return """
-        | setting | CPU of a request, µs | ratio | middle half | all rounds |
-        | --- | --- | --- | --- | --- |
-        """
+    | setting | CPU of a request, µs | ratio | middle half | all rounds |
+    | --- | --- | --- | --- | --- |
+    """
         + comparison.titles().stream()
             .map(title -> row(title, comparison.micros(title), comparison.ratio(title)))
             .collect(Collectors.joining());
   }
 
-  static String of(Map<String, SpanTally> spans) {
+  static String of(Map<String, SpanSink.Tally> spans) {
     return """
-        | setting | spans ended | received | lost |
-        | --- | --- | --- | --- |
-        """
+    | setting | spans ended | received | lost |
+    | --- | --- | --- | --- |
+    """
         + spans.entrySet().stream()
             .map(entry -> row(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining());
   }
 
-  static String of(List<PathCost> costs) {
+  static String of(List<PathRuns.PathCost> costs) {
     return """
-        | path | tracer | ns | ± | bytes allocated |
-        | --- | --- | --- | --- | --- |
-        """
-        + costs.stream().map(Tables::row).collect(Collectors.joining());
+    | path | tracer | ns | ± | bytes allocated |
+    | --- | --- | --- | --- | --- |
+    """
+        + costs.stream().map(MarkdownTables::row).collect(Collectors.joining());
   }
 
   static String of(IngestResult result) {
     return """
-        | backend | spans a second and core | middle half | all rounds | bytes a span | middle half | all rounds |
-        | --- | --- | --- | --- | --- | --- | --- |
-        """
+    | backend | spans a second and core | middle half | all rounds | bytes a span | middle half | all rounds |
+    | --- | --- | --- | --- | --- | --- | --- |
+    """
         + result.titles().stream().map(title -> row(title, result)).collect(Collectors.joining());
   }
 
@@ -62,7 +62,7 @@ final class Tables {
             spread.median(), spread.quartile1(), spread.quartile3(), spread.min(), spread.max());
   }
 
-  private static String row(PathCost cost) {
+  private static String row(PathRuns.PathCost cost) {
     return "| %s | %s | %.0f | %.0f | %.0f |%n"
         .formatted(
             cost.path().title(), cost.setting().title(), cost.nanos(), cost.error(), cost.bytes());
@@ -80,7 +80,7 @@ final class Tables {
             ratio.max());
   }
 
-  private static String row(String title, SpanTally spans) {
+  private static String row(String title, SpanSink.Tally spans) {
     long lost = spans.ended() - spans.received();
     return "| %s | %d | %d | %d |%n".formatted(title, spans.ended(), spans.received(), lost);
   }

@@ -9,22 +9,23 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RoundsTest {
+class MeasurementRoundsTest {
 
   private final List<String> worked = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
 
   @Test
   void subjectsTakeTurnsEveryOtherRoundBackwards() {
-    new Rounds(2, 1, Duration.ZERO, lines::add).of(List.of(costing("a", 1), costing("b", 2)));
+    new MeasurementRounds(2, 1, Duration.ZERO, lines::add)
+        .of(List.of(costing("a", 1), costing("b", 2)));
 
     assertThat(worked).containsExactly("b", "a", "a", "b", "b", "a");
   }
 
   @Test
   void theWarmUpIsShownButNotMeasured() {
-    Comparison comparison =
-        new Rounds(2, 3, Duration.ZERO, lines::add).of(List.of(costing("a", 10)));
+    CostComparison comparison =
+        new MeasurementRounds(2, 3, Duration.ZERO, lines::add).of(List.of(costing("a", 10)));
 
     assertThat(comparison.costs()).containsEntry("a", List.of(10.0, 10.0));
     assertThat(lines).hasSize(5).first().asString().startsWith("warm-up");
@@ -36,7 +37,7 @@ class RoundsTest {
     costs.put("base", List.of(10.0, 20.0, 40.0));
     costs.put("other", List.of(11.0, 24.0, 60.0));
 
-    Comparison comparison = new Comparison(costs);
+    CostComparison comparison = new CostComparison(costs);
 
     Spread ratio = comparison.ratio("other");
     assertThat(ratio.median()).isEqualTo(1.2);
@@ -44,8 +45,8 @@ class RoundsTest {
     assertThat(ratio.max()).isEqualTo(1.5);
   }
 
-  private Subject costing(String title, double micros) {
-    return new Subject() {
+  private MeasurementRounds.Subject costing(String title, double micros) {
+    return new MeasurementRounds.Subject() {
       @Override
       public String title() {
         return title;

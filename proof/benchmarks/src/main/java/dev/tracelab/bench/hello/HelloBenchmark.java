@@ -1,0 +1,142 @@
+package dev.tracelab.bench.hello;
+
+import dev.tracelab.bench.load.ClosedLoop;
+import dev.tracelab.bench.load.SpanSink;
+import dev.tracelab.bench.measure.CostComparison;
+import dev.tracelab.bench.measure.MeasurementRounds;
+import dev.tracelab.bench.process.ChildJvm;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.WebClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Compares the settings of the hello world, all of them running at once and working in turns. */
+public final class HelloBenchmark {
+
+  private HelloBenchmark() {}
+
+  /**
+   * What came of it.
+   *
+   * @param comparison CPU time of both services for a request
+   * @param spans of each setting that sends them, by its title
+   */
+  public record Result(CostComparison comparison, Map<String, SpanSink.Tally> spans) {}
+
+  /** Blocks until all rounds are done. */
+  public static Result measure(List<HelloSetting> settings, MeasurementRounds rounds) {
+    Vertx vertx = Vertx.vertx();
+    List<ServicePair> pairs = new ArrayList<>();
+    try {
+      SpanSink sink = SpanSink.start(vertx);
+      settings.forEach(setting -> pairs.add(ServicePair.start(setting, vertx, sink)));
+      CostComparison comparison = rounds.of(pairs);
+      pairs.forEach(ServicePair::close);
+      return new Result(comparison, spans(settings, pairs));
+    } finally {
+      pairs.forEach(ServicePair::close);
+      vertx.close().await();
+    }
+  }
+
+  private static Map<String, SpanSink.Tally> spans(
+      List<HelloSetting> settings, List<ServicePair> pairs) {
+    Map<String, SpanSink.Tally> spans = new LinkedHashMap<>();
+    for (int i = 0; i < settings.size(); i++) {
+      if (settings.get(i).spans() > 0) {
+        spans.put(settings.get(i).title(), pairs.get(i).spans());
+      }
+    }
+    return spans;
+  }
+
+  /** The two services of one setting, and the users that call the first. */
+  static final class ServicePair implements MeasurementRounds.Subject {
+
+    private static final int USERS = 32;
+
+    /** Longer than any setting keeps finished spans. */
+    private static final long SENT_WITHIN_MILLIS = 1_200;
+
+    private final HelloSetting setting;
+    private final Vertx vertx;
+    private final SpanSink sink;
+    private final ChildJvm backend;
+    private final ChildJvm gateway;
+    private final ClosedLoop users;
+    private long requests;
+
+    private ServicePair(
+        HelloSetting setting, Vertx vertx, SpanSink sink, ChildJvm backend, ChildJvm gateway) {
+      this.setting = setting;
+      this.vertx = vertx;
+      this.sink = sink;
+      this.backend = backend;
+      this.gateway = gateway;
+      HttpRequest<Buffer> request =
+          WebClient.create(vertx).get(gateway.port(), "127.0.0.1", HelloService.PATH);
+      this.users = new ClosedLoop(vertx, USERS, () -> call(request));
+    }
+
+    /** Starts both. */
+    static ServicePair start(HelloSetting setting, Vertx vertx, SpanSink sink) {
+      String collector = sink.collector(setting.name()).toString();
+      ChildJvm backend = ChildJvm.builder(HelloService.class).start(setting.name(), collector);
+      try {
+        String port = String.valueOf(backend.port());
+        ChildJvm gateway =
+            ChildJvm.builder(HelloService.class).start(setting.name(), collector, port);
+        return new ServicePair(setting, vertx, sink, backend, gateway);
+      } catch (RuntimeException e) {
+        backend.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public String title() {
+      return setting.title();
+    }
+
+    @Override
+    public double microsPerRequest(Duration load) {
+      Duration before = cpuTime();
+      long answered = users.run(load);
+      vertx.timer(SENT_WITHIN_MILLIS, TimeUnit.MILLISECONDS).await();
+      requests += answered;
+      return cpuTime().minus(before).toNanos() / 1e3 / answered;
+    }
+
+    /** Those of all requests up to now. */
+    SpanSink.Tally spans() {
+      return new SpanSink.Tally(requests * setting.spans(), sink.received(setting.name()));
+    }
+
+    @Override
+    public void close() {
+      gateway.close();
+      backend.close();
+    }
+
+    private Duration cpuTime() {
+      return gateway.cpuTime().plus(backend.cpuTime());
+    }
+
+    private static Future<Void> call(HttpRequest<Buffer> request) {
+      return request
+          .send()
+          .compose(
+              answer ->
+                  answer.statusCode() == 200
+                      ? Future.succeededFuture()
+                      : Future.failedFuture("The gateway answered " + answer.statusCode()));
+    }
+  }
+}

@@ -3,7 +3,6 @@ package dev.tracelab.bench;
 import dev.tracelab.bench.hello.HelloBenchmark;
 import dev.tracelab.bench.hello.HelloSetting;
 import dev.tracelab.bench.ingest.IngestBenchmark;
-import dev.tracelab.bench.ingest.IngestResult;
 import dev.tracelab.bench.measure.CostComparison;
 import dev.tracelab.bench.measure.MeasurementRounds;
 import dev.tracelab.bench.orders.OrderBenchmark;
@@ -124,7 +123,7 @@ public final class Main implements Callable<Integer> {
   private void ingest() {
     System.out.println("Ingest");
     IngestBenchmark ingest = IngestBenchmark.usual(System.out::println);
-    IngestResult result = ingest.measure();
+    IngestBenchmark.Result result = ingest.measure();
     String alone = "\nThis machine had no real Jaeger to be measured beside it.\n";
     String more = result.titles().size() > 1 ? "" : alone;
     publish("ingest", ResultsPage.conditions(ingest.how()) + MarkdownTables.of(result) + more);

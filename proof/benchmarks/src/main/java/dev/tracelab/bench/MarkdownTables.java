@@ -1,6 +1,6 @@
 package dev.tracelab.bench;
 
-import dev.tracelab.bench.ingest.IngestResult;
+import dev.tracelab.bench.ingest.IngestBenchmark;
 import dev.tracelab.bench.load.SpanSink;
 import dev.tracelab.bench.measure.CostComparison;
 import dev.tracelab.bench.measure.Spread;
@@ -42,7 +42,7 @@ final class MarkdownTables {
         + costs.stream().map(MarkdownTables::row).collect(Collectors.joining());
   }
 
-  static String of(IngestResult result) {
+  static String of(IngestBenchmark.Result result) {
     return """
     | backend | spans a second and core | middle half | all rounds | bytes a span | middle half | all rounds |
     | --- | --- | --- | --- | --- | --- | --- |
@@ -50,7 +50,7 @@ final class MarkdownTables {
         + result.titles().stream().map(title -> row(title, result)).collect(Collectors.joining());
   }
 
-  private static String row(String title, IngestResult result) {
+  private static String row(String title, IngestBenchmark.Result result) {
     return "| %s | %s | %s |%n"
         .formatted(
             title, whole(result.spansPerCpuSecond(title)), whole(result.bytesPerSpan(title)));

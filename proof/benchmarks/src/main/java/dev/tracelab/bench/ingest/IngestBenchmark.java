@@ -1,5 +1,6 @@
 package dev.tracelab.bench.ingest;
 
+import dev.tracelab.bench.measure.Spread;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -35,7 +37,7 @@ public record IngestBenchmark(int rounds, int warmUpGroups, int groups, Consumer
   }
 
   /** The embedded backend and, where the machine has one, the real Jaeger; blocks. */
-  public IngestResult measure() {
+  public Result measure() {
     Optional<Path> executable =
         BackendKind.executable(System.getenv(), Path.of(System.getProperty("user.home")));
     List<BackendKind> kinds = new ArrayList<>(List.of(BackendKind.embedded()));
@@ -43,8 +45,8 @@ public record IngestBenchmark(int rounds, int warmUpGroups, int groups, Consumer
     return of(kinds);
   }
 
-  IngestResult of(List<BackendKind> kinds) {
-    Map<String, List<IngestResult.Round>> intakes = new LinkedHashMap<>();
+  Result of(List<BackendKind> kinds) {
+    Map<String, List<Result.Round>> intakes = new LinkedHashMap<>();
     kinds.forEach(kind -> intakes.put(kind.title(), new ArrayList<>()));
     for (int round = 1; round <= rounds; round++) {
       List<BackendKind> inTurn = new ArrayList<>(kinds);
@@ -52,12 +54,12 @@ public record IngestBenchmark(int rounds, int warmUpGroups, int groups, Consumer
         Collections.reverse(inTurn);
       }
       for (BackendKind kind : inTurn) {
-        IngestResult.Round intake = measure(kind);
+        Result.Round intake = measure(kind);
         progress.accept(line(round, kind, intake));
         intakes.get(kind.title()).add(intake);
       }
     }
-    return new IngestResult(intakes);
+    return new Result(intakes);
   }
 
   /** Of each backend, in words. */
@@ -66,7 +68,7 @@ public record IngestBenchmark(int rounds, int warmUpGroups, int groups, Consumer
         .formatted(rounds, OrderMessages.spans(groups), OrderMessages.spans(warmUpGroups));
   }
 
-  private IngestResult.Round measure(BackendKind kind) {
+  private Result.Round measure(BackendKind kind) {
     int all = warmUpGroups + groups;
     ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
     try (BackendProcess backend = BackendProcess.start(kind)) {
@@ -77,7 +79,7 @@ public record IngestBenchmark(int rounds, int warmUpGroups, int groups, Consumer
       double seconds = backend.cpuTime().minus(warm).toNanos() / 1e9;
       double grown = backend.residentBytes() - before;
       backend.awaitTrace(OrderMessages.lastTraceOf(0));
-      return new IngestResult.Round(
+      return new Result.Round(
           OrderMessages.spans(groups) / seconds, grown / OrderMessages.spans(all));
     } finally {
       senders.shutdown();
@@ -110,8 +112,45 @@ public record IngestBenchmark(int rounds, int warmUpGroups, int groups, Consumer
     };
   }
 
-  private String line(int round, BackendKind kind, IngestResult.Round intake) {
+  private String line(int round, BackendKind kind, Result.Round intake) {
     return "round %d of %d: %-18s %8.0f spans a second %6.0f bytes a span"
         .formatted(round, rounds, kind.title(), intake.spansPerCpuSecond(), intake.bytesPerSpan());
+  }
+
+  /** What backends did in all rounds, by what they are called and in the order they were given. */
+  public static final class Result {
+
+    private final Map<String, List<Round>> intakes;
+
+    Result(Map<String, List<Round>> intakes) {
+      this.intakes = new LinkedHashMap<>(intakes);
+    }
+
+    /** What the backends are called. */
+    public List<String> titles() {
+      return new ArrayList<>(intakes.keySet());
+    }
+
+    /** Spans that one core takes in in a second. */
+    public Spread spansPerCpuSecond(String title) {
+      return spread(title, Round::spansPerCpuSecond);
+    }
+
+    /** Bytes by which the process grows for each span. */
+    public Spread bytesPerSpan(String title) {
+      return spread(title, Round::bytesPerSpan);
+    }
+
+    private Spread spread(String title, ToDoubleFunction<Round> value) {
+      return Spread.of(intakes.get(title).stream().map(value::applyAsDouble).toList());
+    }
+
+    /**
+     * What one backend did in one round.
+     *
+     * @param spansPerCpuSecond how many spans one core takes in in a second
+     * @param bytesPerSpan by how much the process has grown for each span it keeps
+     */
+    record Round(double spansPerCpuSecond, double bytesPerSpan) {}
   }
 }

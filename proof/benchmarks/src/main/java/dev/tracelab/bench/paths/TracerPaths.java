@@ -18,8 +18,8 @@ public class TracerPaths {
   /** The tracer. */
   @Param public PathSetting setting;
 
-  private final MultiMap plain = RequestHeaders.plain();
-  private final MultiMap traced = RequestHeaders.traced(true);
+  private final MultiMap plain = RecordedCalls.Headers.plain();
+  private final MultiMap traced = RecordedCalls.Headers.traced(true);
   private SpanSource spans;
 
   /** For JMH. */

@@ -47,7 +47,7 @@ public class VertxPaths {
     tracer = (VertxTracer<Object, Object>) factory.tracer(new TracingOptions());
     RecordedCalls.RecordingTracer recording = new RecordedCalls.RecordingTracer();
     vertx = Vertx.builder().withTracer(options -> recording).build();
-    calls = RecordedCalls.of(vertx, recording, RequestHeaders.traced(setting.isSampled()));
+    calls = RecordedCalls.of(vertx, recording, RecordedCalls.Headers.traced(setting.isSampled()));
     serving = vertx.getOrCreateContext();
     calling = vertx.getOrCreateContext();
     receive(calling);

@@ -16,7 +16,7 @@ class IngestBenchmarkTest {
   void theEmbeddedBackendTakesAndKeepsAllSpans() {
     BackendKind embedded = BackendKind.embedded();
 
-    IngestResult result = new IngestBenchmark(1, 2, 30, lines::add).of(List.of(embedded));
+    IngestBenchmark.Result result = new IngestBenchmark(1, 2, 30, lines::add).of(List.of(embedded));
 
     assertThat(result.titles()).containsExactly(embedded.title());
     assertThat(result.spansPerCpuSecond(embedded.title()).median()).isPositive().isFinite();
@@ -25,15 +25,15 @@ class IngestBenchmarkTest {
 
   @Test
   void roundsAreToldAsMedianAndSpread() {
-    Map<String, List<IngestResult.Round>> rounds =
+    Map<String, List<IngestBenchmark.Result.Round>> rounds =
         Map.of(
             "one",
             List.of(
-                new IngestResult.Round(10, 3),
-                new IngestResult.Round(30, 1),
-                new IngestResult.Round(20, 2)));
+                new IngestBenchmark.Result.Round(10, 3),
+                new IngestBenchmark.Result.Round(30, 1),
+                new IngestBenchmark.Result.Round(20, 2)));
 
-    IngestResult result = new IngestResult(rounds);
+    IngestBenchmark.Result result = new IngestBenchmark.Result(rounds);
 
     assertThat(result.spansPerCpuSecond("one")).isEqualTo(new Spread(10, 15, 20, 25, 30));
     assertThat(result.bytesPerSpan("one")).isEqualTo(new Spread(1, 1.5, 2, 2.5, 3));

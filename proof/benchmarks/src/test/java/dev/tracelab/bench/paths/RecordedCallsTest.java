@@ -21,7 +21,7 @@ class RecordedCallsTest {
 
   @Test
   void aRequestIsRecordedAtBothEndsWithWhatVertxKnowsOfIt() {
-    RecordedCalls calls = RecordedCalls.of(vertx, tracer, RequestHeaders.traced(true));
+    RecordedCalls calls = RecordedCalls.of(vertx, tracer, RecordedCalls.Headers.traced(true));
 
     assertThat(calls.received().subject()).isInstanceOf(HttpServerRequest.class);
     assertThat(calls.received().headers())

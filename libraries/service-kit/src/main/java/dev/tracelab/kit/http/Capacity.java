@@ -20,7 +20,7 @@ final class Capacity implements PlatformHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Capacity.class);
   private static final long NANOS_BETWEEN_LINES = 1_000_000_000;
 
-  private final AdaptiveLimit limit;
+  private final AdaptiveConcurrencyLimit limit;
   private final LongSupplier clock;
   private final Counter shed;
   private int underWay;
@@ -39,7 +39,7 @@ final class Capacity implements PlatformHandler {
   Capacity(int most, Duration wished, MeterRegistry meters, LongSupplier clock) {
     this.clock = clock;
     this.nextLine = clock.getAsLong();
-    this.limit = new AdaptiveLimit(most, wished, nextLine);
+    this.limit = new AdaptiveConcurrencyLimit(most, wished, nextLine);
     this.shed =
         Counter.builder("http.server.shed.requests")
             .description("Requests refused because too many were under way.")

@@ -15,7 +15,7 @@ import java.time.Duration;
  * <p>It begins at its most, so that a burst finds all the room there is. Steered by one event loop;
  * any thread may look.
  */
-final class AdaptiveLimit {
+final class AdaptiveConcurrencyLimit {
 
   /** Below this even a machine at its worst has nothing to do half of the time. */
   private static final int FEWEST = 16;
@@ -39,7 +39,7 @@ final class AdaptiveLimit {
    * @param wished target p95 latency
    * @param now monotonic nanoseconds
    */
-  AdaptiveLimit(int most, Duration wished, long now) {
+  AdaptiveConcurrencyLimit(int most, Duration wished, long now) {
     this.most = most;
     this.wishedNanos = wished.toNanos();
     this.limit = most;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class AdaptiveLimitTest {
+class AdaptiveConcurrencyLimitTest {
 
   private static final long WISHED = Duration.ofSeconds(1).toNanos();
   private static final long IN_TIME = WISHED;
   private static final long LATE = WISHED + 1;
 
-  private final AdaptiveLimit limit = new AdaptiveLimit(256, Duration.ofNanos(WISHED), 0);
+  private final AdaptiveConcurrencyLimit limit = new AdaptiveConcurrencyLimit(256, Duration.ofNanos(WISHED), 0);
   private long now;
 
   @Test
@@ -69,7 +69,7 @@ class AdaptiveLimitTest {
 
   @Test
   void aSmallMostStaysAsItIs() {
-    AdaptiveLimit small = new AdaptiveLimit(3, Duration.ofNanos(WISHED), 0);
+    AdaptiveConcurrencyLimit small = new AdaptiveConcurrencyLimit(3, Duration.ofNanos(WISHED), 0);
     for (int i = 0; i < 1_000; i++) {
       small.ended(i * LATE, (i + 1) * LATE);
     }

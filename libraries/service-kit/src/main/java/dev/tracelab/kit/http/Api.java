@@ -81,7 +81,7 @@ public final class Api {
    * @param targetP95 target p95 latency; while it is missed, fewer requests are admitted
    */
   public Api concurrencyLimit(int max, Duration targetP95) {
-    concurrencyLimit = new Capacity(max, targetP95, meters, System::nanoTime);
+    concurrencyLimit = new ConcurrencyLimitHandler(max, targetP95, meters, System::nanoTime);
     return this;
   }
 

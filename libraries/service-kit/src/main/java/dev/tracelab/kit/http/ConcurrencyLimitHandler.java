@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * in keep their deadline. Refusals are logged together, for a flood of them must not become a flood
  * of lines. Used by one event loop.
  */
-final class Capacity implements PlatformHandler {
+final class ConcurrencyLimitHandler implements PlatformHandler {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Capacity.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ConcurrencyLimitHandler.class);
   private static final long NANOS_BETWEEN_LINES = 1_000_000_000;
 
   private final AdaptiveConcurrencyLimit limit;
@@ -36,7 +36,7 @@ final class Capacity implements PlatformHandler {
    * @param meters show the bound and what was refused
    * @param clock monotonic nanoseconds
    */
-  Capacity(int most, Duration wished, MeterRegistry meters, LongSupplier clock) {
+  ConcurrencyLimitHandler(int most, Duration wished, MeterRegistry meters, LongSupplier clock) {
     this.clock = clock;
     this.nextLine = clock.getAsLong();
     this.limit = new AdaptiveConcurrencyLimit(most, wished, nextLine);

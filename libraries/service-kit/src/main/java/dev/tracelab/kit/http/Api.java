@@ -138,7 +138,7 @@ public final class Api {
   }
 
   private RouterBuilder withRootHandlers(RouteNames names) {
-    BodyPatience patience = new BodyPatience(vertx);
+    BodyTimeoutHandler patience = new BodyTimeoutHandler(vertx);
     return builder
         .rootHandler(RequestMeters.create(meters, names))
         .rootHandler(TraceResponse.create())

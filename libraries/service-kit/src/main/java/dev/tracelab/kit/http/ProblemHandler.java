@@ -51,7 +51,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
   /** A caller may go before all of its request is here; that is nobody's failure. */
   private static boolean hasGone(RoutingContext context) {
     return context.response().closed()
-        || (BodyPatience.isWaiting(context) && context.failure() instanceof IOException);
+        || (BodyTimeoutHandler.isWaiting(context) && context.failure() instanceof IOException);
   }
 
   /** An outage fails every request: the log names the first of them, and the metrics count all. */

@@ -9,13 +9,13 @@ import io.vertx.ext.web.handler.PlatformHandler;
  * Waits for a request's body until its deadline and no longer, so that callers who send theirs in
  * drops hold no connection for ever. It stands in two places: before the body is read, and after.
  */
-final class BodyPatience implements PlatformHandler {
+final class BodyTimeoutHandler implements PlatformHandler {
 
-  private static final String TIMER = BodyPatience.class.getName();
+  private static final String TIMER = BodyTimeoutHandler.class.getName();
 
   private final Vertx vertx;
 
-  BodyPatience(Vertx vertx) {
+  BodyTimeoutHandler(Vertx vertx) {
     this.vertx = vertx;
   }
 

@@ -34,10 +34,10 @@ final class ProblemHandler implements Handler<RoutingContext> {
         cutOff(context.response());
         return;
       }
-      UnreadRest.announceEnd(context.request());
+      LingeringClose.announceEnd(context.request());
       TraceResponse.addTo(context.response());
       ResponseWriter.send(context.response(), outcome);
-      UnreadRest.refuse(context.vertx(), context.request());
+      LingeringClose.refuse(context.vertx(), context.request());
     }
   }
 

@@ -5,12 +5,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 
 /** What a caller still sends of a request that was answered already. */
-final class UnreadRest {
+final class LingeringClose {
 
   // Closed at once, the connection would be reset, and the caller might never see the answer.
   private static final long LINGER_MILLIS = 1_000;
 
-  private UnreadRest() {}
+  private LingeringClose() {}
 
   /** To be called before the answer is sent: announces what will happen. */
   static void announceEnd(HttpServerRequest request) {

@@ -17,7 +17,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
   private final RouteNames names;
-  private final LineBudget lines = new LineBudget(System::nanoTime);
+  private final LogRateLimiter lines = new LogRateLimiter(System::nanoTime);
 
   /** Names requests in the log by their routes, for a path is what a stranger made up. */
   ProblemHandler(RouteNames names) {
@@ -64,8 +64,8 @@ final class ProblemHandler implements Handler<RoutingContext> {
       case NO_MORE ->
           LOG.warn(
               "More than {} requests failed within {} s: the next ones have no line of their own.",
-              LineBudget.LINES,
-              LineBudget.WINDOW.toSeconds());
+              LogRateLimiter.LINES,
+              LogRateLimiter.WINDOW.toSeconds());
       case NO -> {}
     }
   }

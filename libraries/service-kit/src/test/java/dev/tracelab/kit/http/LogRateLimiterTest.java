@@ -1,8 +1,8 @@
 package dev.tracelab.kit.http;
 
-import static dev.tracelab.kit.http.LineBudget.Outcome.NO;
-import static dev.tracelab.kit.http.LineBudget.Outcome.NO_MORE;
-import static dev.tracelab.kit.http.LineBudget.Outcome.YES;
+import static dev.tracelab.kit.http.LogRateLimiter.Outcome.NO;
+import static dev.tracelab.kit.http.LogRateLimiter.Outcome.NO_MORE;
+import static dev.tracelab.kit.http.LogRateLimiter.Outcome.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,33 +10,33 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class LineBudgetTest {
+class LogRateLimiterTest {
 
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
-  private final LineBudget budget = new LineBudget(now::get);
+  private final LogRateLimiter budget = new LogRateLimiter(now::get);
 
   @Test
   void allLinesOfAnOrdinaryDayAreWritten() {
-    assertThat(ask(LineBudget.LINES)).containsOnly(YES);
+    assertThat(ask(LogRateLimiter.LINES)).containsOnly(YES);
   }
 
   @Test
   void ofAnOutageTheFirstLinesAreWrittenAndOnceThatTheRestIsLeftOut() {
-    ask(LineBudget.LINES);
+    ask(LogRateLimiter.LINES);
 
     assertThat(ask(3)).containsExactly(NO_MORE, NO, NO);
   }
 
   @Test
   void theNextWindowBeginsAnew() {
-    ask(LineBudget.LINES + 2);
-    now.addAndGet(LineBudget.WINDOW.toNanos());
+    ask(LogRateLimiter.LINES + 2);
+    now.addAndGet(LogRateLimiter.WINDOW.toNanos());
 
-    assertThat(ask(LineBudget.LINES)).containsOnly(YES);
+    assertThat(ask(LogRateLimiter.LINES)).containsOnly(YES);
     assertThat(ask(1)).containsExactly(NO_MORE);
   }
 
-  private List<LineBudget.Outcome> ask(int times) {
+  private List<LogRateLimiter.Outcome> ask(int times) {
     return Stream.generate(budget::ask).limit(times).toList();
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * of them on an ordinary day, and then none until the window is over. Who has none left is told so
  * once.
  */
-final class LineBudget {
+final class LogRateLimiter {
 
   static final int LINES = 100;
   static final Duration WINDOW = Duration.ofSeconds(10);
@@ -26,7 +26,7 @@ final class LineBudget {
   private int asked;
 
   /** With a clock in nanoseconds. */
-  LineBudget(LongSupplier nanoTime) {
+  LogRateLimiter(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.end = nanoTime.getAsLong();
   }

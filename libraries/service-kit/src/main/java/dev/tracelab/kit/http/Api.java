@@ -60,7 +60,7 @@ public final class Api {
 
   private static Future<Api> create(Vertx vertx, MeterRegistry meters, Contract contract) {
     return OpenAPIContract.from(vertx, contract.requestsOnly())
-        .map(checked -> RouterBuilder.create(vertx, checked, new ContractExtractor()))
+        .map(checked -> RouterBuilder.create(vertx, checked, new StrictRequestExtractor()))
         .map(builder -> new Api(vertx, meters, contract, builder));
   }
 

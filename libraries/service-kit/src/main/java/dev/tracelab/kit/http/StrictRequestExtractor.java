@@ -25,10 +25,10 @@ import java.util.stream.Stream;
  * sent twice or a key of JSON that stands twice, or refuse with the wrong status: a body of another
  * media type or content coding is a 415, RFC 9110 section 15.5.16.
  */
-final class ContractExtractor implements RequestExtractor {
+final class StrictRequestExtractor implements RequestExtractor {
 
   /** Where a request keeps the operation it is checked against. */
-  static final String OPERATION = ContractExtractor.class.getName();
+  static final String OPERATION = StrictRequestExtractor.class.getName();
 
   private static final String CONTENT_TYPE = "content-type";
 
@@ -49,7 +49,7 @@ final class ContractExtractor implements RequestExtractor {
     headersOf(operation)
         .filter(name -> request.headers().getAll(name).size() > 1)
         .findFirst()
-        .ifPresent(ContractExtractor::refuseTwice);
+        .ifPresent(StrictRequestExtractor::refuseTwice);
     RequestBody expected = operation.getRequestBody();
     if (expected != null) {
       checkCoding(request.getHeader("content-encoding"));

@@ -39,12 +39,12 @@ public final class Api {
 
   private final Vertx vertx;
   private final MeterRegistry meters;
-  private final Contract contract;
+  private final ApiContract contract;
   private final RouterBuilder builder;
   private PlatformHandler concurrencyLimit = RoutingContext::next;
   private DeadlineHandler deadlines = DeadlineHandler.atMost(LONGEST, System::nanoTime);
 
-  private Api(Vertx vertx, MeterRegistry meters, Contract contract, RouterBuilder builder) {
+  private Api(Vertx vertx, MeterRegistry meters, ApiContract contract, RouterBuilder builder) {
     this.vertx = vertx;
     this.meters = meters;
     this.contract = contract;
@@ -54,11 +54,11 @@ public final class Api {
   /** Reads a contract, which has its place on the class path. */
   static Future<Api> load(Vertx vertx, MeterRegistry meters, String resource) {
     return vertx
-        .executeBlocking(() -> Contract.read(resource))
+        .executeBlocking(() -> ApiContract.read(resource))
         .compose(contract -> create(vertx, meters, contract));
   }
 
-  private static Future<Api> create(Vertx vertx, MeterRegistry meters, Contract contract) {
+  private static Future<Api> create(Vertx vertx, MeterRegistry meters, ApiContract contract) {
     return OpenAPIContract.from(vertx, contract.requestsOnly())
         .map(checked -> RouterBuilder.create(vertx, checked, new StrictRequestExtractor()))
         .map(builder -> new Api(vertx, meters, contract, builder));

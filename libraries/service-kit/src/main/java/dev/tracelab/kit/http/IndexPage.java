@@ -40,7 +40,7 @@ final class IndexPage {
   private IndexPage() {}
 
   /** Answers with what a contract says of itself. */
-  static Handler<RoutingContext> of(Contract contract) {
+  static Handler<RoutingContext> of(ApiContract contract) {
     ApiResponse page =
         ApiResponse.of(200, "text/html; charset=utf-8", Buffer.buffer(html(contract)));
     ApiResponse json = ApiResponse.json(200, json(contract));
@@ -55,7 +55,7 @@ final class IndexPage {
     return accept != null && accept.contains("text/html");
   }
 
-  private static String html(Contract contract) {
+  private static String html(ApiContract contract) {
     String operations =
         contract.operations().map(IndexPage::item).collect(Collectors.joining("\n"));
     return PAGE.formatted(
@@ -63,14 +63,14 @@ final class IndexPage {
   }
 
   /** What can be asked for by following a link is one. */
-  private static String item(Contract.Operation operation) {
+  private static String item(ApiContract.Operation operation) {
     String path = "<code>%s %s</code>".formatted(operation.method(), escaped(operation.path()));
     boolean isLink = operation.method().equals("GET") && !operation.path().contains("{");
     String shown = isLink ? "<a href=\"%s\">%s</a>".formatted(operation.path(), path) : path;
     return "<li>%s: %s</li>".formatted(shown, escaped(operation.summary()));
   }
 
-  private static JsonObject json(Contract contract) {
+  private static JsonObject json(ApiContract contract) {
     JsonArray operations = new JsonArray();
     contract
         .operations()

@@ -19,6 +19,6 @@ public final class OpenApiRoutes {
    * @throws IllegalArgumentException when there is no such file
    */
   public static List<String> read(String resource) {
-    return Contract.read(resource).routes();
+    return ApiContract.read(resource).routes();
   }
 }

@@ -65,7 +65,7 @@ class ApiTest {
 
   @Test
   void theContractIsServedAsItIs() {
-    assertThat(CUPS.get("/openapi.yaml").body()).isEqualTo(Contract.read("cups.yaml").text());
+    assertThat(CUPS.get("/openapi.yaml").body()).isEqualTo(ApiContract.read("cups.yaml").text());
   }
 
   @Test

@@ -23,18 +23,18 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param text the file as it is
  * @param content the same, read
  */
-record Contract(Buffer text, JsonObject content) {
+record ApiContract(Buffer text, JsonObject content) {
 
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
   /** Reads a file of the class path; blocks. */
-  static Contract read(String resource) {
+  static ApiContract read(String resource) {
     Buffer text = bytes(resource);
     Map<String, Object> content =
         new Yaml(new SafeConstructor(new LoaderOptions()))
             .load(text.toString(StandardCharsets.UTF_8));
-    return new Contract(text, new JsonObject(content));
+    return new ApiContract(text, new JsonObject(content));
   }
 
   /**
@@ -96,9 +96,9 @@ record Contract(Buffer text, JsonObject content) {
     JsonObject copy = content.copy();
     copy.remove("servers");
     objects(copy.getJsonObject("paths"))
-        .flatMap(Contract::objects)
+        .flatMap(ApiContract::objects)
         .map(operation -> operation.getJsonObject("responses"))
-        .forEach(Contract::dropContent);
+        .forEach(ApiContract::dropContent);
     dropContent(copy.getJsonObject("components", new JsonObject()).getJsonObject("responses"));
     anchorPatterns(copy);
     return copy;
@@ -109,7 +109,7 @@ record Contract(Buffer text, JsonObject content) {
    */
   private static void anchorPatterns(Object node) {
     if (node instanceof JsonArray array) {
-      array.forEach(Contract::anchorPatterns);
+      array.forEach(ApiContract::anchorPatterns);
     } else if (node instanceof JsonObject object) {
       object.forEach(member -> anchorPatterns(member.getValue()));
       if (object.getValue("pattern") instanceof String pattern && pattern.endsWith("$")) {
@@ -132,7 +132,7 @@ record Contract(Buffer text, JsonObject content) {
   }
 
   private static Buffer bytes(String resource) {
-    try (InputStream in = Contract.class.getClassLoader().getResourceAsStream(resource)) {
+    try (InputStream in = ApiContract.class.getClassLoader().getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalArgumentException("There is no " + resource + " on the class path.");
       }

@@ -53,7 +53,7 @@ final class Violations {
                       parameter.getIn().name().toLowerCase(Locale.ROOT), parameter.getName());
         };
     boolean isMissing = invalid.type() == ValidatorErrorType.MISSING_REQUIRED_PARAMETER;
-    String allowed = AllowedValues.of((JsonObject) parameter.getSchema());
+    String allowed = SchemaDescription.of((JsonObject) parameter.getSchema());
     return problem(
         "%s %s: it must be %s."
             .formatted(subject, isMissing ? "is missing" : "has the wrong form", allowed));
@@ -94,13 +94,13 @@ final class Violations {
       }
       case "additionalProperties" ->
           problem(sentence(parentOf(owner), "has a field that is not known here", schema), owner);
-      default -> problem(sentence(owner, AllowedValues.mistake(keyword), schema), owner);
+      default -> problem(sentence(owner, SchemaDescription.mistake(keyword), schema), owner);
     };
   }
 
   private static String sentence(String field, String mistake, JsonObject schema) {
     return "%s %s: it must be %s."
-        .formatted(field.isEmpty() ? "The body" : field, mistake, AllowedValues.of(schema));
+        .formatted(field.isEmpty() ? "The body" : field, mistake, SchemaDescription.of(schema));
   }
 
   private static ProblemException problem(String sentence) {

@@ -4,9 +4,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.stream.Collectors;
 
 /** A JSON schema in words: which values it allows, and what is wrong with one that breaks it. */
-final class AllowedValues {
+final class SchemaDescription {
 
-  private AllowedValues() {}
+  private SchemaDescription() {}
 
   /** Goes on from "it must be", such as {@code a whole number from 1 to 1000}. */
   static String of(JsonObject schema) {

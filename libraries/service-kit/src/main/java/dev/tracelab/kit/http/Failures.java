@@ -21,7 +21,7 @@ final class Failures {
     }
     if (failure instanceof HttpException http) {
       return http.getCause() instanceof ValidatorException invalid
-          ? Violations.problemOf(invalid, context.get(StrictRequestExtractor.OPERATION))
+          ? ValidationProblems.problemOf(invalid, context.get(StrictRequestExtractor.OPERATION))
           : ofStatus(http.getStatusCode());
     }
     if (DatabaseFailures.isUnavailable(failure)) {

@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
  * Says in words which part of a request breaks the contract, and what is allowed there. The
  * sentences quote nothing that was sent, for they stand on spans too.
  */
-final class Violations {
+final class ValidationProblems {
 
   private static final Pattern QUOTED = Pattern.compile("^.*?\"|\"[^\"]*$");
   private static final int LONGEST_ECHO = 200;
 
-  private Violations() {}
+  private ValidationProblems() {}
 
   /**
    * The problem behind what the validator says.

@@ -121,7 +121,7 @@ public final class Api {
     router.get("/openapi.yaml").handler(this::sendContract);
     answerHead(router);
     contract.paths().forEach(path -> refuseOtherMethods(router, path));
-    router.route().handler(context -> context.fail(Failures.notFound()));
+    router.route().handler(context -> context.fail(ProblemMapper.notFound()));
     router.route().failureHandler(problems);
     // A path that cannot be decoded reaches no failure handler.
     return router.errorHandler(400, Api::refusePath).errorHandler(500, problems);

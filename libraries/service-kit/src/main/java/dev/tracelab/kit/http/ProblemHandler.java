@@ -28,7 +28,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     if (!hasGone(context)) {
-      ProblemException outcome = Failures.problemOf(context);
+      ProblemException outcome = ProblemMapper.problemOf(context);
       log(context, outcome.problem());
       if (context.response().headWritten()) {
         cutOff(context.response());

@@ -18,7 +18,7 @@ final class SpanMeters {
         .description("Finished spans that were lost: the queue was full or nobody took them.")
         .register(meters);
     FunctionCounter.builder("tracing.failures", tracing, Tracing::failures)
-        .description("Failures of the tracer itself, each of which cost a request its span.")
+        .description("ProblemMapper of the tracer itself, each of which cost a request its span.")
         .register(meters);
     Gauge.builder("tracing.spans.queued", tracing, from -> from.counts().queued())
         .description("Finished spans that wait to be sent.")

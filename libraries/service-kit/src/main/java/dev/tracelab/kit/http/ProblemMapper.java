@@ -9,9 +9,9 @@ import io.vertx.openapi.validation.ValidatorException;
 import java.util.Locale;
 
 /** Finds the problem behind any failure of a request. */
-final class Failures {
+final class ProblemMapper {
 
-  private Failures() {}
+  private ProblemMapper() {}
 
   /** Never null; a 500 for what nobody foresaw. */
   static ProblemException problemOf(RoutingContext context) {

@@ -54,7 +54,7 @@ final class StrictRequestExtractor implements RequestExtractor {
     if (expected != null) {
       checkCoding(request.getHeader("content-encoding"));
       checkMediaType(expected, request.getHeader(CONTENT_TYPE));
-      JsonText.check(context.body().buffer());
+      StrictJson.check(context.body().buffer());
     }
   }
 

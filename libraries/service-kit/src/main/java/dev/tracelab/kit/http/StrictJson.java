@@ -13,12 +13,12 @@ import java.io.UncheckedIOException;
  * Checks that a body is one JSON value, and that no object in it has a key twice: which of the two
  * counts is left open by RFC 8259, section 4, so two readers may see two different orders.
  */
-final class JsonText {
+final class StrictJson {
 
   private static final JsonFactory STRICT =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private JsonText() {}
+  private StrictJson() {}
 
   /**
    * Lets a body pass; so does an empty one, for others say whether it may be.

@@ -145,10 +145,10 @@ public final class Api {
         .rootHandler(concurrencyLimit)
         .rootHandler(deadlines)
         .rootHandler(patience)
-        .rootHandler((PlatformHandler) FormBodies::hide)
+        .rootHandler((PlatformHandler) FormContentType::hide)
         .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES))
         .rootHandler(patience::bodyArrived)
-        .rootHandler(FormBodies::show);
+        .rootHandler(FormContentType::show);
   }
 
   private void sendContract(RoutingContext context) {

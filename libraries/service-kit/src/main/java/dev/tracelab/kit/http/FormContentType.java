@@ -8,12 +8,12 @@ import java.util.Locale;
  * that has no forms, or a body that is none, it fails as if the service had. It stands in two
  * places: before the body is read, and after.
  */
-final class FormBodies {
+final class FormContentType {
 
   private static final String CONTENT_TYPE = "content-type";
-  private static final String HIDDEN = FormBodies.class.getName();
+  private static final String HIDDEN = FormContentType.class.getName();
 
-  private FormBodies() {}
+  private FormContentType() {}
 
   /** Takes a form's content type away. */
   static void hide(RoutingContext context) {

@@ -43,7 +43,7 @@ public final class ServiceClient {
   private final URI base;
   private final WebClient client;
   private final CallMeters meters;
-  private final BreakingOff breakingOff = new BreakingOff();
+  private final CancellationInterceptor breakingOff = new CancellationInterceptor();
 
   private ServiceClient(
       Vertx vertx,

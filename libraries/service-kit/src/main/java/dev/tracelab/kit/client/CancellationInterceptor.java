@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * stream reset, so that the service behind learns that nobody waits. A web client's future cannot
  * be cancelled; what it puts on the wire can, and as an interceptor this sees it.
  */
-final class BreakingOff implements Handler<HttpContext<?>> {
+final class CancellationInterceptor implements Handler<HttpContext<?>> {
 
   private final Map<HttpRequest<?>, Call> calls = new ConcurrentHashMap<>();
 

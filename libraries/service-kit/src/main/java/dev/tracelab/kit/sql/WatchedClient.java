@@ -10,7 +10,7 @@ import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Puts a {@link SilenceWatch} on each connection before anything is said on it. */
+/** Puts a {@link ReplyTimeoutHandler} on each connection before anything is said on it. */
 final class WatchedClient implements NetClient {
 
   private final NetClient client;
@@ -60,7 +60,7 @@ final class WatchedClient implements NetClient {
     ((NetSocketInternal) socket)
         .channelHandlerContext()
         .pipeline()
-        .addFirst(new SilenceWatch(silence));
+        .addFirst(new ReplyTimeoutHandler(silence));
     return socket;
   }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /**
  * Vert.x as it is, but for the TCP connections made with it: making one is bounded, and each has a
- * {@link SilenceWatch} from its first moment.
+ * {@link ReplyTimeoutHandler} from its first moment.
  *
  * <p>There is no other way to say so: {@code PgDriver} of vertx-pg-client 5.0.7 drops the options
  * of the transport that {@code PgBuilder} is given.

@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
  * through: {@code PgEncoder} of vertx-pg-client 5.0.7 makes a polite goodbye of it, shuts down its
  * own direction only, and waits for the server to close the other.
  */
-final class SilenceWatch extends ChannelDuplexHandler {
+final class ReplyTimeoutHandler extends ChannelDuplexHandler {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SilenceWatch.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ReplyTimeoutHandler.class);
 
   // ReadyForQuery, with which PostgreSQL ends each answer: 'Z', length 5, state of the transaction.
   private static final int LAST_MESSAGE_BYTES = 6;
@@ -33,7 +33,7 @@ final class SilenceWatch extends ChannelDuplexHandler {
   private long lastBytes;
   private Future<?> alarm;
 
-  SilenceWatch(Duration bound) {
+  ReplyTimeoutHandler(Duration bound) {
     this.bound = bound;
   }
 

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Time stands still here but for what a test adds to it. */
-class SilenceWatchTest {
+class ReplyTimeoutHandlerTest {
 
   private static final String READY = "5a0000000549";
   private static final String PART_OF_A_ROW = "44000000ff0001";
 
   private final EmbeddedChannel connection =
-      new EmbeddedChannel(new SilenceWatch(Duration.ofSeconds(6)), new Goodbye());
+      new EmbeddedChannel(new ReplyTimeoutHandler(Duration.ofSeconds(6)), new Goodbye());
 
   @BeforeEach
   void stopTheClock() {

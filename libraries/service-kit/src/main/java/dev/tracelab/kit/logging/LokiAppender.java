@@ -41,7 +41,7 @@ final class LokiAppender extends Loki4jAppender {
 
   /** An appender at work. */
   static LokiAppender start(LoggerContext logback, URI loki, String service) {
-    // With a listener in place Loki4j prints none of its own reports; LokiNews tells in its stead.
+    // With a listener in place Loki4j prints none of its own reports; LokiStatusLog tells in its stead.
     logback.getStatusManager().add(new NopStatusListener());
     LokiAppender appender = new LokiAppender();
     appender.setContext(logback);
@@ -124,11 +124,11 @@ final class LokiAppender extends Loki4jAppender {
     return batch;
   }
 
-  private LokiNews news(LoggerContext logback, URI loki) {
-    return LokiNews.of(logback.getLogger(LokiNews.class), loki, this::leftOut, System::nanoTime);
+  private LokiStatusLog news(LoggerContext logback, URI loki) {
+    return LokiStatusLog.of(logback.getLogger(LokiStatusLog.class), loki, this::leftOut, System::nanoTime);
   }
 
-  private static HttpCfg http(URI loki, LokiNews news) {
+  private static HttpCfg http(URI loki, LokiStatusLog news) {
     HttpCfg http = new HttpCfg();
     http.setUrl(loki.toString().replaceAll("/+$", "") + "/loki/api/v1/push");
     http.setConnectionTimeoutMs(CONNECT_MILLIS);

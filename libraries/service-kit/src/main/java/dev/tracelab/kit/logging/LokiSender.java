@@ -11,9 +11,9 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.function.Function;
 
 /** Loki4j's sender with the JDK's HTTP client; what became of each attempt is passed on. */
-record LokiSender(JavaHttpSender sender, LokiNews news) implements HttpSender {
+record LokiSender(JavaHttpSender sender, LokiStatusLog news) implements HttpSender {
 
-  LokiSender(LokiNews news) {
+  LokiSender(LokiStatusLog news) {
     this(new JavaHttpSender(), news);
   }
 
@@ -27,7 +27,7 @@ record LokiSender(JavaHttpSender sender, LokiNews news) implements HttpSender {
     return config -> new Client(sender.getHttpClientFactory().apply(config), news);
   }
 
-  private record Client(Loki4jHttpClient client, LokiNews news) implements Loki4jHttpClient {
+  private record Client(Loki4jHttpClient client, LokiStatusLog news) implements Loki4jHttpClient {
 
     private static final int MOST_CAUSES = 8;
 

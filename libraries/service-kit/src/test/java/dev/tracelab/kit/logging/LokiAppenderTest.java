@@ -112,7 +112,7 @@ class LokiAppenderTest {
     assertThat(log.lines().get(0)).contains("logger: fine");
     assertThat(log.lines().get(1))
         .contains("WARN")
-        .contains("LokiNews: LOKI_URL http://127.0.0.1:")
+        .contains("LokiStatusLog: LOKI_URL http://127.0.0.1:")
         .contains("takes no log lines (ConnectException): 0 did not fit the queue");
   }
 
@@ -123,7 +123,7 @@ class LokiAppenderTest {
     logs.close(Duration.ofSeconds(30));
 
     assertThat(log.lines())
-        .filteredOn(line -> line.contains("LokiNews"))
+        .filteredOn(line -> line.contains("LokiStatusLog"))
         .singleElement()
         .asString()
         .contains("INFO", "There is no host loki.invalid: log lines go to standard output only.");

@@ -7,16 +7,16 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LokiNewsTest {
+class LokiStatusLogTest {
 
   private TestLog log;
-  private LokiNews news;
+  private LokiStatusLog news;
   private long now;
 
   @BeforeEach
   void create() throws Exception {
     log = TestLog.create();
-    news = LokiNews.of(log.logger(), URI.create("http://loki:3100"), () -> 7, () -> now);
+    news = LokiStatusLog.of(log.logger(), URI.create("http://loki:3100"), () -> 7, () -> now);
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
  * Tells of a Loki that does not take lines: at once when it begins, then twice a minute at most,
  * and when it takes them again.
  */
-final class LokiNews {
+final class LokiStatusLog {
 
   private static final long INTERVAL_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -21,7 +21,7 @@ final class LokiNews {
   private boolean missing;
   private long nextTelling;
 
-  private LokiNews(Logger log, URI loki, LongSupplier leftOut, LongSupplier nanoTime) {
+  private LokiStatusLog(Logger log, URI loki, LongSupplier leftOut, LongSupplier nanoTime) {
     this.log = log;
     this.loki = loki;
     this.leftOut = leftOut;
@@ -35,8 +35,8 @@ final class LokiNews {
    * @param leftOut lines that did not fit the queue, since the start
    * @param nanoTime the clock that bounds how often it tells, in nanoseconds
    */
-  static LokiNews of(Logger log, URI loki, LongSupplier leftOut, LongSupplier nanoTime) {
-    return new LokiNews(log, loki, leftOut, nanoTime);
+  static LokiStatusLog of(Logger log, URI loki, LongSupplier leftOut, LongSupplier nanoTime) {
+    return new LokiStatusLog(log, loki, leftOut, nanoTime);
   }
 
   synchronized void failed(String reason) {

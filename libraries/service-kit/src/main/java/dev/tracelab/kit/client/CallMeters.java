@@ -1,7 +1,7 @@
 package dev.tracelab.kit.client;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.metrics.Durations;
+import dev.tracelab.kit.metrics.LatencyTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -67,7 +67,7 @@ final class CallMeters {
   }
 
   private Timer timer(Series series) {
-    return Durations.timer("http.client.requests", "Attempts to call another service.")
+    return LatencyTimer.timer("http.client.requests", "Attempts to call another service.")
         .tags("peer", peer, "method", series.method(), "route", series.route())
         .tag("status", series.status())
         .register(meters);

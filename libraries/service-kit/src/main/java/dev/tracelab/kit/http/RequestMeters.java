@@ -1,7 +1,7 @@
 package dev.tracelab.kit.http;
 
-import dev.tracelab.kit.metrics.Durations;
-import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.kit.metrics.LatencyTimer;
+import dev.tracelab.tracing.RouteNames;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -64,7 +64,7 @@ final class RequestMeters implements PlatformHandler {
   }
 
   private Timer timer(Series series) {
-    return Durations.timer("http.server.requests", "Requests, from the head to the answer's end.")
+    return LatencyTimer.timer("http.server.requests", "Requests, from the head to the answer's end.")
         .tags("method", series.method(), "route", series.route(), "status", series.status())
         .register(meters);
   }

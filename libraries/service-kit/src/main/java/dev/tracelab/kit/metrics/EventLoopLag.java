@@ -32,7 +32,7 @@ public final class EventLoopLag extends VerticleBase {
    */
   public static Future<String> deploy(Vertx vertx, MeterRegistry meters, int eventLoops) {
     Timer lag =
-        Durations.timer(
+        LatencyTimer.timer(
                 "vertx.event.loop.lag", "How long after its time an event loop runs a timer.")
             .register(meters);
     return vertx.deployVerticle(

@@ -28,10 +28,10 @@ final class PoolMeters implements PoolMetrics<Long, Long> {
   static PoolMeters register(MeterRegistry meters, Tags tags, int size) {
     PoolMeters pool =
         new PoolMeters(
-            Durations.timer("pool.wait", "How long one waited for something of the pool.")
+            LatencyTimer.timer("pool.wait", "How long one waited for something of the pool.")
                 .tags(tags)
                 .register(meters),
-            Durations.timer("pool.use", "How long something of the pool was kept.")
+            LatencyTimer.timer("pool.use", "How long something of the pool was kept.")
                 .tags(tags)
                 .register(meters));
     gauge("pool.waiting", "How many wait for something of the pool.", pool.waiting)

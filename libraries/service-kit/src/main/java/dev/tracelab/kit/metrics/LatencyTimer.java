@@ -9,14 +9,14 @@ import java.util.stream.LongStream;
  * other: from a memory access's distance to beyond the five seconds a caller of the gateway waits,
  * with 5 s itself among them.
  */
-public final class Durations {
+public final class LatencyTimer {
 
   private static final Duration[] BOUNDS =
       LongStream.of(1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
-  private Durations() {}
+  private LatencyTimer() {}
 
   /**
    * A timer, still to be given its tags and registered.

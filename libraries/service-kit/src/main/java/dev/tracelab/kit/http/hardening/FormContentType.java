@@ -1,22 +1,22 @@
-package dev.tracelab.kit.http;
+package dev.tracelab.kit.http.hardening;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 
 /**
- * Keeps vertx-web from taking bodies of forms apart, which none of these APIs has: for a method
- * that has no forms, or a body that is none, it fails as if the service had. It stands in two
- * places: before the body is read, and after.
+ * Hides the content type of forms from vertx-web's body handler, which would parse them and answer
+ * 500 to malformed ones. No API here accepts forms. {@link #hide} runs before the body handler,
+ * {@link #restore} after it, so that the contract refuses the media type.
  */
-final class FormContentType {
+public final class FormContentType {
 
   private static final String CONTENT_TYPE = "content-type";
   private static final String HIDDEN = FormContentType.class.getName();
 
   private FormContentType() {}
 
-  /** Takes a form's content type away. */
-  static void hide(RoutingContext context) {
+  /** Removes the content type of a form. */
+  public static void hide(RoutingContext context) {
     String contentType = context.request().getHeader(CONTENT_TYPE);
     if (contentType != null && isForm(contentType.strip().toLowerCase(Locale.ROOT))) {
       context.put(HIDDEN, contentType);
@@ -25,8 +25,8 @@ final class FormContentType {
     context.next();
   }
 
-  /** Gives it back, for others to refuse it. */
-  static void show(RoutingContext context) {
+  /** Puts the content type back. */
+  public static void restore(RoutingContext context) {
     String contentType = context.remove(HIDDEN);
     if (contentType != null) {
       context.request().headers().set(CONTENT_TYPE, contentType);

@@ -1,4 +1,4 @@
-package dev.tracelab.kit.http;
+package dev.tracelab.kit.http.hardening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,11 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class AdaptiveConcurrencyLimitTest {
 
-  private static final long WISHED = Duration.ofSeconds(1).toNanos();
-  private static final long IN_TIME = WISHED;
-  private static final long LATE = WISHED + 1;
+  private static final long TARGET = Duration.ofSeconds(1).toNanos();
+  private static final long IN_TIME = TARGET;
+  private static final long LATE = TARGET + 1;
 
-  private final AdaptiveConcurrencyLimit limit = new AdaptiveConcurrencyLimit(256, Duration.ofNanos(WISHED), 0);
+  private final AdaptiveConcurrencyLimit limit =
+      new AdaptiveConcurrencyLimit(256, Duration.ofNanos(TARGET), 0);
   private long now;
 
   @Test
@@ -69,7 +70,7 @@ class AdaptiveConcurrencyLimitTest {
 
   @Test
   void aSmallMostStaysAsItIs() {
-    AdaptiveConcurrencyLimit small = new AdaptiveConcurrencyLimit(3, Duration.ofNanos(WISHED), 0);
+    AdaptiveConcurrencyLimit small = new AdaptiveConcurrencyLimit(3, Duration.ofNanos(TARGET), 0);
     for (int i = 0; i < 1_000; i++) {
       small.ended(i * LATE, (i + 1) * LATE);
     }

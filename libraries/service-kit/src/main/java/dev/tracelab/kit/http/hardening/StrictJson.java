@@ -1,19 +1,20 @@
-package dev.tracelab.kit.http;
+package dev.tracelab.kit.http.hardening;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.tracelab.kit.http.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Checks that a body is one JSON value, and that no object in it has a key twice: which of the two
- * counts is left open by RFC 8259, section 4, so two readers may see two different orders.
+ * Checks that a body is a single JSON value without duplicate keys. RFC 8259, section 4, leaves
+ * open which duplicate counts, so two readers could see two different orders.
  */
-final class StrictJson {
+public final class StrictJson {
 
   private static final JsonFactory STRICT =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -21,12 +22,12 @@ final class StrictJson {
   private StrictJson() {}
 
   /**
-   * Lets a body pass; so does an empty one, for others say whether it may be.
+   * Checks a body. An absent or empty one passes; whether a body is required is for the contract.
    *
    * @param body may be null
-   * @throws ProblemException which says where the mistake is and quotes nothing
+   * @throws ProblemException with the position of the mistake; quotes nothing of the body
    */
-  static void check(Buffer body) {
+  public static void check(Buffer body) {
     if (body == null || body.length() == 0) {
       return;
     }
@@ -43,7 +44,7 @@ final class StrictJson {
     }
   }
 
-  /** Jackson tells of a key that stands twice by its words alone. */
+  /** Jackson has no exception type for duplicate keys, only a message. */
   private static String mistake(JsonProcessingException e) {
     return e.getOriginalMessage().startsWith("Duplicate field")
         ? "The body has the same key twice in one object"
@@ -51,12 +52,10 @@ final class StrictJson {
   }
 
   private static ProblemException invalid(String mistake, JsonLocation place) {
-    return ProblemException.of(
-        400,
-        "invalid-request",
-        mistake
-            + (place == null
-                ? "."
-                : ": see line %d, column %d.".formatted(place.getLineNr(), place.getColumnNr())));
+    String where =
+        place == null
+            ? "."
+            : ": see line %d, column %d.".formatted(place.getLineNr(), place.getColumnNr());
+    return ProblemException.of(400, "invalid-request", mistake + where);
   }
 }

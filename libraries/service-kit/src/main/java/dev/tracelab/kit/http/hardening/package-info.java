@@ -1,0 +1,2 @@
+/** Protection of an API against overload, slow clients and malformed requests. */
+package dev.tracelab.kit.http.hardening;

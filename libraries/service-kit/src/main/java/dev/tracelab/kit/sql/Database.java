@@ -1,26 +1,28 @@
 package dev.tracelab.kit.sql;
 
+import dev.tracelab.kit.sql.hardening.ReplyTimeoutTransport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Two pools over one database: statements of requests make spans, statements of polling, sweeping
- * and health checks make none. Both are bounded, in connections and in the time one waits for them,
- * for an answer, and for a server that says nothing.
+ * Two connection pools for one database: statements of requests are traced, statements of polling,
+ * periodic tasks and health checks are not. Both limit their connections and the time spent waiting
+ * for a connection, a statement and a silent server.
  */
 public final class Database {
 
   private static final int BACKGROUND_CONNECTIONS = 2;
+  private static final int BACKGROUND_TIMEOUT_FACTOR = 2;
   private static final int WAITERS_PER_CONNECTION = 64;
-  private static final int TIMEOUTS_OF_BACKGROUND_WORK = 2;
 
-  // What was forgotten on the way, by a firewall or a failover, shows only when it is used.
+  // A connection that a firewall or a failover has dropped fails only when it is used.
   private static final int IDLE_SECONDS = 30;
 
   private final Pool traced;
@@ -31,31 +33,26 @@ public final class Database {
     this.background = background;
   }
 
-  /** Opens the pools; connections are made when they are first asked for. */
+  /** Opens the pools; connections are established on first use. */
   public static Database open(Vertx vertx, DatabaseConfig config) {
+    PoolOptions requests = poolOptions(config, "requests", config.poolSize());
+    PoolOptions background = poolOptions(config, "background", BACKGROUND_CONNECTIONS);
     return new Database(
-        pool(vertx, config, new Use("requests", 1, TracingPolicy.PROPAGATE, config.poolSize())),
-        pool(
-            vertx,
-            config,
-            new Use(
-                "background",
-                TIMEOUTS_OF_BACKGROUND_WORK,
-                TracingPolicy.IGNORE,
-                BACKGROUND_CONNECTIONS)));
+        pool(vertx, config, requests, TracingPolicy.PROPAGATE, 1),
+        pool(vertx, config, background, TracingPolicy.IGNORE, BACKGROUND_TIMEOUT_FACTOR));
   }
 
-  /** For the work of requests: each statement is a span below the active one. */
+  /** For requests: each statement is a child span of the active span. */
   public Pool traced() {
     return traced;
   }
 
-  /** For polling, sweeping and health checks: never traced. */
+  /** For polling, periodic tasks and health checks: never traced. */
   public Pool background() {
     return background;
   }
 
-  /** Succeeds when the database answers. */
+  /** Succeeds if the database responds. */
   public Future<Void> ping() {
     return background.query("SELECT 1").execute().mapEmpty();
   }
@@ -65,30 +62,42 @@ public final class Database {
     return Future.join(traced.close(), background.close()).mapEmpty();
   }
 
-  private static Pool pool(Vertx vertx, DatabaseConfig config, Use use) {
-    Duration silence = config.silenceTimeout().multipliedBy(use.timeouts());
+  private static Pool pool(
+      Vertx vertx, DatabaseConfig config, PoolOptions pool, TracingPolicy tracing, int factor) {
+    Duration replyTimeout = config.silenceTimeout().multipliedBy(factor);
+    Duration statementTimeout = config.statementTimeout().multipliedBy(factor);
     return PgBuilder.pool()
-        .using(new WatchedVertx(vertx, config.acquireTimeout(), silence))
-        .connectingTo(
-            Sessions.of(config, config.statementTimeout().multipliedBy(use.timeouts()))
-                .setTracingPolicy(use.tracing()))
-        .with(
-            new PoolOptions()
-                .setName(use.pool())
-                .setMaxSize(use.connections())
-                .setIdleTimeout(IDLE_SECONDS)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setMaxWaitQueueSize(use.connections() * WAITERS_PER_CONNECTION)
-                .setConnectionTimeout(Math.toIntExact(config.acquireTimeout().toMillis()))
-                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+        .using(new ReplyTimeoutTransport(vertx, config.acquireTimeout(), replyTimeout))
+        .connectingTo(connectOptions(config, statementTimeout).setTracingPolicy(tracing))
+        .with(pool)
         .build();
   }
 
-  /**
-   * What one of the pools is for.
-   *
-   * @param pool its name in metrics
-   * @param timeouts how many times as long as a request it may wait for a statement
-   */
-  private record Use(String pool, int timeouts, TracingPolicy tracing, int connections) {}
+  private static PoolOptions poolOptions(DatabaseConfig config, String name, int connections) {
+    return new PoolOptions()
+        .setName(name)
+        .setMaxSize(connections)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setMaxWaitQueueSize(connections * WAITERS_PER_CONNECTION)
+        .setConnectionTimeout(Math.toIntExact(config.acquireTimeout().toMillis()))
+        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+  }
+
+  /** PostgreSQL itself ends sessions whose client is gone, so that they release their locks. */
+  private static PgConnectOptions connectOptions(DatabaseConfig config, Duration statementTimeout) {
+    String millis = Long.toString(statementTimeout.toMillis());
+    return new PgConnectOptions()
+        .setHost(config.host())
+        .setPort(config.port())
+        .setDatabase(config.name())
+        .setUser(config.user())
+        .setPassword(config.password())
+        .setCachePreparedStatements(true)
+        .addProperty("statement_timeout", millis)
+        .addProperty("idle_in_transaction_session_timeout", millis)
+        .addProperty("tcp_keepalives_idle", "30")
+        .addProperty("tcp_keepalives_interval", "5")
+        .addProperty("tcp_keepalives_count", "3");
+  }
 }

@@ -7,18 +7,18 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 
 /**
- * Where a service keeps its data, and how many connections it may hold.
+ * How a service connects to its PostgreSQL database.
  *
- * @param host of the PostgreSQL server
- * @param port of the PostgreSQL server
+ * @param host of the server
+ * @param port of the server
  * @param name of the database
  * @param user the role to log in with
  * @param password of that role; may be empty
  * @param poolSize connections for requests
- * @param acquireTimeout how long a request waits for one of them
- * @param statementTimeout how long a statement of a request may run, waiting for locks included
- * @param silenceTimeout how long PostgreSQL may owe a request an answer without a sign of life;
- *     longer than a statement may run, so that a server that lives is the one to end it
+ * @param acquireTimeout how long a request waits for a connection
+ * @param statementTimeout how long a statement may run, including waiting for locks
+ * @param silenceTimeout how long the server may stay silent while a reply is outstanding; longer
+ *     than {@code statementTimeout}, so that a live server ends a slow statement first
  */
 public record DatabaseConfig(
     String host,
@@ -32,9 +32,9 @@ public record DatabaseConfig(
     Duration silenceTimeout) {
 
   private static final int DEFAULT_PORT = 5432;
-  private static final Duration LATENESS = Duration.ofSeconds(1);
+  private static final Duration SILENCE_MARGIN = Duration.ofSeconds(1);
 
-  /** Refuses what would end statements that PostgreSQL still works on. */
+  /** Refuses a silence timeout that would cut off a statement still within its own timeout. */
   public DatabaseConfig {
     if (silenceTimeout.compareTo(statementTimeout) <= 0) {
       throw new ConfigurationException(
@@ -46,10 +46,10 @@ public record DatabaseConfig(
   /**
    * Reads {@code DATABASE_URL}, {@code DATABASE_USER}, {@code DATABASE_PASSWORD}, {@code
    * DATABASE_POOL_SIZE}, {@code DATABASE_ACQUIRE_TIMEOUT}, {@code DATABASE_STATEMENT_TIMEOUT} and
-   * {@code DATABASE_SILENCE_TIMEOUT}, which is a second more than the one before when not set.
+   * {@code DATABASE_SILENCE_TIMEOUT}, by default a second more than the statement timeout.
    *
-   * @param defaultName of database and role when nothing is set
-   * @throws ConfigurationException when a value cannot be used
+   * @param defaultName the default name of database and role
+   * @throws ConfigurationException if a value is invalid
    */
   public static DatabaseConfig from(Environment environment, String defaultName) {
     Duration statementTimeout =
@@ -64,15 +64,15 @@ public record DatabaseConfig(
         environment.integer("DATABASE_POOL_SIZE", 8, 1, 100),
         environment.duration("DATABASE_ACQUIRE_TIMEOUT", Duration.ofSeconds(2)),
         statementTimeout,
-        environment.duration("DATABASE_SILENCE_TIMEOUT", statementTimeout.plus(LATENESS)));
+        environment.duration("DATABASE_SILENCE_TIMEOUT", statementTimeout.plus(SILENCE_MARGIN)));
   }
 
-  /** The address a person knows the database by; without user and password. */
+  /** The address without credentials, for messages. */
   public String address() {
     return "%s:%d/%s".formatted(host, port, name);
   }
 
-  /** Without the password, so that it reaches no log. */
+  /** Omits the password, so that it cannot reach a log. */
   @Override
   public String toString() {
     return "DatabaseConfig[" + address() + ", user " + user + "]";
@@ -85,7 +85,7 @@ public record DatabaseConfig(
         return uri;
       }
     } catch (URISyntaxException e) {
-      // Said below in words a person can use.
+      // Reported below.
     }
     throw new ConfigurationException(
         "DATABASE_URL is no address such as postgresql://127.0.0.1:5432/orders:"

@@ -8,26 +8,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** Tells a database that is away or too busy from a statement that is wrong. */
+/** Distinguishes an unavailable database from a faulty statement. */
 public final class DatabaseFailures {
 
-  // There are no types for these: SqlConnectionPool and SocketConnectionBase of
-  // vertx-sql-client 5.0.7. A statement that waits too long for a connection fails with "Timeout
-  // waiting for connection", a transaction with "Timeout".
-  private static final List<String> LOST_OR_NOT_HAD =
+  // vertx-sql-client 5.0.7 has no exception types for these (SqlConnectionPool,
+  // SocketConnectionBase). Waiting too long for a connection fails with "Timeout waiting for
+  // connection" in a statement and with "Timeout" in a transaction.
+  private static final List<String> CONNECTION_MESSAGES =
       List.of("Timeout", "Pending requests failed to be sent", "Connection is not active now");
 
-  // PostgreSQL, appendix A: connection exceptions, transactions rolled back for another's sake,
-  // insufficient resources, operator intervention (a statement timeout is one).
+  // PostgreSQL, appendix A: connection exception, transaction rollback, insufficient resources,
+  // operator intervention, which includes statement timeouts.
   private static final Set<String> UNAVAILABLE = Set.of("08", "40", "53", "57");
 
-  // The same appendix: a transaction left open for too long, which PostgreSQL has ended.
+  // Same appendix: idle_in_transaction_session_timeout.
   private static final String IDLE_IN_TRANSACTION = "25P03";
 
   private DatabaseFailures() {}
 
   /**
-   * Whether it is worth asking again later.
+   * Whether a later retry may succeed.
    *
    * @param failure of a pool or a statement; may be null
    */
@@ -48,6 +48,6 @@ public final class DatabaseFailures {
   private static boolean saysConnectionIsLost(Throwable failure) {
     return failure instanceof VertxException
         && failure.getMessage() != null
-        && LOST_OR_NOT_HAD.stream().anyMatch(failure.getMessage()::startsWith);
+        && CONNECTION_MESSAGES.stream().anyMatch(failure.getMessage()::startsWith);
   }
 }

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a database to the newest version of {@code db/migration} on the class path. Two replicas
- * may do so at once: Flyway takes a lock of PostgreSQL, and the second finds nothing left to do.
+ * Applies the Flyway migrations in {@code db/migration} on the class path. Several replicas may do
+ * so at once: Flyway takes a PostgreSQL lock, and the second finds nothing to do.
  */
 public final class Migrations {
 
@@ -19,9 +19,9 @@ public final class Migrations {
   private Migrations() {}
 
   /**
-   * Blocks until all is applied: call it at start, never on an event loop.
+   * Applies all migrations; blocks, so do not call it on an event loop.
    *
-   * @throws ConfigurationException when the database cannot be reached or does not let us in
+   * @throws ConfigurationException if the database is unreachable or refuses the login
    */
   public static void run(DatabaseConfig config) {
     PGSimpleDataSource source = source(config);
@@ -57,7 +57,7 @@ public final class Migrations {
     source.setUser(config.user());
     source.setPassword(config.password());
     source.setConnectTimeout(CONNECT_SECONDS);
-    // All of it: a server may take the connection and say nothing.
+    // Bounds the whole login: a server may accept the connection and stay silent.
     source.setLoginTimeout(CONNECT_SECONDS);
     return source;
   }

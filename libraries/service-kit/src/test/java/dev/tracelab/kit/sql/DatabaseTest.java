@@ -82,6 +82,6 @@ class DatabaseTest {
   }
 
   private static DatabaseConfig config(Map<String, String> environment) {
-    return DatabaseConfig.from(Environment.of(environment), "orders");
+    return DatabaseConfig.from(new Environment(environment), "orders");
   }
 }

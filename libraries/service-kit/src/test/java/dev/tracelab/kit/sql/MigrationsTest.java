@@ -44,6 +44,6 @@ class MigrationsTest {
   }
 
   private static DatabaseConfig config(Map<String, String> environment) {
-    return DatabaseConfig.from(Environment.of(environment), "orders");
+    return DatabaseConfig.from(new Environment(environment), "orders");
   }
 }

@@ -39,7 +39,8 @@ class TransactionTracingTest {
     EMBEDDED.execute("DROP TABLE IF EXISTS stock");
     EMBEDDED.execute("CREATE TABLE stock (sku text UNIQUE DEFERRABLE INITIALLY DEFERRED)");
     database =
-        Database.open(vertx, DatabaseConfig.from(Environment.of(EMBEDDED.environment()), "orders"));
+        Database.open(
+            vertx, DatabaseConfig.from(new Environment(EMBEDDED.environment()), "orders"));
   }
 
   @AfterEach

@@ -1,4 +1,4 @@
-package dev.tracelab.kit.sql;
+package dev.tracelab.kit.sql.hardening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,19 +1,16 @@
 package dev.tracelab.kit.config;
 
-/**
- * A person's mistake in the configuration. The message is one sentence: what is wrong, and the
- * cure.
- */
+/** An operator's mistake in the configuration. The message names the mistake and its fix. */
 public final class ConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * A mistake.
+   * Creates the exception.
    *
-   * @param sentence names the variable, the value and the cure
+   * @param message one sentence that names the variable, its value and the fix
    */
-  public ConfigurationException(String sentence) {
-    super(sentence, null, false, false);
+  public ConfigurationException(String message) {
+    super(message, null, false, false);
   }
 }

@@ -1,43 +1,46 @@
 package dev.tracelab.kit.config;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The environment variables, read as what they mean. A variable that is empty counts as not set,
- * because Compose files pass empty strings for what nobody filled in. Every reader throws {@link
- * ConfigurationException}.
+ * Typed access to environment variables. An empty variable counts as unset, because Compose files
+ * pass empty strings for values that nobody provided. All methods throw {@link
+ * ConfigurationException} for a value they cannot read.
  */
 public final class Environment {
 
-  private final Map<String, String> values;
+  // Longer than any timeout here; a sum of several still fits a monotonic clock.
+  private static final Duration MAX_DURATION = Duration.ofDays(1);
+  private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,8})(ms|s|m)");
 
-  private Environment(Map<String, String> values) {
-    this.values = Map.copyOf(values);
-  }
+  private final Map<String, String> values;
 
   /**
    * Reads from a map.
    *
    * @param values names to values, usually {@link System#getenv()}
    */
-  public static Environment of(Map<String, String> values) {
-    return new Environment(values);
+  public Environment(Map<String, String> values) {
+    this.values = Map.copyOf(values);
   }
 
-  /** All variables as they are, for readers of their own such as the tracing configuration. */
+  /** All variables, unparsed, for other readers such as the tracing configuration. */
   public Map<String, String> asMap() {
     return values;
   }
 
-  /** The value without blanks around it, or the fallback. */
+  /** The stripped value, or the fallback if unset. */
   public String text(String name, String fallback) {
     return read(name, fallback, Function.identity());
   }
 
-  /** The value of a variable that has no sensible default. */
+  /** The stripped value of a variable that has no sensible default. */
   public String required(String name) {
     String value = text(name, "");
     if (value.isEmpty()) {
@@ -46,28 +49,75 @@ public final class Environment {
     return value;
   }
 
-  /** A TCP port; 0 lets the system choose one. */
+  /** A TCP port; 0 lets the operating system choose one. */
   public int port(String name, int fallback) {
     return integer(name, fallback, 0, 65_535);
   }
 
-  /** A whole number between two bounds, both included. */
-  public int integer(String name, int fallback, int least, int most) {
-    return read(name, fallback, text -> Values.integer(name, text, least, most));
+  /** An integer within inclusive bounds. */
+  public int integer(String name, int fallback, int min, int max) {
+    return read(name, fallback, text -> parseInteger(name, text, min, max));
   }
 
-  /** A length of time such as {@code 250ms}, {@code 5s} or {@code 2m}; more than nothing. */
+  /** A positive duration of at most a day, such as {@code 250ms}, {@code 5s} or {@code 2m}. */
   public Duration duration(String name, Duration fallback) {
-    return read(name, fallback, text -> Values.duration(name, text));
+    return read(name, fallback, text -> parseDuration(name, text));
   }
 
-  /** An absolute {@code http} or {@code https} address with a host and without a query. */
+  /** An absolute {@code http} or {@code https} URI with a host and without a query. */
   public URI uri(String name, URI fallback) {
-    return read(name, fallback, text -> Values.httpAddress(name, text));
+    return read(name, fallback, text -> parseUri(name, text));
   }
 
-  private <T> T read(String name, T fallback, Function<String, T> reader) {
+  private <T> T read(String name, T fallback, Function<String, T> parser) {
     String value = values.getOrDefault(name, "").strip();
-    return value.isEmpty() ? fallback : reader.apply(value);
+    return value.isEmpty() ? fallback : parser.apply(value);
+  }
+
+  private static int parseInteger(String name, String text, int min, int max) {
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Reported below.
+    }
+    throw invalid(name, text, "a whole number from %d to %d".formatted(min, max));
+  }
+
+  private static Duration parseDuration(String name, String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      throw invalid(name, text, "a number with its unit, such as 250ms, 5s or 2m");
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    Duration duration =
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          default -> Duration.ofMinutes(amount);
+        };
+    if (duration.compareTo(MAX_DURATION) > 0) {
+      throw invalid(name, text, "a duration of one day (1440m) at most");
+    }
+    return duration;
+  }
+
+  private static URI parseUri(String name, String text) {
+    try {
+      URI uri = new URI(text);
+      boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (isHttp && uri.getHost() != null && uri.getQuery() == null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Reported below.
+    }
+    throw invalid(name, text, "an address such as http://127.0.0.1:8080");
+  }
+
+  private static ConfigurationException invalid(String name, String text, String expected) {
+    return new ConfigurationException("%s is \"%s\": write %s.".formatted(name, text, expected));
   }
 }

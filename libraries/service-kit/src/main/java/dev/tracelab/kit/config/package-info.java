@@ -1,2 +1,2 @@
-/** Configuration from environment variables, with mistakes told in one sentence. */
+/** Configuration from environment variables. */
 package dev.tracelab.kit.config;

@@ -17,7 +17,7 @@ class EnvironmentTest {
 
   @Test
   void whatIsNotSetOrEmptyIsTheFallback() {
-    Environment environment = Environment.of(Map.of("HOST", "  "));
+    Environment environment = new Environment(Map.of("HOST", "  "));
 
     assertThat(environment.text("HOST", "127.0.0.1")).isEqualTo("127.0.0.1");
     assertThat(environment.port("PORT", 8080)).isEqualTo(8080);
@@ -72,11 +72,11 @@ class EnvironmentTest {
 
   @Test
   void aMissingRequiredVariableIsNamed() {
-    assertThatThrownBy(() -> Environment.of(Map.of()).required("DATABASE_URL"))
+    assertThatThrownBy(() -> new Environment(Map.of()).required("DATABASE_URL"))
         .hasMessage("DATABASE_URL is not set: give it a value and start again.");
   }
 
   private static Environment set(String name, String value) {
-    return Environment.of(Map.of(name, value));
+    return new Environment(Map.of(name, value));
   }
 }

@@ -7,52 +7,45 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
-/**
- * Measures how late an event loop is: a timer that is due at a known time tells by how much it was
- * kept waiting. One verticle for each event loop.
- */
+/** Measures how late event loops run their timers, with one verticle for each event loop. */
 public final class EventLoopLag extends VerticleBase {
 
   private static final long PERIOD_MILLIS = 250;
 
   private final Timer lag;
-  private final LongSupplier nanoTime;
 
-  private EventLoopLag(Timer lag, LongSupplier nanoTime) {
+  private EventLoopLag(Timer lag) {
     this.lag = lag;
-    this.nanoTime = nanoTime;
   }
 
   /**
-   * Measures all event loops from now on: Vert.x hands them to verticles in turn.
+   * Starts to measure all event loops; Vert.x assigns them to verticles in turn.
    *
-   * @param eventLoops how many there are
+   * @param eventLoops the number of event loops
    */
   public static Future<String> deploy(Vertx vertx, MeterRegistry meters, int eventLoops) {
     Timer lag =
-        LatencyTimer.timer(
+        Metrics.latencyTimer(
                 "vertx.event.loop.lag", "How long after its time an event loop runs a timer.")
             .register(meters);
     return vertx.deployVerticle(
-        () -> new EventLoopLag(lag, System::nanoTime),
-        new DeploymentOptions().setInstances(eventLoops));
+        () -> new EventLoopLag(lag), new DeploymentOptions().setInstances(eventLoops));
   }
 
   @Override
   public Future<?> start() {
-    await();
+    scheduleNext();
     return Future.succeededFuture();
   }
 
-  private void await() {
-    long due = nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
+  private void scheduleNext() {
+    long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
     vertx.setTimer(PERIOD_MILLIS, timer -> measure(due));
   }
 
   private void measure(long due) {
-    lag.record(Math.max(0, nanoTime.getAsLong() - due), TimeUnit.NANOSECONDS);
-    await();
+    lag.record(Math.max(0, System.nanoTime() - due), TimeUnit.NANOSECONDS);
+    scheduleNext();
   }
 }

@@ -1,2 +1,2 @@
-/** Metrics for Prometheus, with the traces that stand behind them. */
+/** Metrics for Prometheus, with exemplars that link to traces. */
 package dev.tracelab.kit.metrics;

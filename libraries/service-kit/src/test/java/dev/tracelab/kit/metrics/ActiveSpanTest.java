@@ -42,7 +42,8 @@ class ActiveSpanTest {
 
   private static boolean isSampledInside(Traced traced) throws Exception {
     return traced
-        .span("work", span -> Future.succeededFuture(new ActiveSpan().isCurrentSpanSampled()))
+        .span(
+            "work", span -> Future.succeededFuture(new Metrics.ActiveSpan().isCurrentSpanSampled()))
         .await(60, TimeUnit.SECONDS);
   }
 }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class MetricsPageTest {
 
   private final Vertx vertx = Vertx.vertx();
-  private final Metrics metrics = Metrics.create();
+  private final Metrics metrics = new Metrics();
   private final ManagementServer server =
-      ManagementServer.create(Health.create(Duration.ofSeconds(1)), metrics, "127.0.0.1", 0);
+      new ManagementServer(new Health(Duration.ofSeconds(1)), metrics, "127.0.0.1", 0);
 
   @BeforeEach
   void deploy() {

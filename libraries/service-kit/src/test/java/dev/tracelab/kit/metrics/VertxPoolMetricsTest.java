@@ -18,12 +18,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is measured of a real pool of connections. */
 @Timeout(60)
-class PoolMetersTest {
+class VertxPoolMetricsTest {
 
   @RegisterExtension static final EmbeddedDatabase DB = EmbeddedDatabase.create();
   private static final Tags REQUESTS = Tags.of("type", "sql", "pool", "requests");
 
-  private final Metrics metrics = Metrics.create();
+  private final Metrics metrics = new Metrics();
   private final Vertx vertx = Vertx.builder().withMetrics(metrics.vertxMetricsFactory()).build();
   private final Database database = Database.open(vertx, DB.config());
 

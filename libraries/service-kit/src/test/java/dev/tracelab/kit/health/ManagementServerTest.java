@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class ManagementServerTest {
 
   private final Vertx vertx = Vertx.vertx();
-  private final Health health = Health.create(Duration.ofMillis(100));
-  private final Metrics metrics = Metrics.create();
-  private final ManagementServer server = ManagementServer.create(health, metrics, "127.0.0.1", 0);
+  private final Health health = new Health(Duration.ofMillis(100));
+  private final Metrics metrics = new Metrics();
+  private final ManagementServer server = new ManagementServer(health, metrics, "127.0.0.1", 0);
 
   @BeforeEach
   void deploy() {

@@ -1,9 +1,6 @@
 package dev.tracelab.kit.client;
 
-/**
- * Whoever waited for the answer has gone, so the call was broken off. Nobody's fault: it says
- * nothing of the service that was called.
- */
+/** The call was cancelled because the caller went away. This says nothing about the peer. */
 public final class CallCancelledException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,6 @@
 package dev.tracelab.kit.client;
 
 import dev.tracelab.kit.deadline.Deadline;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.ext.web.client.HttpRequest;
@@ -9,54 +8,54 @@ import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /**
- * Breaks requests off when their deadline is cancelled: the connection is closed, or the HTTP/2
- * stream reset, so that the service behind learns that nobody waits. A web client's future cannot
- * be cancelled; what it puts on the wire can, and as an interceptor this sees it.
+ * Resets requests when their deadline is cancelled: closes the connection or resets the HTTP/2
+ * stream, so that the called service learns that nobody waits. The future of a web client cannot be
+ * cancelled, but the request on the wire can, and only an interceptor gets hold of it.
  */
 final class CancellationInterceptor implements Handler<HttpContext<?>> {
 
-  private final Map<HttpRequest<?>, Call> calls = new ConcurrentHashMap<>();
+  private final Map<HttpRequest<?>, InFlight> requests = new ConcurrentHashMap<>();
 
-  /** Sends a request that can be broken off until it is answered. */
-  <T> Future<T> send(HttpRequest<?> request, Deadline deadline, Supplier<Future<T>> send) {
-    Call call = new Call();
-    calls.put(request, call);
-    Runnable unregister = deadline.onCancel(call::breakOff);
-    return send.get()
-        .onComplete(
-            done -> {
-              calls.remove(request);
-              unregister.run();
-            });
+  /**
+   * Resets a request as soon as the deadline is cancelled, even if it has no connection yet.
+   *
+   * @return to be run when the request has ended
+   */
+  Runnable resetOnCancel(HttpRequest<?> request, Deadline deadline) {
+    InFlight inFlight = new InFlight();
+    requests.put(request, inFlight);
+    Runnable unregister = deadline.onCancel(inFlight::cancel);
+    return () -> {
+      requests.remove(request);
+      unregister.run();
+    };
   }
 
   @Override
   public void handle(HttpContext<?> context) {
-    Call call = calls.get(context.request());
-    if (call != null && context.phase() == ClientPhase.SEND_REQUEST) {
-      call.onTheWire(context.clientRequest());
+    InFlight inFlight = requests.get(context.request());
+    if (inFlight != null && context.phase() == ClientPhase.SEND_REQUEST) {
+      inFlight.sent(context.clientRequest());
     }
     context.next();
   }
 
-  /** One call, which may be broken off before it has a connection. */
-  private static final class Call {
+  private static final class InFlight {
 
     private HttpClientRequest wire;
-    private boolean brokenOff;
+    private boolean cancelled;
 
-    synchronized void onTheWire(HttpClientRequest request) {
+    synchronized void sent(HttpClientRequest request) {
       wire = request;
-      if (brokenOff) {
+      if (cancelled) {
         wire.reset();
       }
     }
 
-    synchronized void breakOff() {
-      brokenOff = true;
+    synchronized void cancel() {
+      cancelled = true;
       if (wire != null) {
         wire.reset();
       }

@@ -1,24 +1,23 @@
 package dev.tracelab.kit.client;
 
 import io.vertx.core.VertxOptions;
-import io.vertx.core.dns.AddressResolverOptions;
 
 /**
- * Looks names up such that replicas of a service share its load, which answer to one name with an
- * address each. By default Vert.x would take the first address and keep it for as long as the name
- * server allows: ten minutes with Docker's.
+ * DNS resolver options that spread load over the replicas behind one host name. By default Vert.x
+ * takes the first address and caches it for the record's time to live, ten minutes in Docker.
  */
 public final class RoundRobinDns {
 
-  private static final int SECONDS_TO_KEEP = 1;
+  private static final int CACHE_SECONDS = 1;
 
   private RoundRobinDns() {}
 
-  /** The same options, and any of a name's addresses for each connection, as known a second ago. */
+  /** A copy of the options under which each connection picks the next address of a host. */
   public static VertxOptions enable(VertxOptions options) {
-    VertxOptions spread = new VertxOptions(options);
-    AddressResolverOptions lookups = spread.getAddressResolverOptions();
-    return spread.setAddressResolverOptions(
-        lookups.setRoundRobinInetAddress(true).setCacheMaxTimeToLive(SECONDS_TO_KEEP));
+    VertxOptions copy = new VertxOptions(options);
+    copy.getAddressResolverOptions()
+        .setRoundRobinInetAddress(true)
+        .setCacheMaxTimeToLive(CACHE_SECONDS);
+    return copy;
   }
 }

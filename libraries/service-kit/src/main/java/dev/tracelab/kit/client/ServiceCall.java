@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One call to another service, whatever number of attempts it takes.
+ * One call to another service, which may take several attempts.
  *
  * @param method the HTTP method
- * @param pathTemplate such as {@code /orders/{id}}; spans are named after it
- * @param parameters values for the template's names
- * @param headers to send besides those of the trace and the deadline
+ * @param pathTemplate such as {@code /orders/{id}}; names the span
+ * @param parameters values of the template's variables
+ * @param headers besides those of the trace and the deadline
  * @param body JSON; null for none
  */
 public record ServiceCall(
@@ -29,22 +29,22 @@ public record ServiceCall(
     headers = Map.copyOf(headers);
   }
 
-  /** Asks for something. */
+  /** A GET request. */
   public static ServiceCall get(String pathTemplate) {
     return new ServiceCall(HttpMethod.GET, pathTemplate, Map.of(), Map.of(), null);
   }
 
-  /** Sends something new. */
+  /** A POST request. */
   public static ServiceCall post(String pathTemplate, JsonObject body) {
     return new ServiceCall(HttpMethod.POST, pathTemplate, Map.of(), Map.of(), body);
   }
 
-  /** Replaces something. */
+  /** A PUT request. */
   public static ServiceCall put(String pathTemplate, JsonObject body) {
     return new ServiceCall(HttpMethod.PUT, pathTemplate, Map.of(), Map.of(), body);
   }
 
-  /** This call with a value for one name of the path template. */
+  /** This call with a value for one variable of the path template. */
   public ServiceCall with(String name, String value) {
     return new ServiceCall(method, pathTemplate, plus(parameters, name, value), headers, body);
   }
@@ -54,7 +54,7 @@ public record ServiceCall(
     return new ServiceCall(method, pathTemplate, parameters, plus(headers, name, value), body);
   }
 
-  /** The path with its parameters filled in and encoded. */
+  /** The path with its variables percent-encoded. */
   String path() {
     String path = pathTemplate;
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {

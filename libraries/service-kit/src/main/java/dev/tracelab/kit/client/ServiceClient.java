@@ -9,32 +9,36 @@ import dev.tracelab.tracing.http.ResponseStatus;
 import dev.tracelab.tracing.SpanTags;
 import dev.tracelab.tracing.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.opentracing.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Calls one other service over HTTP: within the deadline, each attempt its own client span, and
- * again only where nothing was sent yet.
+ * Calls another service over HTTP within a deadline. Each attempt has its own client span; a call
+ * is retried only if nothing was sent.
  */
 public final class ServiceClient {
 
   private static final int CONNECTIONS = 64;
   private static final int WAITING_REQUESTS = 256;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration RETRY_DELAY = Duration.ofMillis(50);
 
-  // A connection stays with one replica; new ones get to know the replicas that have joined.
+  // A connection stays with one replica; only new connections discover replicas that joined later.
   private static final Duration CONNECTION_LIFE = Duration.ofSeconds(10);
 
   private final Vertx vertx;
@@ -43,80 +47,70 @@ public final class ServiceClient {
   private final URI base;
   private final WebClient client;
   private final CallMeters meters;
-  private final CancellationInterceptor breakingOff = new CancellationInterceptor();
-
-  private ServiceClient(
-      Vertx vertx,
-      ClientTracing tracing,
-      CallMeters meters,
-      String peer,
-      URI base,
-      WebClient client) {
-    this.vertx = vertx;
-    this.tracing = tracing;
-    this.meters = meters;
-    this.peer = peer;
-    this.base = base;
-    this.client = client;
-    client.addInterceptor(new CopiedTraceHeaders());
-    client.addInterceptor(new ResponseStatus());
-    client.addInterceptor(breakingOff);
-  }
+  private final CancellationInterceptor cancellation = new CancellationInterceptor();
 
   /**
-   * A client with connections of its own.
+   * Creates a client with a connection pool of its own.
    *
-   * @param meters where each attempt is measured
+   * @param meters where attempts are measured
    * @param peer the service's name in traces and problems, such as {@code order-service}
-   * @param base its address; a path in it goes before each call's path
+   * @param base the service's address; its path is prepended to the path of each call
    */
-  public static ServiceClient create(
+  public ServiceClient(
       Vertx vertx, ClientTracing tracing, MeterRegistry meters, String peer, URI base) {
-    return create(vertx, tracing, meters, peer, base, CONNECTION_LIFE);
+    this(vertx, tracing, meters, peer, base, CONNECTION_LIFE);
   }
 
-  /** Closes connections that are older than their life, once they are idle. */
-  static ServiceClient create(
+  /** Closes connections that are idle and older than {@code connectionLife}. */
+  ServiceClient(
       Vertx vertx,
       ClientTracing tracing,
       MeterRegistry meters,
       String peer,
       URI base,
       Duration connectionLife) {
-    WebClientOptions options =
-        new WebClientOptions()
-            .setDefaultHost(base.getHost())
-            .setDefaultPort(port(base))
-            .setSsl(isTls(base))
-            .setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
-            .setFollowRedirects(false)
-            .setUserAgentEnabled(false);
-    PoolOptions pool =
-        new PoolOptions()
-            .setHttp1MaxSize(CONNECTIONS)
-            .setMaxWaitQueueSize(WAITING_REQUESTS)
-            .setMaxLifetimeUnit(TimeUnit.MILLISECONDS)
-            .setMaxLifetime(Math.toIntExact(connectionLife.toMillis()));
-    return new ServiceClient(
-        vertx,
-        tracing,
-        CallMeters.create(meters, peer),
-        peer,
-        base,
-        WebClient.create(vertx, options, pool));
+    this.vertx = vertx;
+    this.tracing = tracing;
+    this.peer = peer;
+    this.base = base;
+    this.meters = new CallMeters(meters, peer);
+    this.client = WebClient.create(vertx, options(base), pool(connectionLife));
+    client.addInterceptor(new CopiedTraceHeaders());
+    client.addInterceptor(new ResponseStatus());
+    client.addInterceptor(cancellation);
+  }
+
+  private static WebClientOptions options(URI base) {
+    boolean tls = "https".equals(base.getScheme());
+    int defaultPort = tls ? 443 : 80;
+    return new WebClientOptions()
+        .setDefaultHost(base.getHost())
+        .setDefaultPort(base.getPort() < 0 ? defaultPort : base.getPort())
+        .setSsl(tls)
+        .setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
+        .setFollowRedirects(false)
+        .setUserAgentEnabled(false);
+  }
+
+  private static PoolOptions pool(Duration connectionLife) {
+    return new PoolOptions()
+        .setHttp1MaxSize(CONNECTIONS)
+        .setMaxWaitQueueSize(WAITING_REQUESTS)
+        .setMaxLifetimeUnit(TimeUnit.MILLISECONDS)
+        .setMaxLifetime(Math.toIntExact(connectionLife.toMillis()));
   }
 
   /**
    * Calls the service.
    *
-   * @param attempts how often at most; only a connection that could not be made is tried again
-   * @return the response, whatever its status. Fails with a problem: 503 when the service cannot be
-   *     reached or breaks off, 504 when the deadline passes, {@link CallCancelledException} when it
-   *     is cancelled
+   * @param maxAttempts including the first; only a failure to connect is retried
+   * @return the response, whatever its status. Fails with a problem, 503 if the service is
+   *     unreachable or breaks the connection and 504 if the deadline passes, or with {@link
+   *     CallCancelledException} if the deadline is cancelled
    */
-  public Future<HttpResponse<Buffer>> call(ServiceCall call, Deadline deadline, int attempts) {
-    return attempt(call, deadline, 1, attempts)
-        .recover(failure -> Future.failedFuture(problemOf(failure, deadline)));
+  public Future<HttpResponse<Buffer>> call(ServiceCall call, Deadline deadline, int maxAttempts) {
+    return attempt(call, deadline, 1, maxAttempts)
+        .recover(failure -> Future.failedFuture(explained(failure, deadline)));
   }
 
   /** The service's name in traces and problems. */
@@ -130,36 +124,22 @@ public final class ServiceClient {
     return Future.succeededFuture();
   }
 
-  private Throwable problemOf(Throwable failure, Deadline deadline) {
-    return deadline.isCancelled()
-        ? new CallCancelledException()
-        : CallFailures.problemOf(failure, peer);
-  }
-
   private Future<HttpResponse<Buffer>> attempt(
-      ServiceCall call, Deadline deadline, int number, int attempts) {
+      ServiceCall call, Deadline deadline, int number, int maxAttempts) {
     if (deadline.passed()) {
       return Future.failedFuture(ProblemException.deadlineExceeded());
     }
-    countOnIntent(number);
+    countOnActiveSpan(number);
+    ClientCall span = new ClientCall(call.method(), peer, call.pathTemplate());
     return tracing
-        .attempt(
-            spanName(call),
-            number,
-            () -> meters.measure(call, deadline, () -> send(call, deadline)))
+        .attempt(span, number, () -> send(call, deadline))
         .recover(
             failure ->
-                number < attempts && CallFailures.nothingWasSent(failure)
-                    ? pause().compose(paused -> attempt(call, deadline, number + 1, attempts))
+                number < maxAttempts && nothingWasSent(failure)
+                    ? vertx
+                        .timer(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS)
+                        .compose(delayed -> attempt(call, deadline, number + 1, maxAttempts))
                     : Future.failedFuture(failure));
-  }
-
-  /** The active span stands for what the call is for; it tells how many attempts that took. */
-  private static void countOnIntent(int number) {
-    Span intent = TraceContext.activeSpan();
-    if (intent != null) {
-      intent.setTag(SpanTags.ATTEMPTS, number);
-    }
   }
 
   private Future<HttpResponse<Buffer>> send(ServiceCall call, Deadline deadline) {
@@ -170,29 +150,39 @@ public final class ServiceClient {
             .putHeader(Deadline.HEADER, Long.toString(millis))
             .timeout(millis);
     call.headers().forEach(request::putHeader);
-    // The client's own timeout starts anew with each byte that arrives.
-    return breakingOff
-        .send(request, deadline, () -> send(request, call.body()))
-        .timeout(millis, TimeUnit.MILLISECONDS);
+    Timer.Sample sample = meters.begin();
+    Runnable forget = cancellation.resetOnCancel(request, deadline);
+    // The request's own timeout restarts with each byte received; the future's does not.
+    return (call.body() == null ? request.send() : request.sendJsonObject(call.body()))
+        .onComplete(done -> forget.run())
+        .timeout(millis, TimeUnit.MILLISECONDS)
+        .onComplete(result -> meters.end(sample, call, deadline, result));
   }
 
-  private static Future<HttpResponse<Buffer>> send(HttpRequest<Buffer> request, JsonObject body) {
-    return body == null ? request.send() : request.sendJsonObject(body);
+  /** The active span is the intent behind the call; its tag counts the attempts. */
+  private static void countOnActiveSpan(int attempts) {
+    Span intent = TraceContext.activeSpan();
+    if (intent != null) {
+      intent.setTag(SpanTags.ATTEMPTS, attempts);
+    }
   }
 
-  private Future<Void> pause() {
-    return vertx.timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
+  /** Whether no connection was established, so that a retry cannot repeat an effect. */
+  static boolean nothingWasSent(Throwable failure) {
+    return failure instanceof ConnectException
+        || failure instanceof NoRouteToHostException
+        || failure instanceof UnknownHostException;
   }
 
-  private ClientCall spanName(ServiceCall call) {
-    return new ClientCall(call.method(), peer, call.pathTemplate());
-  }
-
-  private static boolean isTls(URI base) {
-    return "https".equals(base.getScheme());
-  }
-
-  private static int port(URI base) {
-    return base.getPort() >= 0 ? base.getPort() : isTls(base) ? 443 : 80;
+  private Throwable explained(Throwable failure, Deadline deadline) {
+    if (deadline.isCancelled()) {
+      return new CallCancelledException();
+    }
+    if (failure instanceof ProblemException) {
+      return failure;
+    }
+    return failure instanceof TimeoutException
+        ? ProblemException.deadlineExceeded()
+        : ProblemException.unavailable(peer + " cannot be reached.");
   }
 }

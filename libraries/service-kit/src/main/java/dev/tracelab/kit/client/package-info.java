@@ -1,2 +1,2 @@
-/** Calls to other services, within the deadline and with a span for each attempt. */
+/** Calls to other services, within a deadline and with one span for each attempt. */
 package dev.tracelab.kit.client;

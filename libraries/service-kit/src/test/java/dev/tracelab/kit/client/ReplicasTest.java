@@ -131,7 +131,7 @@ class ReplicasTest {
   }
 
   private ServiceClient client(Duration connectionLife) {
-    return ServiceClient.create(
+    return new ServiceClient(
         vertx,
         ClientTracing.create(Traced.create(vertx, tracing.tracer())),
         new SimpleMeterRegistry(),

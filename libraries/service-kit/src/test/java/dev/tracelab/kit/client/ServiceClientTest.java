@@ -262,7 +262,7 @@ class ServiceClientTest {
   }
 
   private ServiceClient client(URI base) {
-    return ServiceClient.create(vertx, ClientTracing.create(traced), meters, "cup-service", base);
+    return new ServiceClient(vertx, ClientTracing.create(traced), meters, "cup-service", base);
   }
 
   private URI serve(Consumer<HttpServerRequest> handler) {

@@ -1,10 +1,12 @@
 package dev.tracelab.kit.http;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.tracing.http.RouteNames;
-import dev.tracelab.tracing.http.TraceResponse;
+import dev.tracelab.kit.http.hardening.BodyTimeoutHandler;
+import dev.tracelab.kit.http.hardening.ConcurrencyLimitHandler;
+import dev.tracelab.kit.http.hardening.FormContentType;
+import dev.tracelab.tracing.RouteNames;
+import dev.tracelab.tracing.TraceResponse;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -16,8 +18,8 @@ import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A service's routes, each of them an operation of its OpenAPI contract:
@@ -31,10 +33,10 @@ import java.util.stream.Collectors;
  */
 public final class Api {
 
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration MAX_DEADLINE = Duration.ofSeconds(30);
   private static final int BODY_LIMIT_BYTES = 64 * 1024;
 
-  // What calls inside a handler say of a deadline is better than what we can say from outside.
+  // Gives a handler time to explain the missed deadline better than the API could.
   private static final Duration GRACE = Duration.ofMillis(100);
 
   private final Vertx vertx;
@@ -42,7 +44,7 @@ public final class Api {
   private final ApiContract contract;
   private final RouterBuilder builder;
   private PlatformHandler concurrencyLimit = RoutingContext::next;
-  private DeadlineHandler deadlines = DeadlineHandler.atMost(LONGEST, System::nanoTime);
+  private DeadlineHandler deadlines = DeadlineHandler.atMost(MAX_DEADLINE);
 
   private Api(Vertx vertx, MeterRegistry meters, ApiContract contract, RouterBuilder builder) {
     this.vertx = vertx;
@@ -51,7 +53,7 @@ public final class Api {
     this.builder = builder;
   }
 
-  /** Reads a contract, which has its place on the class path. */
+  /** Reads a contract from the class path. */
   static Future<Api> load(Vertx vertx, MeterRegistry meters, String resource) {
     return vertx
         .executeBlocking(() -> ApiContract.read(resource))
@@ -59,23 +61,23 @@ public final class Api {
   }
 
   private static Future<Api> create(Vertx vertx, MeterRegistry meters, ApiContract contract) {
-    return OpenAPIContract.from(vertx, contract.requestsOnly())
+    return OpenAPIContract.from(vertx, contract.forValidation())
         .map(checked -> RouterBuilder.create(vertx, checked, new StrictRequestExtractor()))
         .map(builder -> new Api(vertx, meters, contract, builder));
   }
 
   /**
-   * Gives each request this deadline and ignores what its caller says: for the edge, where callers
-   * are not trusted. Without it a caller's deadline holds, up to thirty seconds.
+   * Gives each request this deadline, for the edge, where callers are not trusted. By default the
+   * caller's deadline counts, up to thirty seconds.
    */
-  public Api deadline(Duration own) {
-    deadlines = DeadlineHandler.always(own, System::nanoTime);
+  public Api deadline(Duration deadline) {
+    deadlines = DeadlineHandler.always(deadline);
     return this;
   }
 
   /**
-   * Bounds the requests in flight, for the edge: requests beyond the bound get 503 at once. Without
-   * it only the parts behind have bounds.
+   * Limits the requests in flight, for the edge: requests above the limit get 503 at once. By
+   * default there is no limit.
    *
    * @param max the most requests in flight
    * @param targetP95 target p95 latency; while it is missed, fewer requests are admitted
@@ -117,13 +119,13 @@ public final class Api {
     RouteNames names = RouteNames.of(contract.routes());
     ProblemHandler problems = new ProblemHandler(names);
     Router router = withRootHandlers(names).createRouter();
-    router.get("/").handler(IndexPage.of(contract));
+    router.get("/").handler(new IndexPage(contract));
     router.get("/openapi.yaml").handler(this::sendContract);
     answerHead(router);
-    contract.paths().forEach(path -> refuseOtherMethods(router, path));
-    router.route().handler(context -> context.fail(ProblemMapper.notFound()));
+    contract.methodsByPath().forEach((path, methods) -> refuseOtherMethods(router, path, methods));
+    router.route().handler(context -> context.fail(404));
     router.route().failureHandler(problems);
-    // A path that cannot be decoded reaches no failure handler.
+    // Vert.x does not call the failure handler for a path that it cannot decode.
     return router.errorHandler(400, Api::refusePath).errorHandler(500, problems);
   }
 
@@ -138,22 +140,20 @@ public final class Api {
   }
 
   private RouterBuilder withRootHandlers(RouteNames names) {
-    BodyTimeoutHandler patience = new BodyTimeoutHandler(vertx);
     return builder
-        .rootHandler(RequestMeters.create(meters, names))
+        .rootHandler(new RequestMeters(meters, names))
         .rootHandler(TraceResponse.create())
         .rootHandler(concurrencyLimit)
         .rootHandler(deadlines)
-        .rootHandler(patience)
+        .rootHandler(new BodyTimeoutHandler())
         .rootHandler((PlatformHandler) FormContentType::hide)
         .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES))
-        .rootHandler(patience::bodyArrived)
-        .rootHandler(FormContentType::show);
+        .rootHandler(BodyTimeoutHandler::bodyArrived)
+        .rootHandler(FormContentType::restore);
   }
 
   private void sendContract(RoutingContext context) {
-    ResponseWriter.send(
-        context.response(), ApiResponse.of(200, "application/yaml", contract.text()));
+    ApiResponse.of(200, "application/yaml", contract.text()).sendTo(context.response());
   }
 
   /** RFC 9110, section 9.1: a server that supports GET supports HEAD. Vert.x omits the body. */
@@ -163,48 +163,37 @@ public final class Api {
         .forEach(route -> route.method(HttpMethod.HEAD));
   }
 
-  private void refuseOtherMethods(Router router, String path) {
-    String allowed = contract.methods(path).collect(Collectors.joining(", "));
-    router
-        .route(path.replaceAll("\\{([^{}/]+)}", ":$1"))
-        .handler(
-            context ->
-                context.fail(
-                    ProblemException.of(
-                            405,
-                            "method-not-allowed",
-                            "Only " + allowed + " can be asked of this path.")
-                        .withHeader("allow", allowed)));
+  private static void refuseOtherMethods(Router router, String path, Set<String> methods) {
+    String allowed = String.join(", ", methods);
+    ProblemException refusal =
+        ProblemException.of(
+                405, "method-not-allowed", "Only " + allowed + " can be asked of this path.")
+            .withHeader("allow", allowed);
+    router.route(path.replaceAll("\\{([^{}/]+)}", ":$1")).handler(context -> context.fail(refusal));
   }
 
   private void serve(
       RoutingContext context, Function<RoutingContext, Future<ApiResponse>> handler) {
-    context.addEndHandler(ended -> cancelIfGone(context, ended));
-    long guard = vertx.setTimer(guardMillis(context), id -> giveUp(context));
+    Deadline deadline = Deadline.of(context);
+    context.addEndHandler(
+        end -> {
+          if (end.failed()) {
+            deadline.cancel();
+          }
+        });
+    long timer =
+        vertx.setTimer(
+            deadline.remaining().plus(GRACE).toMillis(),
+            id -> context.fail(ProblemException.deadlineExceeded()));
     Future.succeededFuture(context)
         .compose(handler)
-        .onSuccess(answer -> ResponseWriter.send(context.response(), answer))
+        .onSuccess(response -> response.sendTo(context.response()))
         .onFailure(context::fail)
-        .onComplete(done -> vertx.cancelTimer(guard));
-  }
-
-  private static void cancelIfGone(RoutingContext context, AsyncResult<Void> ended) {
-    if (ended.failed()) {
-      Deadline.of(context).cancel();
-    }
-  }
-
-  private static long guardMillis(RoutingContext context) {
-    return Deadline.of(context).remaining().plus(GRACE).toMillis();
-  }
-
-  private static void giveUp(RoutingContext context) {
-    context.fail(ProblemException.deadlineExceeded());
+        .onComplete(done -> vertx.cancelTimer(timer));
   }
 
   private static void refusePath(RoutingContext context) {
-    ResponseWriter.send(
-        context.response(),
-        ProblemException.of(400, "invalid-path", "The path cannot be decoded."));
+    ApiResponse.problem(ProblemException.of(400, "invalid-path", "The path cannot be decoded."))
+        .sendTo(context.response());
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,19 +19,23 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * An OpenAPI contract as it lies on the class path.
+ * The OpenAPI contract of a service. Read before Vert.x starts, because the tracer names server
+ * spans after the routes.
  *
- * @param text the file as it is
- * @param content the same, read
+ * @param text the file
+ * @param content the parsed file
  */
-record ApiContract(Buffer text, JsonObject content) {
+public record ApiContract(Buffer text, JsonObject content) {
 
-  private static final Set<String> METHODS =
-      Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+  private static final List<String> BUILT_IN_ROUTES = List.of("GET /", "GET /openapi.yaml");
 
-  /** Reads a file of the class path; blocks. */
-  static ApiContract read(String resource) {
-    Buffer text = bytes(resource);
+  /**
+   * Reads a contract from the class path; blocks.
+   *
+   * @throws IllegalArgumentException if there is no such file
+   */
+  public static ApiContract read(String resource) {
+    Buffer text = resource(resource);
     Map<String, Object> content =
         new Yaml(new SafeConstructor(new LoaderOptions()))
             .load(text.toString(StandardCharsets.UTF_8));
@@ -38,74 +43,80 @@ record ApiContract(Buffer text, JsonObject content) {
   }
 
   /**
-   * Method and path template of all that is served: each operation, such as {@code POST /orders},
-   * the page at the root and the contract itself.
+   * Method and path template of each operation in the order of the file, such as {@code POST
+   * /orders}, followed by those of the index page and the contract.
    */
-  List<String> routes() {
-    Stream<String> operations =
-        operations().map(operation -> operation.method() + " " + operation.path());
-    return Stream.concat(operations, Stream.of("GET /", "GET /openapi.yaml")).toList();
+  public List<String> routes() {
+    return Stream.concat(operations().stream().map(Operation::route), BUILT_IN_ROUTES.stream())
+        .toList();
   }
 
-  /** An operation: its method, upper case, its path template and what it does in a few words. */
-  record Operation(String method, String path, String summary) {}
+  /**
+   * An operation of the contract.
+   *
+   * @param method in upper case
+   * @param path the path template
+   * @param summary a few words; may be empty
+   */
+  record Operation(String method, String path, String summary) {
+
+    String route() {
+      return method + " " + path;
+    }
+  }
 
   /** The operations in the order of the file. */
-  Stream<Operation> operations() {
-    JsonObject paths = content.getJsonObject("paths");
-    return paths.fieldNames().stream()
+  List<Operation> operations() {
+    return objects(content.getJsonObject("paths"))
         .flatMap(
             path ->
-                paths.getJsonObject(path).stream()
-                    .filter(member -> METHODS.contains(member.getKey()))
-                    .map(member -> operation(path, member)));
+                objects((JsonObject) path.getValue())
+                    .map(method -> operation(path.getKey(), method)))
+        .toList();
   }
 
-  private static Operation operation(String path, Map.Entry<String, Object> member) {
-    String summary = ((JsonObject) member.getValue()).getString("summary", "");
-    return new Operation(member.getKey().toUpperCase(Locale.ROOT), path, summary);
+  private static Operation operation(String path, Map.Entry<String, Object> method) {
+    String summary = ((JsonObject) method.getValue()).getString("summary", "");
+    return new Operation(method.getKey().toUpperCase(Locale.ROOT), path, summary);
   }
 
-  /** The path templates of all that is served. */
-  Set<String> paths() {
-    Set<String> paths = new LinkedHashSet<>(content.getJsonObject("paths").fieldNames());
-    paths.addAll(List.of("/", "/openapi.yaml"));
-    return paths;
+  /** The allowed methods of each path template; GET implies HEAD. */
+  Map<String, Set<String>> methodsByPath() {
+    Map<String, Set<String>> methods = new LinkedHashMap<>();
+    for (String route : routes()) {
+      String method = route.substring(0, route.indexOf(' '));
+      Set<String> allowed =
+          methods.computeIfAbsent(
+              route.substring(method.length() + 1), path -> new LinkedHashSet<>());
+      allowed.addAll("GET".equals(method) ? List.of("GET", "HEAD") : List.of(method));
+    }
+    return methods;
   }
 
-  /** The methods of a path template, upper case; HEAD goes with GET. */
-  Stream<String> methods(String path) {
-    return routes().stream()
-        .filter(route -> route.endsWith(" " + path))
-        .map(route -> route.substring(0, route.indexOf(' ')))
-        .flatMap(method -> "GET".equals(method) ? Stream.of("GET", "HEAD") : Stream.of(method))
-        .distinct();
-  }
-
-  /** A text of the contract's head, such as {@code title}; empty when it has none. */
+  /** A field of the contract's {@code info}, such as {@code title}; empty if absent. */
   String info(String name) {
     return content.getJsonObject("info", new JsonObject()).getString(name, "");
   }
 
   /**
-   * The contract as Vert.x 5.0.7 takes it. What responses contain is left out, for it refuses media
-   * types it does not know, and {@code application/problem+json} is one; so are the servers, for it
-   * refuses relative addresses. Patterns are written as Java means them.
+   * The contract as vertx-openapi 5.0.7 accepts it: without the content of responses, because it
+   * refuses the media type {@code application/problem+json}, without servers, because it refuses
+   * relative addresses, and with patterns in Java's syntax.
    */
-  JsonObject requestsOnly() {
+  JsonObject forValidation() {
     JsonObject copy = content.copy();
     copy.remove("servers");
     objects(copy.getJsonObject("paths"))
-        .flatMap(ApiContract::objects)
-        .map(operation -> operation.getJsonObject("responses"))
-        .forEach(ApiContract::dropContent);
+        .flatMap(path -> objects((JsonObject) path.getValue()))
+        .forEach(
+            method -> dropContent(((JsonObject) method.getValue()).getJsonObject("responses")));
     dropContent(copy.getJsonObject("components", new JsonObject()).getJsonObject("responses"));
     anchorPatterns(copy);
     return copy;
   }
 
   /**
-   * In a contract, {@code $} is the end of the text; in Java also what is before a last newline.
+   * In a contract {@code $} matches only the end; in Java it also matches before a final newline.
    */
   private static void anchorPatterns(Object node) {
     if (node instanceof JsonArray array) {
@@ -120,21 +131,19 @@ record ApiContract(Buffer text, JsonObject content) {
 
   private static void dropContent(JsonObject responses) {
     if (responses != null) {
-      objects(responses).forEach(response -> response.remove("content"));
+      objects(responses).forEach(response -> ((JsonObject) response.getValue()).remove("content"));
     }
   }
 
-  private static Stream<JsonObject> objects(JsonObject parent) {
-    return parent.stream()
-        .map(Map.Entry::getValue)
-        .filter(JsonObject.class::isInstance)
-        .map(JsonObject.class::cast);
+  private static Stream<Map.Entry<String, Object>> objects(JsonObject parent) {
+    return parent.stream().filter(member -> member.getValue() instanceof JsonObject);
   }
 
-  private static Buffer bytes(String resource) {
-    try (InputStream in = ApiContract.class.getClassLoader().getResourceAsStream(resource)) {
+  /** Reads a file of the class path; blocks. */
+  static Buffer resource(String name) {
+    try (InputStream in = ApiContract.class.getClassLoader().getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalArgumentException("There is no " + resource + " on the class path.");
+        throw new IllegalArgumentException("There is no " + name + " on the class path.");
       }
       return Buffer.buffer(in.readAllBytes());
     } catch (IOException e) {

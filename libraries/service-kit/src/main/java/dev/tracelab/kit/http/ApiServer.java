@@ -1,53 +1,53 @@
 package dev.tracelab.kit.http;
 
+import dev.tracelab.tracing.TraceResponse;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Listens for requests and gives each a server span. Undeploying it stops accepting, lets running
- * requests finish, and then closes the connections.
+ * Serves an API and gives each request a server span. Undeploying stops accepting connections, lets
+ * requests in flight finish and then closes the connections.
  */
 public final class ApiServer extends VerticleBase {
 
-  // Longer than Vert.x' clients keep an idle connection (60 s): the side that sends must be the one
-  // that closes, or a request may meet a connection that is just going.
+  // Longer than Vert.x clients keep idle connections (60 s). Otherwise the server could close a
+  // connection just as a client sends a request on it.
   private static final int IDLE_SECONDS = 75;
 
   private final Settings settings;
   private final Consumer<Api> routes;
   private HttpServer server;
 
-  private ApiServer(Settings settings, Consumer<Api> routes) {
-    this.settings = settings;
-    this.routes = routes;
-  }
-
   /**
-   * Where an API listens and for how long it waits.
+   * Where an API listens.
    *
-   * @param contract the OpenAPI contract's place on the class path
+   * @param contract the OpenAPI contract's path on the class path
    * @param host the address to bind to
-   * @param port 0 lets the system choose
-   * @param drain how long running requests may take when the server stops
+   * @param port 0 lets the operating system choose
+   * @param drain how long requests in flight may take when the server stops
    * @param meters where requests are measured
    */
   public record Settings(
       String contract, String host, int port, Duration drain, MeterRegistry meters) {}
 
   /**
-   * Listens once it is deployed.
+   * Creates a server that listens once it is deployed.
    *
-   * @param routes adds a handler for each operation of the contract
+   * @param routes binds a handler to each operation of the contract
    */
-  public static ApiServer create(Settings settings, Consumer<Api> routes) {
-    return new ApiServer(settings, routes);
+  public ApiServer(Settings settings, Consumer<Api> routes) {
+    this.settings = settings;
+    this.routes = routes;
   }
 
   @Override
@@ -60,25 +60,42 @@ public final class ApiServer extends VerticleBase {
     return server.shutdown(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** The port it listens on; only after it was deployed. */
+  /** The port of the deployed server. */
   public int actualPort() {
     return server.actualPort();
   }
 
-  private static HttpServerOptions options() {
-    return new HttpServerOptions()
-        .setTracingPolicy(TracingPolicy.ALWAYS)
-        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-        .setIdleTimeout(IDLE_SECONDS);
-  }
-
   private Future<HttpServer> listen(Api api) {
     routes.accept(api);
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setTracingPolicy(TracingPolicy.ALWAYS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            .setIdleTimeout(IDLE_SECONDS);
     server =
         vertx
-            .createHttpServer(options())
+            .createHttpServer(options)
             .requestHandler(api.router())
-            .invalidRequestHandler(UnreadableRequests::refuse);
+            .invalidRequestHandler(ApiServer::refuseInvalid);
     return HttpServers.listen(server, settings.host(), settings.port(), "PORT");
+  }
+
+  /** Answers what Vert.x cannot parse, and closes the connection, whose position is unknown. */
+  private static void refuseInvalid(HttpServerRequest request) {
+    request.response().putHeader("connection", "close");
+    TraceResponse.addTo(request.response());
+    ApiResponse.problem(problemOf(request.decoderResult().cause())).sendTo(request.response());
+    request.connection().close();
+  }
+
+  private static ProblemException problemOf(Throwable cause) {
+    if (cause instanceof TooLongHttpLineException) {
+      return ProblemException.of(414, "uri-too-long", "The address is longer than allowed.");
+    }
+    if (cause instanceof TooLongHttpHeaderException) {
+      return ProblemException.of(
+          431, "headers-too-large", "The headers are larger than allowed, 8 KiB together.");
+    }
+    return ProblemException.of(400, "bad-request", "This is no HTTP request.");
   }
 }

@@ -4,8 +4,6 @@ import dev.tracelab.kit.deadline.Deadline;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Duration;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /** Gives each request its {@link Deadline}. */
@@ -13,42 +11,43 @@ final class DeadlineHandler implements PlatformHandler {
 
   private static final Pattern MILLISECONDS = Pattern.compile("\\d{1,9}");
 
-  private final Function<RoutingContext, Duration> allowance;
-  private final LongSupplier clock;
+  private final Duration max;
+  private final boolean trustsCaller;
 
-  private DeadlineHandler(Function<RoutingContext, Duration> allowance, LongSupplier clock) {
-    this.allowance = allowance;
-    this.clock = clock;
+  private DeadlineHandler(Duration max, boolean trustsCaller) {
+    this.max = max;
+    this.trustsCaller = trustsCaller;
   }
 
-  /** What the caller still has, at most so much. */
-  static DeadlineHandler atMost(Duration longest, LongSupplier clock) {
-    return new DeadlineHandler(context -> shorter(longest, context), clock);
+  /** The caller's deadline, but no more than {@code max}. */
+  static DeadlineHandler atMost(Duration max) {
+    return new DeadlineHandler(max, true);
   }
 
-  /** The same for each request, whatever its caller says. */
-  static DeadlineHandler always(Duration duration, LongSupplier clock) {
-    return new DeadlineHandler(context -> duration, clock);
+  /** The same deadline for each request, whatever the caller asks for. */
+  static DeadlineHandler always(Duration duration) {
+    return new DeadlineHandler(duration, false);
   }
 
   @Override
   public void handle(RoutingContext context) {
-    Deadline.after(allowance.apply(context), clock).bindTo(context);
+    String header = trustsCaller ? context.request().getHeader(Deadline.HEADER) : null;
+    Duration timeout = header == null ? max : min(parse(header), max);
+    Deadline.after(timeout, System::nanoTime).bindTo(context);
     context.next();
   }
 
-  private static Duration shorter(Duration longest, RoutingContext context) {
-    String header = context.request().getHeader(Deadline.HEADER);
-    if (header == null) {
-      return longest;
-    }
+  private static Duration parse(String header) {
     if (!MILLISECONDS.matcher(header).matches()) {
       throw ProblemException.of(
           400,
           "invalid-header",
           "The header x-deadline-ms must be a whole number of milliseconds.");
     }
-    Duration wished = Duration.ofMillis(Long.parseLong(header));
-    return wished.compareTo(longest) < 0 ? wished : longest;
+    return Duration.ofMillis(Long.parseLong(header));
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 }

@@ -6,17 +6,16 @@ import io.vertx.core.http.HttpServer;
 import java.net.BindException;
 import java.net.UnknownHostException;
 
-/** Starts to listen, and says in one sentence why it cannot. */
+/** Starts HTTP servers and explains why one cannot start. */
 public final class HttpServers {
 
   private HttpServers() {}
 
   /**
-   * Starts a server.
+   * Starts to listen.
    *
-   * @param variable the environment variable the port came from
-   * @return fails with {@link ConfigurationException} when the port is taken or the host is not
-   *     ours
+   * @param variable the environment variable that configures the port
+   * @return fails with {@link ConfigurationException} if the port is taken or the host is not local
    */
   public static Future<HttpServer> listen(
       HttpServer server, String host, int port, String variable) {
@@ -26,11 +25,10 @@ public final class HttpServers {
   }
 
   private static Throwable explained(Throwable failure, String host, int port, String variable) {
-    if (failure instanceof BindException || failure instanceof UnknownHostException) {
-      return new ConfigurationException(
-          "Nothing can listen on %s:%d (%s): free the port, or set %s and HOST to what is free."
-              .formatted(host, port, failure.getMessage(), variable));
-    }
-    return failure;
+    return failure instanceof BindException || failure instanceof UnknownHostException
+        ? new ConfigurationException(
+            "Nothing can listen on %s:%d (%s): free the port, or set %s and HOST to what is free."
+                .formatted(host, port, failure.getMessage(), variable))
+        : failure;
   }
 }

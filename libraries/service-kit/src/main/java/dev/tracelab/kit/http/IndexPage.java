@@ -7,80 +7,52 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.stream.Collectors;
 
-/**
- * What a visitor finds at the root of an API: what it is, and where to go on. Browsers get a page,
- * programs that ask for JSON get the same as JSON.
- */
-final class IndexPage {
+/** The page at the root of an API, which describes the API: HTML for browsers, otherwise JSON. */
+final class IndexPage implements Handler<RoutingContext> {
 
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <html lang="en">
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%1$s</title>
-      <style>
-        body { font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem;
-               color: #1c2733; background: #fff; }
-        code { font-size: .95em; overflow-wrap: anywhere; }
-        li { margin: .4rem 0; }
-        @media (prefers-color-scheme: dark) { body { color: #e4e9ee; background: #14191f; } a { color: #7cc0ff; } }
-      </style>
-      <h1>%1$s</h1>
-      <p>%2$s</p>
-      <ul>
-      %3$s
-      </ul>
-      <p>All of it stands in the contract: <a href="/openapi.yaml">openapi.yaml</a>. Each answer names
-      its trace in the header <code>x-trace-id</code>.</p>
-      </html>
-      """;
+  private final ApiResponse html;
+  private final ApiResponse json;
 
-  private IndexPage() {}
-
-  /** Answers with what a contract says of itself. */
-  static Handler<RoutingContext> of(ApiContract contract) {
-    ApiResponse page =
-        ApiResponse.of(200, "text/html; charset=utf-8", Buffer.buffer(html(contract)));
-    ApiResponse json = ApiResponse.json(200, json(contract));
-    return context -> {
-      context.response().putHeader("vary", "accept");
-      ResponseWriter.send(context.response(), asksForHtml(context) ? page : json);
-    };
+  IndexPage(ApiContract contract) {
+    html = ApiResponse.of(200, "text/html; charset=utf-8", Buffer.buffer(html(contract)));
+    json = ApiResponse.json(200, json(contract));
   }
 
-  private static boolean asksForHtml(RoutingContext context) {
+  @Override
+  public void handle(RoutingContext context) {
     String accept = context.request().getHeader("accept");
-    return accept != null && accept.contains("text/html");
+    boolean isBrowser = accept != null && accept.contains("text/html");
+    context.response().putHeader("vary", "accept");
+    (isBrowser ? html : json).sendTo(context.response());
   }
 
   private static String html(ApiContract contract) {
     String operations =
-        contract.operations().map(IndexPage::item).collect(Collectors.joining("\n"));
-    return PAGE.formatted(
-        escaped(contract.info("title")), escaped(contract.info("description")), operations);
+        contract.operations().stream().map(IndexPage::item).collect(Collectors.joining("\n"));
+    return ApiContract.resource("dev/tracelab/kit/index.html")
+        .toString()
+        .replace("{title}", escaped(contract.info("title")))
+        .replace("{description}", escaped(contract.info("description")))
+        .replace("{operations}", operations);
   }
 
-  /** What can be asked for by following a link is one. */
+  /** Only a GET without path parameters can be a link. */
   private static String item(ApiContract.Operation operation) {
-    String path = "<code>%s %s</code>".formatted(operation.method(), escaped(operation.path()));
+    String route = "<code>%s</code>".formatted(escaped(operation.route()));
     boolean isLink = operation.method().equals("GET") && !operation.path().contains("{");
-    String shown = isLink ? "<a href=\"%s\">%s</a>".formatted(operation.path(), path) : path;
+    String shown = isLink ? "<a href=\"%s\">%s</a>".formatted(operation.path(), route) : route;
     return "<li>%s: %s</li>".formatted(shown, escaped(operation.summary()));
   }
 
   private static JsonObject json(ApiContract contract) {
     JsonArray operations = new JsonArray();
-    contract
-        .operations()
-        .forEach(
-            operation ->
-                operations.add(
-                    new JsonObject()
-                        .put("method", operation.method())
-                        .put("path", operation.path())
-                        .put("summary", operation.summary())));
+    for (ApiContract.Operation operation : contract.operations()) {
+      operations.add(
+          new JsonObject()
+              .put("method", operation.method())
+              .put("path", operation.path())
+              .put("summary", operation.summary()));
+    }
     return new JsonObject()
         .put("title", contract.info("title"))
         .put("description", contract.info("description"))

@@ -9,14 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What went wrong with a request, in the form of RFC 9457.
+ * A problem as defined by RFC 9457.
  *
  * @param status the HTTP status
- * @param type a short relative reference such as {@code /problems/insufficient-stock}; programs
- *     decide by it
- * @param title the type in words, the same for each problem of that type
- * @param detail one sentence about this very occurrence, for a person
- * @param extensions further members, such as {@code sku} or {@code available}; never null
+ * @param type a relative reference for programs, such as {@code /problems/insufficient-stock}
+ * @param title the type in words, the same for all problems of a type
+ * @param detail one sentence about this occurrence
+ * @param extensions further members, such as {@code sku}; never null
  */
 public record Problem(int status, String type, String title, String detail, JsonObject extensions) {
 
@@ -27,7 +26,7 @@ public record Problem(int status, String type, String title, String detail, Json
   private static final Set<String> STANDARD =
       Set.of("type", "title", "status", "detail", "instance", "traceId");
 
-  /** Keeps a copy of the extensions. */
+  /** Copies the extensions. */
   public Problem {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(detail, "detail");
@@ -38,7 +37,7 @@ public record Problem(int status, String type, String title, String detail, Json
    * A problem without extensions.
    *
    * @param status the HTTP status
-   * @param name the type's name, such as {@code insufficient-stock}; title and type are made of it
+   * @param name such as {@code insufficient-stock}; determines type and title
    * @param detail one sentence
    */
   public static Problem of(int status, String name, String detail) {
@@ -89,7 +88,7 @@ public record Problem(int status, String type, String title, String detail, Json
     return new Problem(status, type, title, detail, extensions.copy().put(key, value));
   }
 
-  /** The members in the order a person reads them; the extensions come last. */
+  /** All members, with the extensions last. */
   public JsonObject toJson() {
     return new JsonObject()
         .put("type", type)

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An outcome that is a problem, on its way through failed futures to the one failure handler. It
- * has no stack trace: it tells of a request, not of a defect.
+ * Carries a problem through failed futures to the failure handler. It has no stack trace, because
+ * it describes a request, not a defect.
  */
 public final class ProblemException extends RuntimeException implements ExpectedFailure {
 
   private static final long serialVersionUID = 1L;
   private static final String RETRY_AFTER_SECONDS = "1";
 
-  /** The type's name of {@link #overloaded}. */
+  /** The problem name of {@link #overloaded}. */
   static final String OVERLOADED = "overloaded";
 
   private final transient Problem problem;
@@ -25,13 +25,13 @@ public final class ProblemException extends RuntimeException implements Expected
     this.headers = Map.copyOf(headers);
   }
 
-  /** An outcome without headers of its own. */
+  /** An exception without response headers. */
   public static ProblemException of(Problem problem) {
     return new ProblemException(problem, Map.of());
   }
 
   /**
-   * An outcome without extensions.
+   * An exception without response headers and extensions.
    *
    * @see Problem#of(int, String, String)
    */
@@ -49,7 +49,7 @@ public final class ProblemException extends RuntimeException implements Expected
   }
 
   /** The request was shed under load: status 503, with a request to retry after one second. */
-  static ProblemException overloaded() {
+  public static ProblemException overloaded() {
     return of(503, OVERLOADED, "More requests are under way than can be served; ask again later.")
         .withHeader("retry-after", RETRY_AFTER_SECONDS);
   }
@@ -59,25 +59,25 @@ public final class ProblemException extends RuntimeException implements Expected
     return of(504, "deadline-exceeded", "The deadline passed before there was an answer.");
   }
 
-  /** This outcome with one more response header, such as {@code Retry-After}. */
+  /** A copy with one more response header, such as {@code Retry-After}. */
   public ProblemException withHeader(String name, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(name, value);
     return new ProblemException(problem, more);
   }
 
-  /** What is answered. */
+  /** The problem to respond with. */
   public Problem problem() {
     return problem;
   }
 
-  /** The type's name for what a caller caused; null, so an error in the trace, for what we did. */
+  /** The problem's name if the caller caused it; null, an error in the trace, if we did. */
   @Override
   public String outcome() {
     return problem.status() < 500 ? problem.name() : null;
   }
 
-  /** Response headers that belong to the outcome. */
+  /** The headers of the response. */
   public Map<String, String> headers() {
     return headers;
   }

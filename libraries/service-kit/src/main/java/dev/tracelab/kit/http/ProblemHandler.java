@@ -1,72 +1,117 @@
 package dev.tracelab.kit.http;
 
-import dev.tracelab.tracing.http.RouteNames;
-import dev.tracelab.tracing.http.TraceResponse;
+import dev.tracelab.kit.http.hardening.BodyTimeoutHandler;
+import dev.tracelab.kit.http.hardening.LingeringClose;
+import dev.tracelab.kit.http.hardening.LogRateLimiter;
+import dev.tracelab.kit.sql.DatabaseFailures;
+import dev.tracelab.tracing.RouteNames;
+import dev.tracelab.tracing.TraceResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.openapi.validation.ValidatorException;
 import java.io.IOException;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The one place where failures of requests end: each becomes a problem with the id of its trace.
- */
+/** The single failure handler: turns every failure of a request into a problem response. */
 final class ProblemHandler implements Handler<RoutingContext> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
-  private final RouteNames names;
-  private final LogRateLimiter lines = new LogRateLimiter(System::nanoTime);
+  private final RouteNames routes;
+  private final LogRateLimiter limiter = new LogRateLimiter(System::nanoTime);
 
-  /** Names requests in the log by their routes, for a path is what a stranger made up. */
-  ProblemHandler(RouteNames names) {
-    this.names = names;
+  /** Names requests in the log by their route, because clients choose the path. */
+  ProblemHandler(RouteNames routes) {
+    this.routes = routes;
   }
 
-  /** A caller that has gone is told nothing, and its going is no failure of ours. */
   @Override
   public void handle(RoutingContext context) {
-    if (!hasGone(context)) {
-      ProblemException outcome = ProblemMapper.problemOf(context);
-      log(context, outcome.problem());
-      if (context.response().headWritten()) {
-        cutOff(context.response());
-        return;
-      }
-      LingeringClose.announceEnd(context.request());
-      TraceResponse.addTo(context.response());
-      ResponseWriter.send(context.response(), outcome);
-      LingeringClose.refuse(context.vertx(), context.request());
+    if (clientHasGone(context)) {
+      return;
     }
+    ProblemException outcome = problemOf(context);
+    log(context, outcome.problem());
+    if (context.response().headWritten()) {
+      abort(context.response());
+      return;
+    }
+    LingeringClose.announce(context.request());
+    TraceResponse.addTo(context.response());
+    ApiResponse.problem(outcome).sendTo(context.response());
+    LingeringClose.schedule(context.vertx(), context.request());
   }
 
-  /** Half an answer must not look like a whole one, nor wait for more that never comes. */
-  private static void cutOff(HttpServerResponse response) {
+  /** A client may leave before it has sent its whole request, which is no failure of ours. */
+  private static boolean clientHasGone(RoutingContext context) {
+    return context.response().closed()
+        || (BodyTimeoutHandler.isWaiting(context) && context.failure() instanceof IOException);
+  }
+
+  /** A partial response must neither look complete nor leave the client waiting for the rest. */
+  private static void abort(HttpServerResponse response) {
     if (!response.ended()) {
       response.reset();
     }
   }
 
-  /** A caller may go before all of its request is here; that is nobody's failure. */
-  private static boolean hasGone(RoutingContext context) {
-    return context.response().closed()
-        || (BodyTimeoutHandler.isWaiting(context) && context.failure() instanceof IOException);
+  private static ProblemException problemOf(RoutingContext context) {
+    Throwable failure = context.failure();
+    if (failure instanceof ProblemException problem) {
+      return problem;
+    }
+    if (failure instanceof HttpException http) {
+      return http.getCause() instanceof ValidatorException invalid
+          ? ValidationProblems.problemOf(invalid, context.get(StrictRequestExtractor.OPERATION))
+          : problemOf(http.getStatusCode());
+    }
+    if (DatabaseFailures.isUnavailable(failure)) {
+      return ProblemException.unavailable("The database cannot be reached or is too busy.");
+    }
+    return problemOf(context.statusCode());
   }
 
-  /** An outage fails every request: the log names the first of them, and the metrics count all. */
+  /** Keeps the status chosen by vertx-web, so that a bad request does not become a 500. */
+  private static ProblemException problemOf(int status) {
+    return switch (status) {
+      case 400 -> ProblemException.of(400, "bad-request", "The request cannot be understood.");
+      case 404 -> ProblemException.of(404, "not-found", "There is nothing at this path.");
+      case 413 -> ProblemException.of(413, "body-too-large", "The body is larger than allowed.");
+      case 417 ->
+          ProblemException.of(
+              417, "expectation-failed", "The header Expect may only say 100-continue.");
+      default ->
+          HttpStatusClass.CLIENT_ERROR.contains(status)
+              ? refused(HttpResponseStatus.valueOf(status))
+              : ProblemException.of(500, "internal-error", "Something went wrong on our side.");
+    };
+  }
+
+  private static ProblemException refused(HttpResponseStatus status) {
+    String reason = status.reasonPhrase();
+    String name = reason.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+    return ProblemException.of(status.code(), name, "The request was refused: " + reason + ".");
+  }
+
+  /** Server errors only; shed requests have a log line of their own. */
   private void log(RoutingContext context, Problem problem) {
     if (problem.status() < 500 || ProblemException.OVERLOADED.equals(problem.name())) {
       return;
     }
-    switch (lines.ask()) {
-      case YES -> write(context, problem);
-      case NO_MORE ->
+    switch (limiter.next()) {
+      case WRITE -> write(context, problem);
+      case WRITE_SUPPRESSION ->
           LOG.warn(
               "More than {} requests failed within {} s: the next ones have no line of their own.",
               LogRateLimiter.LINES,
               LogRateLimiter.WINDOW.toSeconds());
-      case NO -> {}
+      case SUPPRESS -> {}
     }
   }
 
@@ -82,7 +127,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
 
   private String nameOf(RoutingContext context) {
     String method = context.request().method().name();
-    String route = names.templateOf(method, context.request().path());
+    String route = routes.templateOf(method, context.request().path());
     return route == null ? "A request to no route" : method + " " + route;
   }
 }

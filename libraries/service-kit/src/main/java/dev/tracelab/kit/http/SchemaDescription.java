@@ -3,12 +3,12 @@ package dev.tracelab.kit.http;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Collectors;
 
-/** A JSON schema in words: which values it allows, and what is wrong with one that breaks it. */
+/** Describes in words which values a JSON schema allows. */
 final class SchemaDescription {
 
   private SchemaDescription() {}
 
-  /** Goes on from "it must be", such as {@code a whole number from 1 to 1000}. */
+  /** Completes "it must be", for example {@code a whole number from 1 to 1000}. */
   static String of(JsonObject schema) {
     if (schema.containsKey("enum")) {
       return "one of "
@@ -27,7 +27,7 @@ final class SchemaDescription {
     };
   }
 
-  /** What breaks a keyword of a schema, such as {@code is too small}. */
+  /** How a value violates a keyword, for example {@code is too small}. */
   static String mistake(String keyword) {
     return switch (keyword) {
       case "type" -> "has the wrong type";
@@ -41,9 +41,9 @@ final class SchemaDescription {
     };
   }
 
-  private static String range(JsonObject schema, String least, String most, String unit) {
-    Number from = schema.getNumber(least);
-    Number to = schema.getNumber(most);
+  private static String range(JsonObject schema, String min, String max, String unit) {
+    Number from = schema.getNumber(min);
+    Number to = schema.getNumber(max);
     if (from == null && to == null) {
       return "";
     }
@@ -59,7 +59,7 @@ final class SchemaDescription {
     return properties.isEmpty() ? "" : " with " + String.join(", ", properties.fieldNames());
   }
 
-  /** A pattern is shown as the contract has it: there {@code $} is the end. */
+  /** Shows a pattern as written in the contract, with {@code $} for the end. */
   private static String text(JsonObject schema) {
     if ("uuid".equals(schema.getString("format"))) {
       return "a UUID";

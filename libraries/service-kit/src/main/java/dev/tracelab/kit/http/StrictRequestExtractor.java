@@ -1,5 +1,6 @@
 package dev.tracelab.kit.http;
 
+import dev.tracelab.kit.http.hardening.StrictJson;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,21 +14,21 @@ import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatableRequest;
 import io.vertx.openapi.validation.impl.RequestParameterImpl;
 import io.vertx.openapi.validation.impl.ValidatableRequestImpl;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Hands a request to validation, having refused what validation would let pass, a header that was
- * sent twice or a key of JSON that stands twice, or refuse with the wrong status: a body of another
- * media type or content coding is a 415, RFC 9110 section 15.5.16.
+ * Extracts what vertx-openapi validates. Before that it refuses what the validator would accept,
+ * duplicate headers and JSON keys, and what it would refuse with the wrong status: another media
+ * type or content coding is a 415 (RFC 9110, section 15.5.16).
  */
 final class StrictRequestExtractor implements RequestExtractor {
 
-  /** Where a request keeps the operation it is checked against. */
+  /** The key of the requested operation in a routing context. */
   static final String OPERATION = StrictRequestExtractor.class.getName();
 
   private static final String CONTENT_TYPE = "content-type";
@@ -46,10 +47,10 @@ final class StrictRequestExtractor implements RequestExtractor {
 
   private static void check(RoutingContext context, Operation operation) {
     HttpServerRequest request = context.request();
-    headersOf(operation)
+    names(operation, Location.HEADER)
         .filter(name -> request.headers().getAll(name).size() > 1)
         .findFirst()
-        .ifPresent(StrictRequestExtractor::refuseTwice);
+        .ifPresent(StrictRequestExtractor::refuseDuplicate);
     RequestBody expected = operation.getRequestBody();
     if (expected != null) {
       checkCoding(request.getHeader("content-encoding"));
@@ -59,8 +60,8 @@ final class StrictRequestExtractor implements RequestExtractor {
   }
 
   /**
-   * What vertx-openapi 5.0.7 reads itself it takes from the path as it was sent, where a double
-   * slash moves all parameters, and it decodes headers as if they were parts of an address.
+   * Replaces the extractor of vertx-openapi 5.0.7, which misreads path parameters after a double
+   * slash and percent-decodes headers.
    */
   private static ValidatableRequest read(RoutingContext context, Operation operation) {
     HttpServerRequest request = context.request();
@@ -76,12 +77,9 @@ final class StrictRequestExtractor implements RequestExtractor {
 
   private static Map<String, RequestParameter> values(
       Operation operation, Location place, UnaryOperator<String> value) {
-    Map<String, RequestParameter> values = new HashMap<>();
-    operation.getParameters().stream()
-        .filter(parameter -> parameter.getIn() == place)
-        .map(Parameter::getName)
-        .forEach(name -> values.put(name, new RequestParameterImpl(value.apply(name))));
-    return values;
+    return names(operation, place)
+        .collect(
+            Collectors.toMap(name -> name, name -> new RequestParameterImpl(value.apply(name))));
   }
 
   private static String cookie(HttpServerRequest request, String name) {
@@ -89,13 +87,13 @@ final class StrictRequestExtractor implements RequestExtractor {
     return cookie == null ? null : cookie.getValue();
   }
 
-  private static Stream<String> headersOf(Operation operation) {
+  private static Stream<String> names(Operation operation, Location place) {
     return operation.getParameters().stream()
-        .filter(parameter -> parameter.getIn() == Location.HEADER)
+        .filter(parameter -> parameter.getIn() == place)
         .map(Parameter::getName);
   }
 
-  private static void refuseTwice(String header) {
+  private static void refuseDuplicate(String header) {
     throw ProblemException.of(
         400, "invalid-request", "The header " + header + " must be sent once.");
   }
@@ -108,12 +106,13 @@ final class StrictRequestExtractor implements RequestExtractor {
     }
   }
 
-  /** A media type means the same in any case (RFC 9110, section 8.3.1). */
+  /** Media types are case-insensitive (RFC 9110, section 8.3.1). */
   private static void checkMediaType(RequestBody expected, String contentType) {
-    Set<String> meant = expected.getContent().keySet();
+    Set<String> accepted = expected.getContent().keySet();
     if (contentType == null
-        || !meant.contains(contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))) {
-      String all = String.join(", ", meant);
+        || !accepted.contains(
+            contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))) {
+      String all = String.join(", ", accepted);
       throw ProblemException.of(
               415, "unsupported-media-type", "Send the body with content-type " + all + ".")
           .withHeader("accept", all);

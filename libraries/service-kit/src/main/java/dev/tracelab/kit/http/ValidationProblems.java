@@ -14,28 +14,24 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Says in words which part of a request breaks the contract, and what is allowed there. The
- * sentences quote nothing that was sent, for they stand on spans too.
+ * Explains which part of a request violates the contract and what is allowed there. The sentences
+ * quote nothing of the request, because they are also logged on spans.
  */
 final class ValidationProblems {
 
   private static final Pattern QUOTED = Pattern.compile("^.*?\"|\"[^\"]*$");
-  private static final int LONGEST_ECHO = 200;
+  private static final int MAX_FIELD_LENGTH = 200;
 
   private ValidationProblems() {}
 
-  /**
-   * The problem behind what the validator says.
-   *
-   * @param operation what was asked for
-   */
+  /** Translates the validator's exception. */
   static ProblemException problemOf(ValidatorException invalid, Operation operation) {
     return parameterOf(invalid, operation)
         .map(parameter -> ofParameter(parameter, invalid))
         .orElseGet(() -> ofBody(invalid, operation));
   }
 
-  /** The validator names a parameter in its words only. */
+  /** The exception names the parameter only in its message. */
   private static Optional<Parameter> parameterOf(ValidatorException invalid, Operation operation) {
     return operation.getParameters().stream()
         .filter(parameter -> invalid.getMessage().contains(" parameter " + parameter.getName()))
@@ -64,7 +60,7 @@ final class ValidationProblems {
       String contentType = operation.getRequestBody().getContent().keySet().iterator().next();
       JsonObject expected =
           (JsonObject) operation.getRequestBody().getContent().get(contentType).getSchema();
-      return ofField(culprit(schema.getOutputUnit()), expected);
+      return ofField(mostSpecific(schema.getOutputUnit()), expected);
     }
     return invalid.type() == ValidatorErrorType.MISSING_REQUIRED_PARAMETER
         ? problem("The body is missing.")
@@ -72,10 +68,10 @@ final class ValidationProblems {
   }
 
   /**
-   * Each schema around a wrong field complains too, and the library quotes the outermost. The field
-   * itself is where the longest keyword location leads.
+   * The most specific error. The validator also reports every enclosing schema, and quotes the
+   * outermost one; the invalid field itself has the longest keyword location.
    */
-  private static OutputUnit culprit(OutputUnit invalid) {
+  private static OutputUnit mostSpecific(OutputUnit invalid) {
     return invalid.getErrors().stream()
         .max(Comparator.comparing(unit -> unit.getKeywordLocation().split("/").length))
         .orElseThrow();
@@ -116,7 +112,7 @@ final class ValidationProblems {
     return unit.getKeywordLocation().substring(unit.getKeywordLocation().lastIndexOf('/') + 1);
   }
 
-  /** The schema whose keyword is broken; vertx-openapi has put what it refers to in its place. */
+  /** The schema with the violated keyword; vertx-openapi has already resolved references. */
   private static JsonObject schemaOf(OutputUnit unit, JsonObject expected) {
     String location = unit.getKeywordLocation();
     String pointer = location.substring(1, location.lastIndexOf('/'));
@@ -124,7 +120,7 @@ final class ValidationProblems {
     return schema instanceof JsonObject object ? object : new JsonObject();
   }
 
-  /** The JSON pointer as a person writes it: {@code #/items/0/sku} is {@code items[0].sku}. */
+  /** The readable form of a JSON pointer: {@code #/items/0/sku} becomes {@code items[0].sku}. */
   private static String fieldOf(String pointer) {
     return pointer
         .replaceFirst("^#/?", "")
@@ -137,6 +133,6 @@ final class ValidationProblems {
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
+    return text.length() <= MAX_FIELD_LENGTH ? text : text.substring(0, MAX_FIELD_LENGTH) + "…";
   }
 }

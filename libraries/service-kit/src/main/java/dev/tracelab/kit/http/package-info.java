@@ -1,2 +1,2 @@
-/** An HTTP API by its OpenAPI contract: routes, answers, and problems by RFC 9457. */
+/** An HTTP API defined by its OpenAPI contract: routes, responses, and problems (RFC 9457). */
 package dev.tracelab.kit.http;

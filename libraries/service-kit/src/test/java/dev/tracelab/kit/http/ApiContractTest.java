@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class OpenApiRoutesTest {
+class ApiContractTest {
 
   @Test
   void eachOperationIsARouteInTheOrderOfTheContract() {
-    assertThat(OpenApiRoutes.read("routes.yaml"))
+    assertThat(ApiContract.read("routes.yaml").routes())
         .containsExactly(
             "POST /orders",
             "GET /orders/{id}",
@@ -20,7 +20,7 @@ class OpenApiRoutesTest {
 
   @Test
   void aContractThatIsNotThereIsNamed() {
-    assertThatThrownBy(() -> OpenApiRoutes.read("missing.yaml"))
+    assertThatThrownBy(() -> ApiContract.read("missing.yaml"))
         .hasMessage("There is no missing.yaml on the class path.");
   }
 }

@@ -72,7 +72,7 @@ class ContractsBehindTest {
     behind =
         RunningService.start(
             description,
-            Environment.of(Map.of("PORT", "0", "MANAGEMENT_PORT", "0")),
+            new Environment(Map.of("PORT", "0", "MANAGEMENT_PORT", "0")),
             Tracing.reportingTo(service, new InMemoryReporter()));
     lab = new GatewayLab(spans, watch, Map.of(variable, "http://127.0.0.1:" + behind.port()));
   }

@@ -38,7 +38,7 @@ final class GatewayLab implements AutoCloseable {
     service =
         RunningService.start(
             Main.SERVICE,
-            Environment.of(environment),
+            new Environment(environment),
             Tracing.reportingTo(
                 TracingConfig.fromEnvironment(environment, "gateway-service"), recorder.reporter()),
             watch.options());

@@ -100,7 +100,7 @@ final class InventoryServer implements BeforeEachCallback, AfterEachCallback {
     variables.putAll(more);
     Tracing tracing = Tracing.reportingTo("inventory-service", spans);
     service =
-        RunningService.start(Main.SERVICE, Environment.of(variables), tracing, watch.options());
+        RunningService.start(Main.SERVICE, new Environment(variables), tracing, watch.options());
   }
 
   @Override

@@ -50,7 +50,7 @@ class StartTest {
 
   @Test
   void theSweepRunsEveryFiveSecondsUnlessToldOtherwise() {
-    assertThat(InventoryConfig.from(Environment.of(Map.of())).sweepInterval())
+    assertThat(InventoryConfig.from(new Environment(Map.of())).sweepInterval())
         .isEqualTo(Duration.ofSeconds(5));
   }
 
@@ -58,6 +58,6 @@ class StartTest {
     Map<String, String> variables = new HashMap<>(environment);
     variables.putAll(Map.of("PORT", "0", "MANAGEMENT_PORT", "0"));
     Tracing tracing = Tracing.reportingTo("inventory-service", spans);
-    return RunningService.start(Main.SERVICE, Environment.of(variables), tracing);
+    return RunningService.start(Main.SERVICE, new Environment(variables), tracing);
   }
 }

@@ -101,7 +101,7 @@ public final class Main {
   }
 
   private static PolledGauges<Outbox.Backlog> outboxGauges(ServiceBuilder service, Outbox outbox) {
-    return PolledGauges.create(service.meters(), GAUGE_INTERVAL, outbox::backlog)
+    return new PolledGauges<>(service.meters(), GAUGE_INTERVAL, outbox::backlog)
         .show("outbox.rows", "Confirmed orders waiting for fulfilment.", Outbox.Backlog::rows)
         .show(
             "outbox.oldest.age.seconds",

@@ -41,7 +41,7 @@ final class OrderLab implements AutoCloseable {
     service =
         RunningService.start(
             Main.SERVICE,
-            Environment.of(environment),
+            new Environment(environment),
             Tracing.reportingTo("order-service", recorder.reporter()),
             watch.options());
   }

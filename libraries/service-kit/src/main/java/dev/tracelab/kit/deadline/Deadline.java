@@ -7,14 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * The moment by which an answer must be there. Between services the remaining milliseconds travel,
- * never a time of day, because clocks of two machines differ; inside a process a monotonic clock
- * counts them down.
+ * The deadline of a request, which its caller can also cancel. Services pass on the remaining
+ * milliseconds instead of a time of day, because the clocks of two machines differ. Thread-safe.
  */
 public final class Deadline {
 
   /**
-   * Request header with the remaining whole milliseconds. Rounded down, so it shrinks at each hop.
+   * Request header with the remaining milliseconds, rounded down, so that it shrinks at each hop.
    */
   public static final String HEADER = "x-deadline-ms";
 
@@ -22,7 +21,7 @@ public final class Deadline {
 
   private final long end;
   private final LongSupplier clock;
-  private final Set<Runnable> whenCancelled = ConcurrentHashMap.newKeySet();
+  private final Set<Runnable> cancelActions = ConcurrentHashMap.newKeySet();
   private volatile boolean cancelled;
 
   private Deadline(long end, LongSupplier clock) {
@@ -31,9 +30,9 @@ public final class Deadline {
   }
 
   /**
-   * A deadline from now on.
+   * A deadline that starts now.
    *
-   * @param duration how long there is time
+   * @param duration until the deadline passes
    * @param clock monotonic nanoseconds, such as {@code System::nanoTime}
    */
   public static Deadline after(Duration duration, LongSupplier clock) {
@@ -43,7 +42,7 @@ public final class Deadline {
   /**
    * The deadline of a request.
    *
-   * @throws IllegalStateException when nothing gave the request one; {@code Api} gives one to each
+   * @throws IllegalStateException if it has none; {@code Api} gives one to each request
    */
   public static Deadline of(RoutingContext context) {
     Deadline deadline = context.get(CONTEXT_KEY);
@@ -53,51 +52,51 @@ public final class Deadline {
     return deadline;
   }
 
-  /** What is left, never negative; nothing once it was cancelled. */
+  /** The remaining time, never negative; zero once cancelled. */
   public Duration remaining() {
     return cancelled ? Duration.ZERO : Duration.ofNanos(Math.max(0, end - clock.getAsLong()));
   }
 
-  /** What is left in whole milliseconds, rounded down. */
+  /** The remaining milliseconds, rounded down. */
   public long remainingMillis() {
     return remaining().toMillis();
   }
 
-  /** True when not even a millisecond is left. */
+  /** Whether less than a millisecond is left. */
   public boolean passed() {
     return remainingMillis() == 0;
   }
 
   /**
-   * Ends the time at once, because the caller has gone. Work that checks its deadline between two
-   * steps stops there, and the handlers registered by {@link #onCancel} are called.
+   * Ends the deadline at once, because the caller has gone: runs the actions registered with {@link
+   * #onCancel}. Work that checks its deadline between two steps stops there.
    */
   public void cancel() {
     if (!cancelled) {
       cancelled = true;
-      whenCancelled.forEach(Runnable::run);
+      cancelActions.forEach(Runnable::run);
     }
   }
 
-  /** Whether nobody waits any more. */
+  /** Whether {@link #cancel} was called. */
   public boolean isCancelled() {
     return cancelled;
   }
 
   /**
-   * Has something broken off when this is cancelled; at once if it was already.
+   * Registers an action for cancellation; runs it at once if this is already cancelled.
    *
-   * @return to be run when there is nothing to break off any more
+   * @return unregisters the action
    */
   public Runnable onCancel(Runnable action) {
-    whenCancelled.add(action);
+    cancelActions.add(action);
     if (cancelled) {
       action.run();
     }
-    return () -> whenCancelled.remove(action);
+    return () -> cancelActions.remove(action);
   }
 
-  /** Makes this the deadline of a request: {@link #of} finds it. */
+  /** Makes this the deadline of a request, for {@link #of} to find. */
   public void bindTo(RoutingContext context) {
     context.put(CONTEXT_KEY, this);
   }

@@ -1,2 +1,2 @@
-/** How long there is time to answer. */
+/** Deadlines of requests. */
 package dev.tracelab.kit.deadline;

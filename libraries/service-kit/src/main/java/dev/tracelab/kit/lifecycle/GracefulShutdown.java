@@ -10,19 +10,19 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has to be closed, last opened first closed. */
+/** Closes the parts of a service, the last one first. */
 final class GracefulShutdown {
 
   private static final Logger LOG = LoggerFactory.getLogger(GracefulShutdown.class);
 
   private final Deque<Step> steps = new ConcurrentLinkedDeque<>();
 
-  /** Adds what is to be closed before all that was added earlier. */
+  /** Adds a part, to be closed before those added earlier. */
   void add(String name, Supplier<? extends Future<?>> close) {
     steps.push(new Step(name, close));
   }
 
-  /** Closes all, blocking. A step that fails or hangs keeps none of the others from being done. */
+  /** Closes all parts; blocks. A part that fails or hangs does not keep others from closing. */
   void run(Deadline deadline) {
     while (!steps.isEmpty()) {
       close(steps.pop(), deadline);
@@ -31,7 +31,7 @@ final class GracefulShutdown {
 
   private static void close(Step step, Deadline deadline) {
     LOG.info("Closing {}.", step.name());
-    // await() throws the cause itself, whatever it is, though it declares only the timeout.
+    // await() declares only the timeout, but throws any cause of the failure.
     try {
       step.close().get().await(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

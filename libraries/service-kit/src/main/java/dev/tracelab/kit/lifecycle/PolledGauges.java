@@ -6,18 +6,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gauges whose values have to be asked for, such as the number of rows of a table. They are asked
- * for in the background and at an even pace, however often somebody scrapes. What could not be
- * asked for is unknown: NaN.
+ * Gauges whose values need a query, such as the number of rows in a table. The query runs
+ * periodically in the background, however often the metrics are scraped. After a failed query the
+ * values are NaN.
  *
- * @param <T> one look, all gauges' values in it
+ * @param <T> the result of the query
  */
 public final class PolledGauges<T> extends VerticleBase {
 
@@ -25,64 +24,63 @@ public final class PolledGauges<T> extends VerticleBase {
 
   private final MeterRegistry meters;
   private final Duration pause;
-  private final Supplier<Future<T>> look;
-  private final AtomicReference<T> last = new AtomicReference<>();
-  private PeriodicTask task;
-
-  private PolledGauges(MeterRegistry meters, Duration pause, Supplier<Future<T>> look) {
-    this.meters = meters;
-    this.pause = pause;
-    this.look = look;
-  }
+  private final Supplier<Future<T>> query;
+  private volatile T last;
+  private PeriodicTask polling;
 
   /**
-   * Looks once it is deployed.
+   * Creates gauges that are polled once this is deployed.
    *
-   * @param pause from the end of one look to the next
-   * @param look untraced; its failure makes the values unknown until the next one
+   * @param pause from the end of one query to the start of the next
+   * @param query untraced
    */
-  public static <T> PolledGauges<T> create(
-      MeterRegistry meters, Duration pause, Supplier<Future<T>> look) {
-    return new PolledGauges<>(meters, pause, look);
+  public PolledGauges(MeterRegistry meters, Duration pause, Supplier<Future<T>> query) {
+    this.meters = meters;
+    this.pause = pause;
+    this.query = query;
   }
 
   /**
    * Adds a gauge.
    *
-   * @param name with dots, its unit included
-   * @param description one sentence for the page
+   * @param name dotted, including its unit
+   * @param description one sentence for the metrics page
    * @param tags names and values in turn
    */
   public PolledGauges<T> show(
       String name, String description, ToDoubleFunction<T> value, String... tags) {
-    Gauge.builder(name, () -> valueNow(value)).description(description).tags(tags).register(meters);
+    Gauge.builder(name, () -> currentValue(value))
+        .description(description)
+        .tags(tags)
+        .register(meters);
     return this;
   }
 
   @Override
   public Future<?> start() {
-    task = PeriodicTask.start(vertx, pause, this::lookOnce);
+    polling = PeriodicTask.start(vertx, pause, this::poll);
     return Future.succeededFuture();
   }
 
-  /** Ends with the look that runs, if one does. */
+  /** Completes with the current query, if there is one. */
   @Override
   public Future<?> stop() {
-    return task.stop();
+    return polling.stop();
   }
 
-  private Future<T> lookOnce() {
-    return look.get()
-        .onSuccess(last::set)
+  private Future<T> poll() {
+    return query
+        .get()
+        .onSuccess(result -> last = result)
         .onFailure(
             failure -> {
-              last.set(null);
+              last = null;
               LOG.debug("Values of gauges are unknown: {}", Secrets.sentenceOf(failure));
             });
   }
 
-  private double valueNow(ToDoubleFunction<T> value) {
-    T known = last.get();
-    return known == null ? Double.NaN : value.applyAsDouble(known);
+  private double currentValue(ToDoubleFunction<T> value) {
+    T result = last;
+    return result == null ? Double.NaN : value.applyAsDouble(result);
   }
 }

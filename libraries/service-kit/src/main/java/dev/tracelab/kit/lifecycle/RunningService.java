@@ -3,12 +3,13 @@ package dev.tracelab.kit.lifecycle;
 import dev.tracelab.tracing.vertx.ServiceTracer;
 
 import dev.tracelab.kit.client.RoundRobinDns;
+import dev.tracelab.kit.config.ConfigurationException;
 import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.health.Health;
 import dev.tracelab.kit.health.ManagementServer;
+import dev.tracelab.kit.http.ApiContract;
 import dev.tracelab.kit.http.ApiServer;
-import dev.tracelab.kit.http.OpenApiRoutes;
 import dev.tracelab.kit.metrics.EventLoopLag;
 import dev.tracelab.kit.metrics.Metrics;
 import dev.tracelab.tracing.http.RouteNames;
@@ -21,15 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A service that serves, in this JVM. {@link ServiceRunner} makes a process of it; tests start it
- * directly. Its methods block and are for ordinary threads.
+ * A service that runs in this JVM. {@link ServiceRunner} makes a process of it; tests start it
+ * directly. Its methods block, so do not call them on an event loop.
  */
 public final class RunningService {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
-  private static final Duration CHECK_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration HEALTH_CHECK_TIMEOUT = Duration.ofSeconds(2);
 
-  // Ten seconds together, the time Docker gives before it kills.
+  // CLOSE, which includes DRAIN, and FLUSH take ten seconds, after which Docker kills a container.
   private static final Duration DRAIN = Duration.ofSeconds(6);
   private static final Duration CLOSE = Duration.ofSeconds(8);
   private static final Duration FLUSH = Duration.ofSeconds(2);
@@ -37,7 +38,7 @@ public final class RunningService {
   private final Vertx vertx;
   private final Tracing tracing;
   private final Metrics metrics;
-  private final Health health = Health.create(CHECK_PATIENCE);
+  private final Health health = new Health(HEALTH_CHECK_TIMEOUT);
   private final GracefulShutdown shutdown = new GracefulShutdown();
   private ManagementServer management;
   private ApiServer api;
@@ -48,30 +49,30 @@ public final class RunningService {
     this.metrics = metrics;
   }
 
-  /** Starts a service with Vert.x' defaults. */
+  /** Starts a service with the default options of Vert.x. */
   public static RunningService start(
       ServiceDescription<?> service, Environment environment, Tracing tracing) {
     return start(service, environment, tracing, new VertxOptions());
   }
 
   /**
-   * Starts a service, and returns when it is ready.
+   * Starts a service and returns when it is ready. If it cannot start, nothing is left running.
    *
-   * @param tracing is closed with the service, also when it does not start
-   * @throws dev.tracelab.kit.config.ConfigurationException for a mistake in the environment, a
-   *     taken port, a database that is away. Nothing is left running then
+   * @param tracing closed with the service, even if the start fails
+   * @throws ConfigurationException for a mistake in the environment, a port in use or an
+   *     unreachable database
    */
   public static <C> RunningService start(
       ServiceDescription<C> service,
       Environment environment,
       Tracing tracing,
       VertxOptions options) {
-    Metrics metrics = Metrics.create();
+    Metrics metrics = new Metrics();
     metrics.watch(tracing);
-    Vertx vertx = vertx(service, tracing, metrics, options);
-    RunningService running = new RunningService(vertx, tracing, metrics);
+    RunningService running =
+        new RunningService(vertx(service, tracing, metrics, options), tracing, metrics);
     try {
-      running.measureLag(options);
+      running.measureEventLoops(options);
       running.assemble(service, environment);
       return running;
     } catch (Throwable failure) {
@@ -85,14 +86,14 @@ public final class RunningService {
     return api.actualPort();
   }
 
-  /** The port of the health checks and the metrics. */
+  /** The port of health checks and metrics. */
   public int managementPort() {
     return management.actualPort();
   }
 
   /**
-   * Stops within ten seconds: takes no more requests, finishes those that run, closes what the
-   * service holds, and sends the spans that wait.
+   * Shuts down gracefully within ten seconds: accepts no more requests, finishes those in flight,
+   * closes the parts of the service and flushes pending spans.
    */
   public void stop() {
     health.close();
@@ -101,7 +102,7 @@ public final class RunningService {
     LOG.info("Stopped; {}.", tracing.counts());
   }
 
-  private void measureLag(VertxOptions options) {
+  private void measureEventLoops(VertxOptions options) {
     shutdown.add("metrics", this::closeMetrics);
     shutdown.add("Vert.x", vertx::close);
     EventLoopLag.deploy(vertx, metrics.registry(), options.getEventLoopPoolSize()).await();
@@ -110,11 +111,13 @@ public final class RunningService {
   private <C> void assemble(ServiceDescription<C> service, Environment environment) {
     C config = service.config().apply(environment);
     Endpoints endpoints = Endpoints.from(environment, service);
-    management =
-        ManagementServer.create(health, metrics, endpoints.host(), endpoints.managementPort());
+    ApiServer.Settings settings =
+        new ApiServer.Settings(
+            service.contract(), endpoints.host(), endpoints.port(), DRAIN, metrics.registry());
     ServiceBuilder builder =
-        new ServiceBuilder(
-            vertx, tracing.tracer(), health, metrics, shutdown, settings(service, endpoints));
+        new ServiceBuilder(vertx, tracing.tracer(), health, metrics, shutdown, settings);
+    management =
+        new ManagementServer(health, metrics, endpoints.host(), endpoints.managementPort());
     builder.deploy(management);
     service.assemble().accept(config, builder);
     api = builder.server();
@@ -132,18 +135,32 @@ public final class RunningService {
     return Future.succeededFuture();
   }
 
-  private ApiServer.Settings settings(ServiceDescription<?> service, Endpoints endpoints) {
-    return new ApiServer.Settings(
-        service.contract(), endpoints.host(), endpoints.port(), DRAIN, metrics.registry());
-  }
-
   private static Vertx vertx(
       ServiceDescription<?> service, Tracing tracing, Metrics metrics, VertxOptions options) {
-    RouteNames names = RouteNames.of(OpenApiRoutes.read(service.contract()));
+    RouteNames names = RouteNames.of(ApiContract.read(service.contract()).routes());
     return Vertx.builder()
         .with(RoundRobinDns.enable(options))
         .withTracer(ServiceTracer.factory(tracing, names))
         .withMetrics(metrics.vertxMetricsFactory())
         .build();
+  }
+
+  /** {@code HOST}, {@code PORT} and {@code MANAGEMENT_PORT}. */
+  private record Endpoints(String host, int port, int managementPort) {
+
+    /** Refuses equal ports: Vert.x would let two servers share one and take requests in turn. */
+    Endpoints {
+      if (port != 0 && port == managementPort) {
+        throw new ConfigurationException(
+            "PORT and MANAGEMENT_PORT are both %d: give each a port of its own.".formatted(port));
+      }
+    }
+
+    static Endpoints from(Environment environment, ServiceDescription<?> service) {
+      return new Endpoints(
+          environment.text("HOST", "127.0.0.1"),
+          environment.port("PORT", service.port()),
+          environment.port("MANAGEMENT_PORT", service.managementPort()));
+    }
   }
 }

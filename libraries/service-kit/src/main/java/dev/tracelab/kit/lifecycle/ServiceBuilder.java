@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What a composition root builds a service with. Each part is started at once and closed in the
- * reverse order when the service stops, so what depends on a part is named after it, and {@link
- * #serve} comes last. Its methods block and are for ordinary threads.
+ * Builds a service in its composition root. Each part starts at once, and parts are closed in
+ * reverse order when the service stops: create a part after those it depends on, and call {@link
+ * #serve} last. All methods block, so do not call them on an event loop.
  */
 public final class ServiceBuilder {
 
@@ -51,31 +51,30 @@ public final class ServiceBuilder {
     this.settings = settings;
   }
 
-  /** Where verticles run. */
+  /** The Vert.x instance of the service. */
   public Vertx vertx() {
     return vertx;
   }
 
-  /** For spans of the service's own making, such as those that follow from another. */
+  /** For spans that the service creates itself. */
   public Tracer tracer() {
     return tracer;
   }
 
-  /** Puts spans around work. */
+  /** Wraps work in spans. */
   public Traced traced() {
     return traced;
   }
 
-  /** What the service measures; the management port shows it at {@code /metrics}. */
+  /** The meters shown at {@code /metrics} on the management port. */
   public MeterRegistry meters() {
     return metrics.registry();
   }
 
   /**
-   * The service's database, brought to the newest version; the service is ready only while it
-   * answers.
+   * Migrates and opens the service's database. The service is ready only while it responds.
    *
-   * @throws dev.tracelab.kit.config.ConfigurationException when it cannot be reached
+   * @throws dev.tracelab.kit.config.ConfigurationException if it is unreachable
    */
   public Database database(DatabaseConfig config) {
     Migrations.run(config);
@@ -86,46 +85,46 @@ public final class ServiceBuilder {
   }
 
   /**
-   * A client of another service.
+   * Creates a client of another service.
    *
    * @param peer its name in traces and problems
    * @param base its address
    */
   public ServiceClient client(String peer, URI base) {
     ServiceClient client =
-        ServiceClient.create(vertx, ClientTracing.create(traced), meters(), peer, base);
+        new ServiceClient(vertx, ClientTracing.create(traced), meters(), peer, base);
     onShutdown("connections to " + peer, client::close);
     return client;
   }
 
   /**
-   * Shows the operator the state of something beside the checks of health.
+   * Shows a state beside the readiness checks, without affecting readiness.
    *
    * @param name such as {@code circuit breaker of order-service}
-   * @param state one word, asked anew each time
+   * @param state one word, read on each readiness probe
    */
   public void healthDetail(String name, Supplier<String> state) {
     health.detail(name, state);
   }
 
-  /** Runs a verticle. */
+  /** Deploys a verticle. */
   public void deploy(Deployable verticle) {
     String id = vertx.deployVerticle(verticle).await();
     onShutdown(verticle.getClass().getSimpleName(), () -> vertx.undeploy(id));
   }
 
   /**
-   * Listens for requests.
+   * Starts to accept requests.
    *
-   * @param routes adds a handler for each operation of the contract
+   * @param routes binds a handler to each operation of the contract
    */
   public void serve(Consumer<Api> routes) {
-    server = ApiServer.create(settings, routes);
+    server = new ApiServer(settings, routes);
     deploy(server);
   }
 
   /**
-   * Closes something when the service stops.
+   * Closes a resource when the service stops.
    *
    * @param name for the log
    */

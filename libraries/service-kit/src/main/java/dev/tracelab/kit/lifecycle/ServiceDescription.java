@@ -5,14 +5,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * What tells one service from another.
+ * Describes a service to {@link ServiceRunner}.
  *
  * @param name in traces and logs, such as {@code order-service}
- * @param contract the OpenAPI contract's place on the class path
- * @param port the API's port where {@code PORT} is not set
- * @param managementPort the port of health checks where {@code MANAGEMENT_PORT} is not set
+ * @param contract the OpenAPI contract's path on the class path
+ * @param port the API's default port
+ * @param managementPort the default port of health checks and metrics
  * @param config reads the service's own configuration
- * @param assemble builds the service of its parts; it may block
+ * @param assemble the composition root; may block
  * @param <C> the service's configuration
  */
 public record ServiceDescription<C>(

@@ -17,19 +17,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a process of a service: what each {@code main} calls. SIGTERM and Ctrl-C stop it
- * gracefully. A person's mistake is one sentence on stderr and exit status 2, anything else that
- * keeps it from starting is logged, its root cause is one sentence on stderr, and exit status 1.
+ * Runs a service as a process; each {@code main} calls it. SIGTERM and Ctrl-C shut it down
+ * gracefully. A configuration mistake prints one sentence to stderr and exits with status 2. Any
+ * other failure to start is logged, prints its root cause to stderr and exits with status 1.
  */
 public final class ServiceRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServiceRunner.class);
 
-  /** How long a service that is told to stop may go on starting. */
-  private static final Duration START_PATIENCE = Duration.ofSeconds(3);
+  /** How long a shutdown waits for a start in progress. */
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(3);
 
   private static final Duration LOG_FLUSH = Duration.ofSeconds(1);
-  private static final int MOST_CAUSES = 32;
+  private static final int MAX_CAUSES = 32;
 
   private final ServiceDescription<?> service;
   private final CompletableFuture<Optional<RunningService>> started = new CompletableFuture<>();
@@ -39,14 +39,14 @@ public final class ServiceRunner {
     this.service = service;
   }
 
-  /** Starts a service as the environment variables say. Returns when it is ready, or exits. */
+  /** Starts a service configured by environment variables. Returns when it is ready, or exits. */
   public static void run(ServiceDescription<?> service) {
-    // Libraries fold case by the default locale; in Turkish "QUERY PATH" has an i without a dot.
+    // Libraries change case in the default locale, and Turkish lower-cases "I" to a dotless i.
     Locale.setDefault(Locale.ROOT);
-    new ServiceRunner(service).run(Environment.of(System.getenv()));
+    new ServiceRunner(service).run(new Environment(System.getenv()));
   }
 
-  /** The hook is there before the service is, which may be told to stop at any time. */
+  /** Registers the hook first, because the process may be stopped at any time. */
   private void run(Environment environment) {
     Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "shutdown"));
     try {
@@ -62,23 +62,23 @@ public final class ServiceRunner {
     }
   }
 
-  /** What lies under all that wraps it. */
+  /** The innermost cause. */
   private static Throwable rootCause(Throwable failure) {
     Throwable cause = failure;
-    for (int i = 0; i < MOST_CAUSES && cause.getCause() != null; i++) {
+    for (int i = 0; i < MAX_CAUSES && cause.getCause() != null; i++) {
       cause = cause.getCause();
     }
     return cause;
   }
 
-  /** The failure's class says of which kind it is, its message the rest; and what to do. */
+  /** The kind of the failure, its message and what to do. */
   private static String sentence(Throwable cause) {
     String message = Secrets.sentenceOf(cause).strip().replaceAll("\\s*\\R\\s*", " ");
     String kind = cause.getClass().getSimpleName();
     String what = message.equals(kind) ? kind : kind + ": " + message.replaceFirst("\\.$", "");
     return message.contains("No space left")
         ? what + "; free some on the disk of " + System.getProperty("java.io.tmpdir") + "."
-        : what + "; mend that and start it again, the lines above have all of it.";
+        : what + "; fix that and start it again, the log above has the details.";
   }
 
   private RunningService start(Environment environment) {
@@ -93,7 +93,7 @@ public final class ServiceRunner {
 
   private void shutDown() {
     started
-        .completeOnTimeout(Optional.empty(), START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .completeOnTimeout(Optional.empty(), START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
         .join()
         .ifPresent(RunningService::stop);
     logs.close(LOG_FLUSH);

@@ -1,2 +1,2 @@
-/** From a composition root to a process that starts, tells mistakes, and stops gracefully. */
+/** From a composition root to a process that starts, reports mistakes and shuts down gracefully. */
 package dev.tracelab.kit.lifecycle;

@@ -41,7 +41,8 @@ final class LokiAppender extends Loki4jAppender {
 
   /** An appender at work. */
   static LokiAppender start(LoggerContext logback, URI loki, String service) {
-    // With a listener in place Loki4j prints none of its own reports; LokiStatusLog tells in its stead.
+    // With a listener in place Loki4j prints none of its own reports; LokiStatusLog tells in its
+    // stead.
     logback.getStatusManager().add(new NopStatusListener());
     LokiAppender appender = new LokiAppender();
     appender.setContext(logback);
@@ -125,7 +126,8 @@ final class LokiAppender extends Loki4jAppender {
   }
 
   private LokiStatusLog news(LoggerContext logback, URI loki) {
-    return LokiStatusLog.of(logback.getLogger(LokiStatusLog.class), loki, this::leftOut, System::nanoTime);
+    return LokiStatusLog.of(
+        logback.getLogger(LokiStatusLog.class), loki, this::leftOut, System::nanoTime);
   }
 
   private static HttpCfg http(URI loki, LokiStatusLog news) {

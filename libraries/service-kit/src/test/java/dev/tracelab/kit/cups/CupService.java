@@ -34,7 +34,7 @@ public final class CupService {
     Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "MANAGEMENT_PORT", "0"));
     environment.putAll(variables);
     return RunningService.start(
-        description(), Environment.of(environment), Tracing.reportingTo("cup-service", reporter));
+        description(), new Environment(environment), Tracing.reportingTo("cup-service", reporter));
   }
 
   /** The next request for {@code /cups/slow}, to be answered. Blocks until it is there. */

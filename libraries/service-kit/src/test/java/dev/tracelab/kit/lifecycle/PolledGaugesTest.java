@@ -25,7 +25,7 @@ class PolledGaugesTest {
   void deploy() {
     vertx
         .deployVerticle(
-            PolledGauges.create(meters, Duration.ofMillis(1), this::look)
+            new PolledGauges<>(meters, Duration.ofMillis(1), this::look)
                 .show("cups", "Cups on the shelf.", cups -> cups, "colour", "blue"))
         .await();
   }

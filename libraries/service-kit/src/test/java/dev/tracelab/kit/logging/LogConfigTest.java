@@ -33,6 +33,6 @@ class LogConfigTest {
   }
 
   private static LogConfig read(Map<String, String> environment) {
-    return LogConfig.from(Environment.of(environment));
+    return LogConfig.from(new Environment(environment));
   }
 }

@@ -29,7 +29,7 @@ public final class MeasuredService {
         (ServiceDescription<?>) Class.forName(arguments[1]).getField("SERVICE").get(null);
     Tracing tracing = setting.tracing(System.getenv(), service.name());
     RunningService running =
-        RunningService.start(service, Environment.of(System.getenv()), tracing);
+        RunningService.start(service, new Environment(System.getenv()), tracing);
     ChildJvm.Program.serveUntilTold(running.port());
     running.stop();
     SpanCounts spans = tracing.counts();

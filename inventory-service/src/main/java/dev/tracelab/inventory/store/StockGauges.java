@@ -32,7 +32,7 @@ public final class StockGauges {
    * @param pool an untraced one
    */
   public static PolledGauges<Row> create(MeterRegistry meters, Pool pool) {
-    PolledGauges<Row> gauges = PolledGauges.create(meters, POLL_INTERVAL, () -> snapshot(pool));
+    PolledGauges<Row> gauges = new PolledGauges<>(meters, POLL_INTERVAL, () -> snapshot(pool));
     showUnits(gauges, "on-hand", "on_hand");
     showUnits(gauges, "reserved", "reserved");
     showUnits(gauges, "shipped", "shipped");

@@ -2,12 +2,12 @@ package dev.tracelab.kit.client;
 
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.tracing.SpanTags;
+import dev.tracelab.tracing.TraceContext;
 import dev.tracelab.tracing.http.ClientCall;
 import dev.tracelab.tracing.http.ClientTracing;
 import dev.tracelab.tracing.http.CopiedTraceHeaders;
 import dev.tracelab.tracing.http.ResponseStatus;
-import dev.tracelab.tracing.SpanTags;
-import dev.tracelab.tracing.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentracing.Span;

@@ -1,6 +1,6 @@
 package dev.tracelab.kit.http;
 
-import dev.tracelab.tracing.TraceResponse;
+import dev.tracelab.tracing.http.TraceResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;

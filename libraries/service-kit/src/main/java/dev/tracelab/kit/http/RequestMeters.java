@@ -1,7 +1,7 @@
 package dev.tracelab.kit.http;
 
 import dev.tracelab.kit.metrics.Metrics;
-import dev.tracelab.tracing.RouteNames;
+import dev.tracelab.tracing.http.RouteNames;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;

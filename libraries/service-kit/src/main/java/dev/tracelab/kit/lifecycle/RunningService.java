@@ -1,7 +1,5 @@
 package dev.tracelab.kit.lifecycle;
 
-import dev.tracelab.tracing.vertx.ServiceTracer;
-
 import dev.tracelab.kit.client.RoundRobinDns;
 import dev.tracelab.kit.config.ConfigurationException;
 import dev.tracelab.kit.config.Environment;
@@ -12,8 +10,9 @@ import dev.tracelab.kit.http.ApiContract;
 import dev.tracelab.kit.http.ApiServer;
 import dev.tracelab.kit.metrics.EventLoopLag;
 import dev.tracelab.kit.metrics.Metrics;
-import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

@@ -1,14 +1,13 @@
 package dev.tracelab.kit.client;
 
-import dev.tracelab.tracing.vertx.ServiceTracer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.tracing.http.ClientTracing;
-import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.http.ClientTracing;
+import dev.tracelab.tracing.http.RouteNames;
+import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;

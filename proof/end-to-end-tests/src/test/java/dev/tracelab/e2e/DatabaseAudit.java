@@ -3,10 +3,10 @@ package dev.tracelab.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.e2e.LoadGenerator.Outcome;
-import dev.tracelab.lab.chaos.audit.BookReader;
-import dev.tracelab.lab.chaos.audit.Finding;
-import dev.tracelab.lab.chaos.audit.InvariantAudit;
-import dev.tracelab.lab.chaos.audit.InvariantAudit.Promise;
+import dev.tracelab.chaos.audit.SnapshotReader;
+import dev.tracelab.chaos.audit.Finding;
+import dev.tracelab.chaos.audit.InvariantAudit;
+import dev.tracelab.chaos.audit.InvariantAudit.Acknowledgement;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,11 +26,11 @@ final class DatabaseAudit {
   private static final Duration BOUND = Duration.ofMinutes(4);
 
   private final String orders;
-  private final BookReader reader;
+  private final SnapshotReader reader;
 
   private DatabaseAudit(String orders, String inventory) {
     this.orders = orders;
-    this.reader = new BookReader(orders, inventory);
+    this.reader = new SnapshotReader(orders, inventory);
   }
 
   static DatabaseAudit of(LabProcess lab) {
@@ -58,14 +58,14 @@ final class DatabaseAudit {
 
   /** How many are neither fulfilled nor rejected. */
   long unfinished() {
-    return reader.unsettled().orders();
+    return reader.unfinished().orders();
   }
 
   /** Waits until nothing is on its way any more; fails when something still is after minutes. */
   void awaitSettled() {
     long end = System.nanoTime() + BOUND.toNanos();
-    while (!reader.unsettled().isNothing()) {
-      assertThat(System.nanoTime()).as("%s", reader.unsettled()).isLessThan(end);
+    while (!reader.unfinished().isNone()) {
+      assertThat(System.nanoTime()).as("%s", reader.unfinished()).isLessThan(end);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
     }
   }
@@ -76,8 +76,8 @@ final class DatabaseAudit {
         .findings();
   }
 
-  private static Promise promise(Outcome outcome) {
-    return new Promise(
+  private static Acknowledgement promise(Outcome outcome) {
+    return new Acknowledgement(
         outcome.key(), outcome.isAccepted() ? outcome.answer().json().get("id").asText() : null);
   }
 }

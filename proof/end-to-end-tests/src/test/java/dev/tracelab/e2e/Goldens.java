@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracelab.golden.Golden;
 import dev.tracelab.golden.GoldenComparison;
 import dev.tracelab.golden.Trace;
-import dev.tracelab.lab.order.OrderGolden;
+import dev.tracelab.lab.order.OrderRun;
 
 /** What traces must be. */
 final class Goldens {
@@ -13,7 +13,7 @@ final class Goldens {
   private Goldens() {}
 
   static Golden accepted() {
-    return OrderGolden.accepted();
+    return OrderRun.golden();
   }
 
   static Golden named(String name) {

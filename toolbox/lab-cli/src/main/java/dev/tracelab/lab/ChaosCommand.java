@@ -1,23 +1,26 @@
 package dev.tracelab.lab;
 
-import dev.tracelab.lab.chaos.ChaosResult;
-import dev.tracelab.lab.chaos.ChaosRun;
-import dev.tracelab.lab.chaos.page.ChaosPage;
-import dev.tracelab.lab.chaos.plan.ChaosOptions;
-import dev.tracelab.lab.chaos.plan.ChaosPlan;
-import dev.tracelab.lab.parts.Closing;
+import dev.tracelab.chaos.ChaosException;
+import dev.tracelab.chaos.ChaosResult;
+import dev.tracelab.chaos.ChaosRun;
+import dev.tracelab.chaos.page.ChaosPage;
+import dev.tracelab.chaos.plan.ChaosOptions;
+import dev.tracelab.chaos.plan.ChaosPlan;
+import dev.tracelab.jaeger.store.TraceStore;
+import dev.tracelab.lab.chaos.LabUnderTest;
 import dev.tracelab.lab.parts.LabLock;
-import dev.tracelab.lab.parts.Leftovers;
+import dev.tracelab.lab.parts.Lifecycle;
+import dev.tracelab.lab.parts.OrphanedProcesses;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code lab chaos}: orders while services are killed, and what must hold nevertheless. */
+/** {@code lab chaos}: places orders while services are killed, and audits the result. */
 @Command(
     name = "chaos",
     description =
-        "Place orders while services are killed and PostgreSQL and Jaeger go away;"
+        "Place orders while services are killed and PostgreSQL and Jaeger go down;"
             + " status 0 only if no order is lost, doubled, oversold or left unfinished.")
 final class ChaosCommand implements Callable<Integer> {
 
@@ -27,25 +30,25 @@ final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--orders",
       defaultValue = "1000",
-      description = "How many orders; ${DEFAULT-VALUE} if not given.")
+      description = "Number of orders; default ${DEFAULT-VALUE}.")
   private int orders;
 
   @Option(
       names = "--kills",
       defaultValue = "6",
-      description = "How often a service is killed; ${DEFAULT-VALUE} if not given.")
+      description = "Number of times a service is killed; default ${DEFAULT-VALUE}.")
   private int kills;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
-      description = "The same seed makes the same orders and faults; ${DEFAULT-VALUE}.")
+      description = "The same seed yields the same orders and faults; default ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--rate",
       defaultValue = "40",
-      description = "Orders per second; ${DEFAULT-VALUE} if not given.")
+      description = "Orders per second; default ${DEFAULT-VALUE}.")
   private int rate;
 
   ChaosCommand(LabFolder folder, Screen screen) {
@@ -55,29 +58,43 @@ final class ChaosCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ChaosPlan plan = ChaosPlan.of(new ChaosOptions(orders, kills, seed, rate));
+    ChaosPlan plan = plan();
     folder.create();
     LabLock lock =
-        LabLock.take(folder)
+        LabLock.tryAcquire(folder)
             .orElseThrow(
                 () -> new LabException("A lab is up here; './lab down' stops it, then try again."));
-    try (Closing closing = Closing.create()) {
-      Leftovers.of(folder).stop();
-      Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "lab-signal"));
-      return run(plan, closing);
+    try (Lifecycle lifecycle = new Lifecycle()) {
+      new OrphanedProcesses(folder).stop();
+      Runtime.getRuntime().addShutdownHook(new Thread(lifecycle::close, "lab-signal"));
+      return run(plan, lifecycle);
     } finally {
       lock.close();
     }
   }
 
-  private int run(ChaosPlan plan, Closing closing) {
-    ChaosScreen chaos = new ChaosScreen(screen, plan);
-    chaos.begin();
-    ChaosResult result = ChaosRun.of(folder, plan, chaos, closing);
-    chaos.end(result);
-    Path page = folder.chaosPage(plan.options().seed());
-    ChaosPage.write(result, page);
-    screen.say("The page of this run: " + page);
-    return result.holds() ? 0 : Main.FAILED;
+  private ChaosPlan plan() {
+    try {
+      return ChaosPlan.of(new ChaosOptions(orders, kills, seed, rate));
+    } catch (IllegalArgumentException e) {
+      throw LabException.wrongValue(e.getMessage());
+    }
+  }
+
+  private int run(ChaosPlan plan, Lifecycle lifecycle) {
+    ChaosProgress progress = new ChaosProgress(screen, plan);
+    progress.begin();
+    try {
+      TraceStore traces = ChaosRun.traceStore(plan);
+      LabUnderTest lab = LabUnderTest.start(folder, traces, progress::ready, lifecycle);
+      ChaosResult result = new ChaosRun(plan, lab, traces, progress, lifecycle::isClosed).run();
+      progress.end(result);
+      Path page = folder.chaosPage(plan.options().seed());
+      ChaosPage.write(result, page);
+      screen.say("Report: " + page);
+      return result.holds() ? 0 : Main.FAILED;
+    } catch (ChaosException e) {
+      throw new LabException(e.getMessage(), e);
+    }
   }
 }

@@ -2,9 +2,10 @@ package dev.tracelab.lab;
 
 import dev.tracelab.lab.parts.LabLock;
 import dev.tracelab.lab.parts.LabState;
-import dev.tracelab.lab.parts.Leftovers;
+import dev.tracelab.lab.parts.OrphanedProcesses;
+import dev.tracelab.lab.parts.StateFile;
 import dev.tracelab.lab.process.ProcessId;
-import dev.tracelab.lab.process.Stop;
+import dev.tracelab.lab.process.Processes;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -12,12 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code lab down}: stops the lab, or what a killed one left. */
+/** {@code lab down}: stops the lab, or the orphaned processes of a killed one. */
 @Command(name = "down", description = "Stop everything.")
 final class DownCommand implements Callable<Integer> {
 
-  /** Longer than all parts of a lab together may take to stop. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** Longer than it takes to stop all parts of a lab. */
+  private static final Duration GRACE_PERIOD = Duration.ofSeconds(60);
 
   private final LabFolder folder;
   private final Screen screen;
@@ -38,31 +39,31 @@ final class DownCommand implements Callable<Integer> {
   }
 
   private void stop() {
-    Optional<LabLock> lock = LabLock.take(folder);
+    Optional<LabLock> lock = LabLock.tryAcquire(folder);
     if (lock.isEmpty()) {
-      stopLab(RunningLab.get(folder));
+      stopLab(new StateFile(folder).running());
       return;
     }
     try {
-      stopLeftovers();
+      stopOrphans();
     } finally {
       lock.get().close();
     }
   }
 
   private void stopLab(LabState state) {
-    state.lab().find().ifPresent(process -> Stop.politely(process, PATIENCE));
-    Leftovers.of(folder).stop();
+    state.lab().find().ifPresent(process -> Processes.stop(process, GRACE_PERIOD));
+    new OrphanedProcesses(folder).stop();
     screen.say("The lab is down.");
   }
 
-  private void stopLeftovers() {
-    List<String> names = Leftovers.of(folder).stop().stream().map(ProcessId::name).toList();
+  private void stopOrphans() {
+    List<String> names =
+        new OrphanedProcesses(folder).stop().stream().map(ProcessId::name).toList();
     screen.say(
         names.isEmpty()
             ? "No lab is up."
-            : "The lab itself had been killed; stopped what it left: "
-                + String.join(", ", names)
-                + ".");
+            : "The lab itself had been killed; stopped what it left: %s."
+                .formatted(String.join(", ", names)));
   }
 }

@@ -1,6 +1,6 @@
 package dev.tracelab.lab;
 
-/** What a person has to be told when a command cannot go on: what happened, and the cure. */
+/** A failure that is explained to the user: the message says what happened and how to fix it. */
 public final class LabException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -8,7 +8,7 @@ public final class LabException extends RuntimeException {
   private final boolean wrongValue;
 
   /**
-   * A fault whose cause says nothing more.
+   * A failure without a cause.
    *
    * @param sentence ends with a full stop
    */
@@ -16,7 +16,7 @@ public final class LabException extends RuntimeException {
     this(sentence, null);
   }
 
-  /** A fault with the exception it came from, which goes to the log and not to the person. */
+  /** A failure with its cause, which is logged but not shown. */
   public LabException(String sentence, Throwable cause) {
     this(sentence, cause, false);
   }
@@ -27,15 +27,15 @@ public final class LabException extends RuntimeException {
   }
 
   /**
-   * A value on the command line that cannot be used; nothing was begun.
+   * An invalid value on the command line; nothing was started.
    *
-   * @param sentence names the option and what it takes
+   * @param sentence names the option and its valid values
    */
   public static LabException wrongValue(String sentence) {
     return new LabException(sentence, null, true);
   }
 
-  /** Whether the command line was wrong. */
+  /** Whether the command line was invalid. */
   boolean isWrongValue() {
     return wrongValue;
   }

@@ -7,9 +7,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Where a running lab keeps its files: the folder {@code .lab} at the top of the project.
+ * The folder {@code .lab} at the top of the project, where a lab keeps its files.
  *
- * @param home top of the project, absolute
+ * @param home top of the project
  */
 public record LabFolder(Path home) {
 
@@ -28,17 +28,17 @@ public record LabFolder(Path home) {
     return path().resolve("logs").resolve(process + ".log");
   }
 
-  /** A log as a person would type it, from the top of the project. */
+  /** The path of a log, relative to the top of the project. */
   public String shortLog(String process) {
     return home.relativize(log(process)).toString();
   }
 
-  /** What is known of the lab that runs. */
+  /** The state of the running lab. */
   public Path state() {
     return path().resolve("state.json");
   }
 
-  /** Held locked by the lab that runs. */
+  /** Locked by the running lab. */
   public Path lock() {
     return path().resolve("lock");
   }
@@ -48,7 +48,7 @@ public record LabFolder(Path home) {
     return path().resolve("postgres");
   }
 
-  /** Archives of loaded classes, by which JVMs start sooner. */
+  /** Archives of loaded classes, for a faster JVM startup. */
   public Path classArchives() {
     return path().resolve("classes");
   }
@@ -58,17 +58,17 @@ public record LabFolder(Path home) {
     return path().resolve("chaos").resolve("seed-" + seed + ".html");
   }
 
-  /** Takes back what a library allowed to others; see {@link #create}. */
+  /** Revokes permissions that a library granted to others; see {@link #create}. */
   public void keepToOwner() {
     try {
       ownersOnly(postgres());
     } catch (IOException e) {
-      throw new LabException(postgres() + " cannot be kept to its owner.", e);
+      throw new LabException(postgres() + " cannot be restricted to its owner.", e);
     }
   }
 
   /**
-   * Makes the folders, which nobody but their owner can enter.
+   * Creates the folders, accessible to their owner only.
    *
    * @throws LabException if they cannot be written
    */
@@ -88,7 +88,7 @@ public record LabFolder(Path home) {
     }
   }
 
-  /** Programs lie there that the owner runs: nobody else may exchange them, or read the data. */
+  /** The owner runs programs from there: nobody else may replace them, or read the data. */
   private static void ownersOnly(Path folder) throws IOException {
     if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));

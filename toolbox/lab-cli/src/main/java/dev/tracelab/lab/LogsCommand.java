@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lab logs}: the end of what the processes have written. */
+/** {@code lab logs}: the last lines of the logs. */
 @Command(name = "logs", description = "Show the last lines of one log, or of all.")
 final class LogsCommand implements Callable<Integer> {
 
@@ -24,13 +24,13 @@ final class LogsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "SERVICE",
-      description = "Such as order-service or postgresql; all if not given.")
+      description = "Such as order-service or postgresql; default all.")
   private String service;
 
   @Option(
       names = "--lines",
       defaultValue = "40",
-      description = "How many lines of each; ${DEFAULT-VALUE} if not given.")
+      description = "Number of lines of each; default ${DEFAULT-VALUE}.")
   private int lines;
 
   LogsCommand(LabFolder folder, Screen screen) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line: one subcommand for each thing a person can ask the lab for. */
+/** The command line, with its subcommands. */
 @Command(
     name = "lab",
     description = "Three services, a database and Jaeger on this machine; orders and their traces.",
@@ -21,28 +21,28 @@ import picocli.CommandLine.TypeConversionException;
     version = "lab 1.0.0-SNAPSHOT")
 public final class Main {
 
-  /** Exit status after a fault, which a sentence on standard error tells of. */
+  /** Exit status after a failure, which is explained on standard error. */
   static final int FAILED = 1;
 
-  /** Exit status for a command line that cannot be understood. */
+  /** Exit status for an invalid command line. */
   private static final int MISUSED = 2;
 
   private static final int USAGE_WIDTH = 80;
   private static final int LAST_PORT = 65_535;
 
-  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  @SuppressWarnings("UnusedVariable") // read by picocli
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show the version.")
   private boolean version;
 
-  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  @SuppressWarnings("UnusedVariable") // read by picocli
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       scope = ScopeType.INHERIT,
-      description = "Show what can be said here.")
+      description = "Show this help.")
   private boolean help;
 
   private Main() {}
@@ -55,7 +55,7 @@ public final class Main {
     System.exit(commandLine(new LabFolder(home), screen).execute(arguments));
   }
 
-  /** The command line for one project, printing to one screen. */
+  /** The command line for one project. */
   static CommandLine commandLine(LabFolder folder, Screen screen) {
     return new CommandLine(new Main())
         .addSubcommand(new UpCommand(folder, screen))
@@ -82,7 +82,7 @@ public final class Main {
         return address;
       }
     } catch (URISyntaxException e) {
-      // The same sentence says it.
+      // Reported below.
     }
     throw new TypeConversionException(
         "\"" + text + "\" is no address: write one like http://127.0.0.1:16686");
@@ -97,7 +97,7 @@ public final class Main {
                         .formatted(name, Arrays.toString(Port.values()))));
   }
 
-  /** One sentence, and where all that can be said stands. */
+  /** Prints one sentence and where to find help. */
   private static int misused(Screen screen, ParameterException wrong) {
     String command = wrong.getCommandLine().getCommandName();
     String said = wrong.getMessage().strip().split("\\R", 2)[0].replaceFirst("\\.$", "");
@@ -111,6 +111,6 @@ public final class Main {
 
   private static int failed(Screen screen, Exception failure) {
     screen.complain(failure);
-    return failure instanceof LabException told && told.isWrongValue() ? MISUSED : FAILED;
+    return failure instanceof LabException known && known.isWrongValue() ? MISUSED : FAILED;
   }
 }

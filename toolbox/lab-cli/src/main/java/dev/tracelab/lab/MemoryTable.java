@@ -5,15 +5,18 @@ import dev.tracelab.lab.process.Memory;
 import dev.tracelab.lab.process.ProcessId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What each process of a lab takes from the machine.
+ * The memory of each process of a lab.
  *
- * @param bytes by name; empty where it is not known
+ * @param bytes by process name; empty if it is unknown
  */
 record MemoryTable(Map<String, OptionalLong> bytes) {
+
+  private static final double MEGABYTE = 1e6;
 
   /** Measures now. */
   static MemoryTable of(LabState state) {
@@ -23,14 +26,23 @@ record MemoryTable(Map<String, OptionalLong> bytes) {
     return new MemoryTable(bytes);
   }
 
+  /** Of all processes; empty if that of one is unknown. */
   OptionalLong sum() {
     return Memory.sum(bytes.values());
   }
 
-  List<String> inWords() {
+  /** The name and memory of each process. */
+  List<String> entries() {
     return bytes.entrySet().stream()
-        .map(entry -> entry.getKey() + " " + Units.megabytes(entry.getValue()))
+        .map(entry -> entry.getKey() + " " + megabytes(entry.getValue()))
         .toList();
+  }
+
+  /** Formats bytes as whole megabytes. */
+  static String megabytes(OptionalLong bytes) {
+    return bytes.isEmpty()
+        ? "not known"
+        : String.format(Locale.ROOT, "%.0f MB", bytes.getAsLong() / MEGABYTE);
   }
 
   private static OptionalLong ofTree(ProcessId process) {

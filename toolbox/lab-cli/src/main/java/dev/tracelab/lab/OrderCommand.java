@@ -1,6 +1,5 @@
 package dev.tracelab.lab;
 
-import dev.tracelab.lab.order.OrderGolden;
 import dev.tracelab.lab.order.OrderRequest;
 import dev.tracelab.lab.order.OrderRun;
 import dev.tracelab.lab.order.OrderRun.Outcome;
@@ -16,21 +15,22 @@ import picocli.CommandLine.Parameters;
 /** {@code lab order}: places an order and prints its trace. */
 @Command(
     name = "order",
-    description = "Place an order and print its trace; status 0 only if it is fulfilled and whole.")
+    description =
+        "Place an order and print its trace; status 0 only if it is fulfilled and its trace complete.")
 final class OrderCommand implements Callable<Integer> {
 
   private final LabFolder folder;
   private final Screen screen;
 
-  @Mixin private Addresses addresses = new Addresses();
-  @Mixin private Patience patience = new Patience();
+  @Mixin private EndpointOptions endpoints = new EndpointOptions();
+  @Mixin private TraceTimeout timeout = new TraceTimeout();
 
   @Parameters(
       paramLabel = "SKU=QUANTITY",
-      description = "What to order; two bags of coffee if not given.")
+      description = "What to order; default two bags of coffee.")
   private Map<String, Integer> items = OrderRequest.first().items();
 
-  @Option(names = "--customer", paramLabel = "ID", description = "Who orders; c-lab if not given.")
+  @Option(names = "--customer", paramLabel = "ID", description = "Customer; default c-lab.")
   private String customer = OrderRequest.first().customerId();
 
   OrderCommand(LabFolder folder, Screen screen) {
@@ -42,21 +42,21 @@ final class OrderCommand implements Callable<Integer> {
   public Integer call() {
     OrderRequest order = new OrderRequest(customer, items);
     check(order);
-    Duration bound = patience.bound();
-    URI jaeger = addresses.jaeger(folder);
-    URI gateway = addresses.gateway(folder);
-    OrderRun run = OrderRun.at(gateway, jaeger, OrderGolden.accepted(), bound);
+    Duration traceTimeout = timeout.duration();
+    URI jaeger = endpoints.jaeger(folder);
+    URI gateway = endpoints.gateway(folder);
+    OrderRun run = new OrderRun(gateway, jaeger, OrderRun.golden(), traceTimeout);
     Outcome outcome = run.place(order);
     new OrderReport(screen).print(order, outcome);
-    screen.say("\n  " + jaeger.resolve("/trace/" + outcome.answer().traceId()));
-    return outcome.isWhole() ? 0 : Main.FAILED;
+    screen.say("\n  " + jaeger.resolve("/trace/" + outcome.response().traceId()));
+    return outcome.isComplete() ? 0 : Main.FAILED;
   }
 
-  /** What the gateway would refuse for its form alone. */
+  /** Rejects what the gateway would reject as malformed. */
   private static void check(OrderRequest order) {
     if (!order.customerId().matches("c-[0-9a-z]{1,32}")) {
       throw LabException.wrongValue(
-          "--customer must be c- and up to 32 small letters and digits, such as c-lab.");
+          "--customer must be c- and up to 32 lower-case letters and digits, such as c-lab.");
     }
     order
         .items()

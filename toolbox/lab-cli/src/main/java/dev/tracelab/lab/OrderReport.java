@@ -1,11 +1,11 @@
 package dev.tracelab.lab;
 
-import dev.tracelab.lab.order.OrderAnswer;
 import dev.tracelab.lab.order.OrderRequest;
+import dev.tracelab.lab.order.OrderResponse;
 import dev.tracelab.lab.order.OrderRun.Outcome;
 import java.util.List;
 
-/** Shows an order: what became of it, its trace, and where that is not what it must be. */
+/** Prints an order, its trace, and how that differs from the expected one. */
 final class OrderReport {
 
   private final Screen screen;
@@ -15,8 +15,8 @@ final class OrderReport {
   }
 
   void print(OrderRequest order, Outcome outcome) {
-    screen.say("\nOrder of " + order.inWords() + ": " + inWords(outcome) + "\n");
-    if (!outcome.answer().sampled()) {
+    screen.say("\nOrder of " + order.description() + ": " + result(outcome) + "\n");
+    if (!outcome.response().sampled()) {
       screen.say(screen.bad("This trace was not sampled" + why() + "."));
       return;
     }
@@ -27,7 +27,7 @@ final class OrderReport {
     }
   }
 
-  /** The services have their sampler from the lab's own environment. */
+  /** The services inherit their sampler settings from the lab's environment. */
   private static String why() {
     List<String> sampler =
         System.getenv().entrySet().stream()
@@ -38,13 +38,13 @@ final class OrderReport {
     return sampler.isEmpty() ? "" : ": " + String.join(", ", sampler);
   }
 
-  private String inWords(Outcome outcome) {
-    OrderAnswer answer = outcome.answer();
-    if (answer.accepted()) {
+  private String result(Outcome outcome) {
+    OrderResponse response = outcome.response();
+    if (response.accepted()) {
       return screen.good(
-          "%d %s, then %s".formatted(answer.status(), answer.state(), outcome.state()));
+          "%d %s, then %s".formatted(response.status(), response.state(), outcome.state()));
     }
-    String detail = answer.detail() == null ? "" : ", " + answer.detail();
-    return screen.bad("refused with " + answer.status() + detail);
+    String detail = response.detail() == null ? "" : ", " + response.detail();
+    return screen.bad("refused with " + response.status() + detail);
   }
 }

@@ -7,13 +7,15 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** What a person sees: lines and trees on standard output, complaints on standard error. */
+/** Prints lines and trees to standard output, and errors to standard error. */
 final class Screen {
 
-  /** Columns where there is no terminal that has some: wide enough for all that is printed. */
+  /** Columns without a terminal: wide enough for everything that is printed. */
   private static final int NO_TERMINAL = 100;
 
   private final PrintStream out;
@@ -38,8 +40,7 @@ final class Screen {
   }
 
   /**
-   * The terminal, or what stands for it. UTF-8 whatever the locale says: trees need it, and a
-   * terminal without it is not to be found any more.
+   * The terminal, or what output is redirected to. Always UTF-8, because trees need it.
    *
    * @param environment {@code LAB_COLOUR} and {@code LAB_COLUMNS} are set by the script {@code lab}
    *     on a terminal
@@ -54,36 +55,36 @@ final class Screen {
         columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : NO_TERMINAL);
   }
 
-  /** For a library that prints by itself. */
+  /** Standard output, for picocli. */
   PrintWriter out() {
     return new PrintWriter(out, true, StandardCharsets.UTF_8);
   }
 
-  /** The same for complaints. */
+  /** Standard error, for picocli. */
   PrintWriter err() {
     return new PrintWriter(err, true, StandardCharsets.UTF_8);
   }
 
-  /** One line, or several. */
+  /** Prints one or several lines. */
   void say(String text) {
     out.println(text);
   }
 
-  /** An empty line. */
+  /** Prints an empty line. */
   void gap() {
     out.println();
   }
 
-  /** The tree of a trace. */
+  /** Prints a trace as a tree. */
   void show(Trace trace) {
     TreePrinter printer = colour ? TreePrinter.coloured() : TreePrinter.plain();
     out.print(printer.fitting(columns).print(trace));
   }
 
   /**
-   * Words that may go on over several lines, each of the later ones as far in as the first.
+   * Prints a comma-separated list, wrapped to the width of the screen.
    *
-   * @param lead stands before them, and says how far in they are
+   * @param lead precedes the list; further lines are indented by its length
    */
   void flow(String lead, List<String> parts) {
     String margin = " ".repeat(lead.length());
@@ -99,7 +100,7 @@ final class Screen {
     out.println(line);
   }
 
-  /** What went wrong: the sentence meant for a person, or else all that is known. */
+  /** Prints the message of an expected failure, or the stack trace of an unexpected one. */
   void complain(Throwable failure) {
     if (failure instanceof LabException) {
       err.println("lab: " + failure.getMessage().replaceAll("[\\p{Cc}&&[^\n]]", "�"));
@@ -109,19 +110,24 @@ final class Screen {
     }
   }
 
-  /** Text in green, where there are colours. */
+  /** Green, if there are colours. */
   String good(String text) {
     return paint(text, "32");
   }
 
-  /** Text in red, where there are colours. */
+  /** Red, if there are colours. */
   String bad(String text) {
     return paint(text, "31");
   }
 
-  /** Text that stands back, where there are colours. */
+  /** Dimmed, if there are colours. */
   String faint(String text) {
     return paint(text, "2");
+  }
+
+  /** Formats seconds with one decimal. */
+  static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
   }
 
   private String paint(String text, String code) {

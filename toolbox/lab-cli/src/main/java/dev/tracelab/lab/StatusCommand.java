@@ -1,9 +1,14 @@
 package dev.tracelab.lab;
 
 import dev.tracelab.lab.parts.LabState;
-import dev.tracelab.lab.parts.Leftovers;
+import dev.tracelab.lab.parts.OrphanedProcesses;
+import dev.tracelab.lab.parts.StateFile;
 import dev.tracelab.lab.process.ProcessId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -13,11 +18,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** {@code lab status}: what runs, where, and what it takes. */
-@Command(name = "status", description = "Show what runs; status 3 if nothing does.")
+/** {@code lab status}: the processes of the lab, their memory and addresses. */
+@Command(name = "status", description = "Show what is running; status 3 if nothing is.")
 final class StatusCommand implements Callable<Integer> {
 
-  /** As the Linux Standard Base has it for services that are not running. */
+  /** Exit status of the Linux Standard Base for a service that is not running. */
   private static final int NOT_RUNNING = 3;
 
   private static final DateTimeFormatter CLOCK =
@@ -33,7 +38,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<LabState> state = RunningLab.find(folder);
+    Optional<LabState> state = new StateFile(folder).findRunning();
     state.ifPresentOrElse(this::print, this::printNothing);
     return state.isPresent() ? 0 : NOT_RUNNING;
   }
@@ -43,35 +48,60 @@ final class StatusCommand implements Callable<Integer> {
     screen.say("%-18s %7s  %9s  %s".formatted("PART", "PROCESS", "MEMORY", "ADDRESS"));
     Stream.concat(Stream.of(state.lab()), state.processes().stream())
         .forEach(process -> screen.say(line(process, state, memory)));
-    screen.say("%-18s %7s  %9s".formatted("", "", Units.megabytes(memory.sum())));
+    screen.say("%-18s %7s  %9s".formatted("", "", MemoryTable.megabytes(memory.sum())));
     Instant started = Instant.ofEpochMilli(state.lab().startedMillis());
     screen.say("\nUp since " + CLOCK.format(started.atZone(ZoneId.systemDefault())) + ".");
-    if (SourceTree.of(folder).changedSince(started)) {
+    if (sourceChangedSince(started)) {
       screen.say(
-          screen.bad("The source is newer than what runs:")
-              + " './lab down' and './lab up' bring the change.");
+          screen.bad("The source has changed since:")
+              + " restart with './lab down' and './lab up'.");
     }
   }
 
   private static String line(ProcessId process, LabState state, MemoryTable memory) {
     boolean runs = process.find().isPresent();
-    String where = process.equals(state.lab()) ? LabState.JAEGER : process.name();
-    URI address = state.addresses().get(where);
+    String part = process.equals(state.lab()) ? LabState.JAEGER : process.name();
+    URI address = state.addresses().get(part);
     return "%-18s %7d  %9s  %s"
         .formatted(
             process.name(),
             process.pid(),
-            runs ? Units.megabytes(memory.bytes().get(process.name())) : "ended",
+            runs ? MemoryTable.megabytes(memory.bytes().get(process.name())) : "ended",
             address == null ? "starting" : address);
   }
 
   private void printNothing() {
-    int left = Leftovers.of(folder).find().size();
+    int left = new OrphanedProcesses(folder).find().size();
     screen.say(
         left == 0
             ? "No lab is up; './lab up' starts one."
-            : "No lab is up, but "
-                + left
-                + " processes of a killed one are; './lab down' stops them.");
+            : "No lab is up, but %d processes of a killed one are; './lab down' stops them."
+                .formatted(left));
+  }
+
+  /** Whether a pom or a main source file of any module was modified later. */
+  private boolean sourceChangedSince(Instant moment) {
+    try (Stream<Path> folders =
+        Files.find(folder.home(), 2, (path, attributes) -> attributes.isDirectory())) {
+      return folders
+          .filter(path -> !path.equals(folder.home()) && Files.exists(path.resolve("pom.xml")))
+          .flatMap(module -> Stream.of(module.resolve("pom.xml"), module.resolve("src/main")))
+          .anyMatch(path -> changedSince(path, moment));
+    } catch (IOException | UncheckedIOException e) {
+      throw new LabException(folder.home() + " cannot be read.", e);
+    }
+  }
+
+  private static boolean changedSince(Path path, Instant moment) {
+    if (!Files.exists(path)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      return files
+          .filter(Files::isRegularFile)
+          .anyMatch(file -> file.toFile().lastModified() > moment.toEpochMilli());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -9,18 +9,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code lab trace ID}: prints a trace that Jaeger knows. */
+/** {@code lab trace ID}: prints a trace from Jaeger. */
 @Command(name = "trace", description = "Print a trace as a tree.")
 final class TraceCommand implements Callable<Integer> {
 
   private final LabFolder folder;
   private final Screen screen;
 
-  @Mixin private Addresses addresses = new Addresses();
+  @Mixin private EndpointOptions endpoints = new EndpointOptions();
 
   @Parameters(
       paramLabel = "ID",
-      description = "As in x-trace-id, its beginning, or the address of a trace.")
+      description = "The value of x-trace-id, a prefix of it, or the URL of a trace.")
   private String id;
 
   TraceCommand(LabFolder folder, Screen screen) {
@@ -30,8 +30,8 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TraceId wanted = TraceId.parse(id);
-    URI jaeger = addresses.jaeger(folder);
+    TraceIdArgument wanted = TraceIdArgument.parse(id);
+    URI jaeger = endpoints.jaeger(folder);
     try {
       Trace trace = new TraceFetcher(jaeger).fetch(wanted.full(jaeger)).join();
       if (trace.spans().isEmpty()) {
@@ -40,7 +40,7 @@ final class TraceCommand implements Callable<Integer> {
       screen.show(trace);
       return 0;
     } catch (CompletionException e) {
-      throw new LabException("Jaeger at " + jaeger + " cannot be asked: " + e.getCause() + ".", e);
+      throw new LabException("Jaeger at " + jaeger + " does not respond: " + e.getCause() + ".", e);
     }
   }
 }

@@ -1,16 +1,17 @@
 package dev.tracelab.lab;
 
-import dev.tracelab.lab.order.OrderGolden;
+import dev.tracelab.golden.Trace;
 import dev.tracelab.lab.order.OrderRequest;
 import dev.tracelab.lab.order.OrderRun;
-import dev.tracelab.lab.parts.Closing;
 import dev.tracelab.lab.parts.Lab;
 import dev.tracelab.lab.parts.LabLock;
 import dev.tracelab.lab.parts.LabOptions;
 import dev.tracelab.lab.parts.LabState;
-import dev.tracelab.lab.parts.Leftovers;
+import dev.tracelab.lab.parts.Lifecycle;
+import dev.tracelab.lab.parts.OrphanedProcesses;
 import dev.tracelab.lab.parts.Port;
 import dev.tracelab.lab.parts.StateFile;
+import dev.tracelab.lab.process.Uptime;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lab up}: everything, one order, and its trace. */
+/** {@code lab up}: starts everything, places an order and prints its trace. */
 @Command(
     name = "up",
     description = "Start everything, place an order and print its trace; Ctrl-C stops everything.")
@@ -31,31 +32,31 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--once",
-      description = "Stop after the trace is printed; status 0 only if the trace is whole.")
+      description = "Stop after printing the trace; status 0 only if the trace is complete.")
   private boolean once;
 
   @Option(
       names = "--jaeger",
       paramLabel = "URL",
-      description = "Use a Jaeger that runs already, such as http://127.0.0.1:16686.")
+      description = "Use a running Jaeger, such as http://127.0.0.1:16686.")
   private URI jaeger;
 
   @Option(
       names = "--collector",
       paramLabel = "URL",
-      description = "Where that Jaeger takes Thrift over HTTP; its port 14268 if not given.")
+      description = "Where that Jaeger receives Thrift over HTTP; default port 14268.")
   private URI collector;
 
   @Option(
       names = "--port",
       paramLabel = "NAME=NUMBER",
-      description = "Another port for one part: ${COMPLETION-CANDIDATES}.")
+      description = "Port of one part: ${COMPLETION-CANDIDATES}.")
   private Map<Port, Integer> ports = Map.of();
 
-  @Option(names = "--random-ports", description = "Any free ports instead of the usual ones.")
+  @Option(names = "--random-ports", description = "Any free ports instead of the default ones.")
   private boolean randomPorts;
 
-  @Mixin private Patience patience = new Patience();
+  @Mixin private TraceTimeout timeout = new TraceTimeout();
 
   UpCommand(LabFolder folder, Screen screen) {
     this.folder = folder;
@@ -65,79 +66,112 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LabOptions options = LabOptions.of(ports, randomPorts, jaeger, collector);
-    Duration bound = patience.bound();
+    Duration traceTimeout = timeout.duration();
     folder.create();
-    LabLock lock = LabLock.take(folder).orElseThrow(this::alreadyUp);
-    try (Closing closing = Closing.create()) {
-      stopLeftovers();
-      closeOnSignal(closing);
-      return run(options, bound, closing);
+    LabLock lock = LabLock.tryAcquire(folder).orElseThrow(this::alreadyUp);
+    try (Lifecycle lifecycle = new Lifecycle()) {
+      stopOrphans();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(lifecycle), "lab-signal"));
+      return run(options, traceTimeout, lifecycle);
     } finally {
       lock.close();
     }
   }
 
-  private int run(LabOptions options, Duration bound, Closing closing) throws InterruptedException {
-    try {
-      screen.say("Starting PostgreSQL, Jaeger and three services.");
-      LabState state = Lab.start(folder, options, new ScreenProgress(screen), closing);
-      OrderRun.Outcome outcome = order(state, bound);
-      new UpReport(screen).print(state, outcome.trace());
-      if (!once) {
-        screen.say("\nCtrl-C stops everything.");
-        untilSignal();
-      }
-      return outcome.isWhole() ? 0 : Main.FAILED;
-    } catch (LabException e) {
-      if (closing.isClosed()) {
-        untilSignal();
-      }
-      throw e;
-    }
-  }
-
-  private OrderRun.Outcome order(LabState state, Duration bound) {
-    OrderRequest order = OrderRequest.first();
-    OrderRun run = OrderRun.at(state.gateway(), state.jaeger(), OrderGolden.accepted(), bound);
-    OrderRun.Outcome outcome = run.place(order);
-    new OrderReport(screen).print(order, outcome);
-    return outcome;
-  }
-
   private LabException alreadyUp() {
-    return StateFile.of(folder)
+    return new StateFile(folder)
         .read()
-        .map(state -> alreadyUp(state))
+        .map(
+            state ->
+                new LabException(
+                    "The lab is already up (process %d): gateway %s, Jaeger %s; './lab down' stops it."
+                        .formatted(state.lab().pid(), state.gateway(), state.jaeger())))
         .orElseGet(() -> new LabException("Another lab is just starting here."));
   }
 
-  private static LabException alreadyUp(LabState state) {
-    return new LabException(
-        "The lab is already up (process %d): gateway %s, Jaeger %s; './lab down' stops it."
-            .formatted(state.lab().pid(), state.gateway(), state.jaeger()));
-  }
-
-  private void stopLeftovers() {
-    int stopped = Leftovers.of(folder).stop().size();
+  private void stopOrphans() {
+    int stopped = new OrphanedProcesses(folder).stop().size();
     if (stopped > 0) {
-      screen.say("An earlier lab was killed; " + stopped + " processes it left have been stopped.");
+      screen.say("An earlier lab was killed; stopped " + stopped + " of its processes.");
     }
   }
 
-  private void closeOnSignal(Closing closing) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(closing), "lab-signal"));
-  }
-
-  private void close(Closing closing) {
+  private void close(Lifecycle lifecycle) {
     try {
-      closing.close();
+      lifecycle.close();
     } catch (RuntimeException e) {
       screen.complain(e);
     }
   }
 
-  /** Does not return: the JVM ends when the signal's hook has stopped everything. */
-  private static void untilSignal() throws InterruptedException {
+  private int run(LabOptions options, Duration traceTimeout, Lifecycle lifecycle)
+      throws InterruptedException {
+    try {
+      screen.say("Starting PostgreSQL, Jaeger and three services.");
+      LabState state = Lab.start(folder, options, new StartupProgress(screen), lifecycle);
+      OrderRun.Outcome outcome = placeOrder(state, traceTimeout);
+      printSummary(state, outcome.trace());
+      if (!once) {
+        screen.say("\nCtrl-C stops everything.");
+        awaitSignal();
+      }
+      return outcome.isComplete() ? 0 : Main.FAILED;
+    } catch (LabException e) {
+      if (lifecycle.isClosed()) {
+        awaitSignal();
+      }
+      throw e;
+    }
+  }
+
+  private OrderRun.Outcome placeOrder(LabState state, Duration traceTimeout) {
+    OrderRequest order = OrderRequest.first();
+    OrderRun.Outcome outcome =
+        new OrderRun(state.gateway(), state.jaeger(), OrderRun.golden(), traceTimeout).place(order);
+    new OrderReport(screen).print(order, outcome);
+    return outcome;
+  }
+
+  private void printSummary(LabState state, Trace trace) {
+    Duration took = Uptime.ofThisProcess();
+    URI query = state.jaeger();
+    screen.gap();
+    screen.say("  Jaeger      " + query.resolve("/search?service=" + LabState.GATEWAY));
+    trace.traceIds().forEach(id -> screen.say("  this trace  " + query.resolve("/trace/" + id)));
+    screen.say("  gateway     " + state.gateway().resolve("/api/products"));
+    screen.gap();
+    MemoryTable memory = MemoryTable.of(state);
+    screen.say("  %s from the command to this trace".formatted(Screen.seconds(took)));
+    screen.say(
+        "  %s for all processes, proportional set size:"
+            .formatted(MemoryTable.megabytes(memory.sum())));
+    screen.flow("    ", memory.entries());
+  }
+
+  /** Does not return: the JVM exits when the shutdown hook has stopped everything. */
+  private static void awaitSignal() throws InterruptedException {
     new CountDownLatch(1).await();
+  }
+
+  /** Prints a line for each part as it starts and stops. */
+  private record StartupProgress(Screen screen) implements Lab.Listener {
+
+    @Override
+    public void ready(String part, String address, Duration took) {
+      String line = "%-18s %-28s ".formatted(part, address);
+      screen.say("  " + screen.good("✓") + " " + line + screen.faint(Screen.seconds(took)));
+    }
+
+    @Override
+    public void stopping(String part) {
+      screen.say(screen.faint("  stopping " + part));
+    }
+
+    @Override
+    public void exited(String service, int status) {
+      screen.say(
+          "  %s %s has ended with status %d; './lab logs %s' shows its last lines."
+              .formatted(screen.bad("✗"), service, status, service));
+    }
   }
 }

@@ -3,7 +3,7 @@ package dev.tracelab.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.lab.parts.LabState;
-import dev.tracelab.lab.parts.Leftovers;
+import dev.tracelab.lab.parts.OrphanedProcesses;
 import dev.tracelab.lab.parts.StateFile;
 import dev.tracelab.lab.process.LogFile;
 import java.io.IOException;
@@ -35,13 +35,13 @@ class EndingTest {
   @AfterEach
   void endIt() {
     lab.destroyForcibly();
-    Leftovers.of(project.folder()).stop();
+    new OrphanedProcesses(project.folder()).stop();
   }
 
   @Test
   void downStopsALabThatIsUp() throws Exception {
     up();
-    LabState state = StateFile.of(project.folder()).read().orElseThrow();
+    LabState state = new StateFile(project.folder()).read().orElseThrow();
 
     assertThat(project.lab("status")).isZero();
     assertThat(project.printed()).contains("lab ", "postgresql ", "order-service ", "http://");
@@ -64,7 +64,7 @@ class EndingTest {
   @Test
   void whatAKilledLabLeavesIsToldAndStopped() throws Exception {
     up();
-    LabState state = StateFile.of(project.folder()).read().orElseThrow();
+    LabState state = new StateFile(project.folder()).read().orElseThrow();
 
     lab.destroyForcibly().waitFor();
 
@@ -85,7 +85,7 @@ class EndingTest {
     lab.destroy();
     lab.waitFor();
 
-    assertThat(Leftovers.of(project.folder()).find()).isEmpty();
+    assertThat(new OrphanedProcesses(project.folder()).find()).isEmpty();
     assertThat(project.folder().state()).doesNotExist();
   }
 
@@ -96,7 +96,7 @@ class EndingTest {
   }
 
   private void start() throws IOException {
-    List<String> command = project.command("up", "--random-ports", "--patience", "1");
+    List<String> command = project.command("up", "--random-ports", "--timeout", "1");
     lab =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

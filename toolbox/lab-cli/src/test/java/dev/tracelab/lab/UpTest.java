@@ -2,7 +2,7 @@ package dev.tracelab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.lab.parts.Leftovers;
+import dev.tracelab.lab.parts.OrphanedProcesses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,7 +32,7 @@ class UpTest {
 
   @Test
   void anOrderWithoutItsTraceIsNotWholeAndAllIsStopped() {
-    int status = project.lab("up", "--once", "--random-ports", "--patience", "1");
+    int status = project.lab("up", "--once", "--random-ports", "--timeout", "1");
 
     assertThat(project.printed())
         .contains("✓ PostgreSQL 17", "✓ Jaeger (embedded)", "✓ order-service")
@@ -84,7 +84,7 @@ class UpTest {
 
     assertThat(status).isEqualTo(1);
     assertThat(project.printed())
-        .contains("lab: No Jaeger answers at http://127.0.0.1:" + free + ": start it");
+        .contains("lab: No Jaeger listens at http://127.0.0.1:" + free + ": start it");
     assertNothingIsLeft();
   }
 
@@ -96,7 +96,7 @@ class UpTest {
   }
 
   private static void assertNothingIsLeft() {
-    assertThat(Leftovers.of(project.folder()).find()).isEmpty();
+    assertThat(new OrphanedProcesses(project.folder()).find()).isEmpty();
     assertThat(project.folder().state()).doesNotExist();
     assertThat(project.lab("status")).isEqualTo(3);
   }

@@ -1,6 +1,6 @@
 package dev.tracelab.e2e.crash;
 
-import static dev.tracelab.lab.chaos.audit.Finding.violationsOf;
+import static dev.tracelab.chaos.audit.Finding.violationsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.golden.TraceFetcher;
@@ -8,9 +8,9 @@ import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
 import dev.tracelab.jaeger.store.TraceStore;
 import dev.tracelab.lab.LabFolder;
-import dev.tracelab.lab.chaos.audit.BookReader;
-import dev.tracelab.lab.chaos.audit.InvariantAudit;
-import dev.tracelab.lab.chaos.audit.OrderTraces;
+import dev.tracelab.chaos.audit.SnapshotReader;
+import dev.tracelab.chaos.audit.InvariantAudit;
+import dev.tracelab.chaos.audit.TraceAudit;
 import dev.tracelab.lab.parts.PostgresServer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class CrashLab implements AutoCloseable {
   private final PostgresServer postgres;
   private final ServiceDatabase orders;
   private final ServiceDatabase inventory;
-  private final BookReader books;
+  private final SnapshotReader books;
   private final TraceStore traces;
   private final SuiteReplica replica;
 
@@ -54,7 +54,7 @@ final class CrashLab implements AutoCloseable {
     traces = new TraceStore(config.maxTraces(), config.maxBytes());
     jaeger = EmbeddedJaeger.start(vertx, config, traces).await();
     postgres = PostgresServer.start(lab, Ports.free(), List.of("orders", "inventory"));
-    books = BookReader.on(postgres.port());
+    books = SnapshotReader.on(postgres.port());
     orders = new ServiceDatabase("orders", postgres.port());
     inventory = new ServiceDatabase("inventory", postgres.port());
     replica = startReplica("a", Map.of());
@@ -85,8 +85,8 @@ final class CrashLab implements AutoCloseable {
   /** Waits until nothing is under way any more, and checks all there is. */
   void audit() {
     Polling.until(
-        () -> "everything comes to its end: " + books.unsettled(),
-        () -> books.unsettled().isNothing());
+        () -> "everything comes to its end: " + books.unfinished(),
+        () -> books.unfinished().isNone());
     assertThat(violationsOf(InvariantAudit.of(books.read()).findings())).isEmpty();
   }
 
@@ -94,7 +94,7 @@ final class CrashLab implements AutoCloseable {
    * Work on orders must be told in the traces of the requests that placed them, and nowhere else.
    */
   void auditTraces() {
-    OrderTraces told = OrderTraces.of(traces.newestFirst());
+    TraceAudit told = TraceAudit.of(traces.newestFirst());
     assertThat(violationsOf(told.findings(books.read()))).isEmpty();
   }
 

@@ -1,11 +1,11 @@
 package dev.tracelab.e2e.crash;
 
-import static dev.tracelab.lab.chaos.audit.Finding.violationsOf;
+import static dev.tracelab.chaos.audit.Finding.violationsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.lab.LabFolder;
-import dev.tracelab.lab.chaos.audit.BookReader;
-import dev.tracelab.lab.chaos.audit.InvariantAudit;
+import dev.tracelab.chaos.audit.SnapshotReader;
+import dev.tracelab.chaos.audit.InvariantAudit;
 import dev.tracelab.lab.parts.PostgresServer;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +33,7 @@ final class OutageLab implements AutoCloseable {
           "1s");
 
   private final LabFolder folder = new LabFolder(Path.of("target", "outage-lab"));
-  private final BookReader books;
+  private final SnapshotReader books;
   private final FaultyLink line;
   private final SuiteReplica replica;
   private PostgresServer postgres;
@@ -42,7 +42,7 @@ final class OutageLab implements AutoCloseable {
     folder.create();
     Path logs = Files.createDirectories(folder.home().resolve("logs"));
     postgres = PostgresServer.start(folder, Ports.free(), List.of("orders", "inventory"));
-    books = BookReader.on(postgres.port());
+    books = SnapshotReader.on(postgres.port());
     line = FaultyLink.to(postgres.port());
     replica = SuiteReplica.start(logs, line.port(), Ports.free(), SETTINGS);
   }
@@ -80,8 +80,8 @@ final class OutageLab implements AutoCloseable {
   /** Waits until nothing is under way any more, and checks all there is. */
   void audit() {
     Polling.until(
-        () -> "everything comes to its end: " + books.unsettled(),
-        () -> books.unsettled().isNothing());
+        () -> "everything comes to its end: " + books.unfinished(),
+        () -> books.unfinished().isNone());
     assertThat(violationsOf(InvariantAudit.of(books.read()).findings())).isEmpty();
   }
 

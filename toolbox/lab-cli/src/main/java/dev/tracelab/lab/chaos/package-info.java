@@ -1,5 +1,4 @@
 /**
- * The chaos run: orders at a constant rate while services are killed and what they need goes away
- * and comes back; then an audit of everything that must hold whatever happened.
+ * The lab as the system under test of a chaos run: how each of its parts is broken and repaired.
  */
 package dev.tracelab.lab.chaos;

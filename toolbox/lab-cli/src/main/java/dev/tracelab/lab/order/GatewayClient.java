@@ -14,12 +14,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Talks to the gateway's public API, as any client of the shop would. */
+/** A client of the gateway's public API. */
 final class GatewayClient {
 
-  private static final Duration BOUND = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  /** A W3C trace context whose flags say "not sampled": the lab's own question makes no spans. */
+  /** A W3C trace context whose flags say "not sampled": the lab's own request creates no spans. */
   private static final String UNSAMPLED = "00-0000000000000000000000000000001a-000000000000001b-00";
 
   private final HttpClient client =
@@ -27,61 +27,57 @@ final class GatewayClient {
   private final ObjectMapper json = new ObjectMapper();
   private final URI gateway;
 
-  private GatewayClient(URI gateway) {
-    this.gateway = gateway;
-  }
-
   /**
    * A client of one gateway.
    *
    * @param gateway such as {@code http://127.0.0.1:8080}
    */
-  static GatewayClient of(URI gateway) {
-    return new GatewayClient(gateway);
+  GatewayClient(URI gateway) {
+    this.gateway = gateway;
   }
 
   /**
    * Places an order.
    *
-   * @param key by which a second attempt would be recognised
-   * @throws LabException if the gateway is not reached or its answer is not JSON
+   * @param key the idempotency key
+   * @throws LabException if the gateway does not respond, or not with JSON
    */
-  OrderAnswer place(OrderRequest order, UUID key) {
-    return ask(
+  OrderResponse place(OrderRequest order, UUID key) {
+    return send(
         request("/api/orders")
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key.toString())
             .POST(BodyPublishers.ofString(write(order))));
   }
 
-  /** Asks for an order, untraced. */
-  OrderAnswer find(String orderId) {
-    return ask(request("/api/orders/" + orderId).header("traceparent", UNSAMPLED));
+  /** Fetches an order, untraced. */
+  OrderResponse find(String orderId) {
+    return send(request("/api/orders/" + orderId).header("traceparent", UNSAMPLED));
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(gateway.resolve(path)).timeout(BOUND);
+    return HttpRequest.newBuilder(gateway.resolve(path)).timeout(TIMEOUT);
   }
 
-  private OrderAnswer ask(HttpRequest.Builder request) {
+  private OrderResponse send(HttpRequest.Builder request) {
     try {
-      return read(client.send(request.build(), BodyHandlers.ofString()));
+      return parse(client.send(request.build(), BodyHandlers.ofString()));
     } catch (JsonProcessingException e) {
-      throw new LabException("What answers at %s is not the gateway.".formatted(gateway), e);
+      throw new LabException("The server at %s is not the gateway.".formatted(gateway), e);
     } catch (IOException e) {
       throw new LabException(
-          "The gateway at %s does not answer: see './lab status' and './lab logs gateway-service'."
+          "The gateway at %s does not respond: see './lab status' and './lab logs gateway-service'."
               .formatted(gateway),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LabException("Interrupted while the gateway was asked.", e);
+      throw new LabException("Interrupted while waiting for the gateway.", e);
     }
   }
 
-  private OrderAnswer read(HttpResponse<String> response) throws JsonProcessingException {
+  private OrderResponse parse(HttpResponse<String> response) throws JsonProcessingException {
     JsonNode body = json.readTree(response.body());
-    return new OrderAnswer(
+    return new OrderResponse(
         response.statusCode(),
         response.headers().firstValue("x-trace-id").orElse(null),
         !response.headers().firstValue("traceresponse").orElse("").endsWith("-00"),

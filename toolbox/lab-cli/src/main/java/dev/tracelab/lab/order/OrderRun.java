@@ -10,79 +10,83 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 
-/** Places an order and waits for its whole trace, the part after the response included. */
+/** Places an order and waits for its complete trace, including the spans after the response. */
 public final class OrderRun {
 
   private final GatewayClient gateway;
   private final URI jaeger;
   private final Golden golden;
-  private final Duration patience;
-
-  private OrderRun(GatewayClient gateway, URI jaeger, Golden golden, Duration patience) {
-    this.gateway = gateway;
-    this.jaeger = jaeger;
-    this.golden = golden;
-    this.patience = patience;
-  }
+  private final Duration timeout;
 
   /**
-   * Orders at this gateway, whose spans go to this Jaeger.
+   * Places orders at this gateway, whose spans go to this Jaeger.
    *
-   * @param golden what the trace of an accepted order must be
-   * @param patience how long to wait for the whole trace
+   * @param golden the expected trace of an accepted order
+   * @param timeout how long to wait for the complete trace
    */
-  public static OrderRun at(URI gateway, URI jaeger, Golden golden, Duration patience) {
-    return new OrderRun(GatewayClient.of(gateway), jaeger, golden, patience);
+  public OrderRun(URI gateway, URI jaeger, Golden golden, Duration timeout) {
+    this.gateway = new GatewayClient(gateway);
+    this.jaeger = jaeger;
+    this.golden = golden;
+    this.timeout = timeout;
+  }
+
+  /** The expected trace of an order that is accepted and fulfilled without faults. */
+  public static Golden golden() {
+    return Golden.resource(OrderRun.class, "order.golden");
   }
 
   /**
    * Places the order.
    *
-   * @throws LabException if the gateway or Jaeger does not answer
+   * @throws LabException if the gateway or Jaeger does not respond
    */
   public Outcome place(OrderRequest order) {
-    OrderAnswer answer = gateway.place(order, UUID.randomUUID());
-    if (answer.traceId() == null) {
+    OrderResponse response = gateway.place(order, UUID.randomUUID());
+    if (response.traceId() == null) {
       throw new LabException(
           "The gateway answered with status %d and without x-trace-id, so its trace is not known."
-              .formatted(answer.status()));
+              .formatted(response.status()));
     }
-    Trace trace = answer.sampled() ? trace(answer) : Trace.of();
-    return new Outcome(answer, finalState(answer), trace, answer.accepted() ? golden : null);
+    Trace trace = response.sampled() ? trace(response) : Trace.of();
+    return new Outcome(response, finalState(response), trace, response.accepted() ? golden : null);
   }
 
-  private Trace trace(OrderAnswer answer) {
-    Predicate<Trace> complete = answer.accepted() ? golden::matches : new Settled(System::nanoTime);
+  private Trace trace(OrderResponse response) {
+    Predicate<Trace> complete =
+        response.accepted() ? golden::matches : new Settled(System::nanoTime);
     try {
-      return new TraceFetcher(jaeger).fetchUntil(answer.traceId(), complete, patience).join();
+      return TraceFetcher.of(jaeger).fetchUntil(response.traceId(), complete, timeout).join();
     } catch (CompletionException e) {
       throw new LabException(
-          "The order was %s, but Jaeger at %s cannot be asked for its trace %s: %s."
-              .formatted(inWords(answer), jaeger, answer.traceId(), e.getCause()),
+          "The order was %s, but Jaeger at %s did not return its trace %s: %s."
+              .formatted(result(response), jaeger, response.traceId(), e.getCause()),
           e);
     }
   }
 
-  private static String inWords(OrderAnswer answer) {
-    return answer.accepted()
-        ? "placed (%s, %s)".formatted(answer.orderId(), answer.state())
-        : "refused with " + answer.status();
+  private static String result(OrderResponse response) {
+    return response.accepted()
+        ? "placed (%s, %s)".formatted(response.orderId(), response.state())
+        : "refused with " + response.status();
   }
 
-  private String finalState(OrderAnswer answer) {
-    return answer.orderId() == null ? null : gateway.find(answer.orderId()).state();
+  private String finalState(OrderResponse response) {
+    return response.orderId() == null ? null : gateway.find(response.orderId()).state();
   }
 
   /**
-   * How it went.
+   * What became of an order.
    *
+   * @param response to the request
    * @param state of the order after its trace was complete; null if there is no order
-   * @param golden what the trace must be; null if that is not known of such an answer
+   * @param trace what Jaeger had of it at the end
+   * @param golden the expected trace; null if the order was not accepted
    */
-  public record Outcome(OrderAnswer answer, String state, Trace trace, Golden golden) {
+  public record Outcome(OrderResponse response, String state, Trace trace, Golden golden) {
 
-    /** Whether the order came to its good end and left the whole trace. */
-    public boolean isWhole() {
+    /** Whether the order is fulfilled and its trace complete. */
+    public boolean isComplete() {
       return golden != null && golden.matches(trace) && "FULFILLED".equals(state);
     }
   }

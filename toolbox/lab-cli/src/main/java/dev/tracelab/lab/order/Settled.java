@@ -7,9 +7,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Whether a trace seems to be all there, when it is not known what it must be: it has one root and
- * no orphan, and has not grown for longer than services keep spans back. Asked again and again
- * about one trace.
+ * Whether a trace seems complete, when its expected shape is unknown: it has one root and no
+ * orphan, and has not grown for longer than services delay spans. To be applied repeatedly to one
+ * trace.
  */
 final class Settled implements Predicate<Trace> {
 
@@ -20,7 +20,7 @@ final class Settled implements Predicate<Trace> {
   private long since;
 
   /**
-   * Nothing seen yet.
+   * A test of a trace that has not been seen yet.
    *
    * @param nanoTime such as {@link System#nanoTime()}
    */

@@ -1,2 +1,2 @@
-/** Orders placed from the command line, and the trace each must make. */
+/** Orders placed from the command line, and the trace each must produce. */
 package dev.tracelab.lab.order;

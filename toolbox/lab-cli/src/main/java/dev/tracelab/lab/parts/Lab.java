@@ -2,45 +2,69 @@ package dev.tracelab.lab.parts;
 
 import dev.tracelab.lab.LabException;
 import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.parts.Lifecycle.Phase;
 import dev.tracelab.lab.process.Child;
 import dev.tracelab.lab.process.ProcessId;
 import dev.tracelab.lab.process.Stopwatch;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Brings the parts up, as many at once as can be, and notes each in the state file as soon as it is
- * there.
- */
+/** Starts the parts concurrently and records each in the state file as soon as it is ready. */
 public final class Lab {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration GRACE_PERIOD = Duration.ofSeconds(10);
+  private static final int CONNECT_MILLIS = 3_000;
+  private static final int HTTP_PORT = 80;
+  private static final Executor NEW_THREAD = Lab::runInNewThread;
 
   private final LabFolder folder;
   private final LabOptions options;
-  private final Progress progress;
-  private final Closing closing;
+  private final Listener listener;
+  private final Lifecycle lifecycle;
   private final StateFile state;
   private final PortPlan ports;
   private final List<Service> services;
   private final ServiceJvm jvm;
-  private final Readiness readiness =
-      new Readiness(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+  private final ReadinessProbe readiness =
+      new ReadinessProbe(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
 
-  private Lab(LabFolder folder, LabOptions options, Progress progress, Closing closing) {
+  /** Is notified as parts start and stop; from any thread. */
+  public interface Listener {
+
+    /**
+     * A part is ready.
+     *
+     * @param address where it listens
+     * @param took since its start
+     */
+    void ready(String part, String address, Duration took);
+
+    /** A part is being stopped. */
+    void stopping(String part);
+
+    /** A service exited on its own. */
+    void exited(String service, int status);
+  }
+
+  private Lab(LabFolder folder, LabOptions options, Listener listener, Lifecycle lifecycle) {
     this.folder = folder;
     this.options = options;
-    this.progress = progress;
-    this.closing = closing;
-    this.state = StateFile.of(folder);
+    this.listener = listener;
+    this.lifecycle = lifecycle;
+    this.state = new StateFile(folder);
     this.ports = PortPlan.of(options.ports());
     this.services = Service.all(ports, collector());
     this.jvm = new ServiceJvm(folder);
@@ -49,13 +73,13 @@ public final class Lab {
   /**
    * Starts everything and returns when all parts are ready.
    *
-   * @param closing is to be closed afterwards, also if a part does not start
-   * @throws LabException if a part does not start; the others may then be there
+   * @param lifecycle must be closed afterwards, even if a part does not start
+   * @throws LabException if a part does not start; others may be running then
    */
   public static LabState start(
-      LabFolder folder, LabOptions options, Progress progress, Closing closing) {
+      LabFolder folder, LabOptions options, Listener listener, Lifecycle lifecycle) {
     try {
-      return new Lab(folder, options, progress, closing).start();
+      return new Lab(folder, options, listener, lifecycle).start();
     } catch (LabException e) {
       LOG.error("The lab did not start", e);
       throw e;
@@ -64,98 +88,145 @@ public final class Lab {
 
   private LabState start() {
     services.forEach(service -> jvm.command(service.name()));
-    LabState nothing = LabState.of(ProcessId.of("lab", ProcessHandle.current()));
-    closing.start(Turn.RECORDS, () -> record(nothing), written -> state.remove());
-    CompletableFuture<Void> backend = CompletableFuture.runAsync(this::startBackend, Threads.NEW);
-    CompletableFuture<Void> postgres = CompletableFuture.runAsync(this::startPostgres, Threads.NEW);
+    lifecycle.start(Phase.RECORDS, () -> state, StateFile::remove);
+    state.write(LabState.of(ProcessId.of("lab", ProcessHandle.current())));
+    CompletableFuture<Void> backend = CompletableFuture.runAsync(this::startBackend, NEW_THREAD);
+    CompletableFuture<Void> postgres = CompletableFuture.runAsync(this::startPostgres, NEW_THREAD);
     Stream<CompletableFuture<Void>> others =
         services.stream().map(service -> startAfter(postgres, service));
-    FirstFailure.await(Stream.concat(Stream.of(backend, postgres), others).toList());
+    awaitAllOrFirstFailure(Stream.concat(Stream.of(backend, postgres), others).toList());
     return state.read().orElseThrow();
   }
 
-  private LabState record(LabState first) {
-    state.write(first);
-    return first;
+  private static void awaitAllOrFirstFailure(List<CompletableFuture<Void>> steps) {
+    CompletableFuture<Void> all = CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new));
+    steps.forEach(
+        step ->
+            step.exceptionally(
+                failure -> {
+                  all.completeExceptionally(failure);
+                  return null;
+                }));
+    try {
+      all.join();
+    } catch (CompletionException e) {
+      throw labException(e);
+    }
+  }
+
+  private static LabException labException(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof LabException known
+        ? known
+        : new LabException("The lab did not start: " + cause + ".", cause);
   }
 
   private void startBackend() {
     Stopwatch watch = Stopwatch.start();
-    Backend backend = closing.start(Turn.BACKEND, this::backend, Backend::close);
-    state.update(known -> known.with(LabState.JAEGER, backend.query()));
-    ready(backend.description(), backend.query().toString(), watch.elapsed());
+    URI query = options.jaeger() == null ? startJaeger() : requireJaeger();
+    state.update(known -> known.with(LabState.JAEGER, query));
+    String name = options.jaeger() == null ? "Jaeger (embedded)" : "Jaeger";
+    ready(name, query.toString(), watch.elapsed());
   }
 
-  private Backend backend() {
-    return options.jaeger() == null
-        ? LabJaeger.start(ports)
-        : RealJaeger.at(options.jaeger(), options.collector());
+  private URI startJaeger() {
+    return lifecycle
+        .start(Phase.BACKEND, () -> JaegerServer.start(ports), JaegerServer::close)
+        .query();
+  }
+
+  private URI requireJaeger() {
+    requireListening(options.jaeger(), "--jaeger");
+    requireListening(options.collector(), "--collector");
+    return options.jaeger();
+  }
+
+  private static void requireListening(URI address, String option) {
+    int port = address.getPort() > 0 ? address.getPort() : HTTP_PORT;
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.getHost(), port), CONNECT_MILLIS);
+    } catch (IOException e) {
+      throw new LabException(
+          "No Jaeger listens at %s: start it, correct %s, or omit --jaeger to use the embedded one."
+              .formatted(address, option),
+          e);
+    }
   }
 
   private URI collector() {
-    return options.jaeger() == null ? LabJaeger.collector(ports) : options.collector();
+    return options.jaeger() == null ? JaegerServer.collector(ports) : options.collector();
   }
 
   private void startPostgres() {
     Stopwatch watch = Stopwatch.start();
     PostgresServer postgres =
-        closing.start(
-            Turn.DATABASE,
+        lifecycle.start(
+            Phase.DATABASE,
             () -> PostgresServer.start(folder, ports.number(Port.POSTGRES), Service.DATABASES),
-            this::stopPostgres);
+            this::stop);
     URI address = URI.create("postgresql://127.0.0.1:" + postgres.port());
     state.update(known -> known.with(postgres.id()).with(PostgresServer.NAME, address));
     ready("PostgreSQL 17", address.getAuthority(), watch.elapsed());
   }
 
-  private void stopPostgres(PostgresServer postgres) {
-    progress.stopping("PostgreSQL");
-    postgres.close();
-  }
-
   private CompletableFuture<Void> startAfter(CompletableFuture<Void> postgres, Service service) {
     CompletableFuture<Void> before =
         service.hasDatabase() ? postgres : CompletableFuture.completedFuture(null);
-    return before.thenComposeAsync(done -> start(service), Threads.NEW);
+    return before.thenComposeAsync(done -> start(service), NEW_THREAD);
   }
 
   private CompletableFuture<Void> start(Service service) {
     Stopwatch watch = Stopwatch.start();
-    Child child = closing.start(service.turn(), () -> child(service), this::stop);
+    Child child = lifecycle.start(service.phase(), () -> child(service), this::stop);
     state.update(known -> known.with(child.id()).with(service.name(), service.api()));
     return readiness
-        .of(child, service.management(), folder.shortLog(service.name()))
+        .await(child, service.management(), folder.shortLog(service.name()))
         .thenAccept(done -> ready(service, child, watch.elapsed()));
   }
 
   private Child child(Service service) {
-    List<String> command = jvm.command(service.name());
     Map<String, String> environment =
         service.hasDatabase()
             ? service.environmentWith(ports.number(Port.POSTGRES))
             : service.environment();
-    return Child.start(service.name(), command, environment, folder.log(service.name()));
+    return Child.start(
+        service.name(), jvm.command(service.name()), environment, folder.log(service.name()));
   }
 
   private void ready(Service service, Child child, Duration took) {
     ready(service.name(), service.api().toString(), took);
-    CompletableFuture<Void> unused = child.ended().thenAccept(status -> lost(service, status));
+    CompletableFuture<Void> unused = child.ended().thenAccept(status -> exited(service, status));
   }
 
-  private void ready(String part, String where, Duration took) {
-    if (!closing.isClosed()) {
-      progress.ready(part, where, took);
+  private void ready(String part, String address, Duration took) {
+    if (!lifecycle.isClosed()) {
+      listener.ready(part, address, took);
     }
   }
 
-  private void lost(Service service, int status) {
-    if (!closing.isClosed()) {
-      progress.lost(service.name(), status);
+  private void exited(Service service, int status) {
+    if (!lifecycle.isClosed()) {
+      listener.exited(service.name(), status);
     }
+  }
+
+  private void stop(PostgresServer postgres) {
+    listener.stopping("PostgreSQL");
+    postgres.close();
   }
 
   private void stop(Child child) {
-    progress.stopping(child.name());
-    child.stop(PATIENCE);
+    listener.stopping(child.name());
+    child.stop(GRACE_PERIOD);
+  }
+
+  /** Daemon threads, so that a blocked step does not keep the JVM alive. */
+  private static void runInNewThread(Runnable step) {
+    Thread thread = new Thread(step, "lab-step");
+    thread.setDaemon(true);
+    thread.start();
   }
 }

@@ -9,7 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Makes sure that a project has one lab at a time; the system lets go of it whatever happens. */
+/** Allows one lab per project at a time; the operating system releases it if the lab dies. */
 public final class LabLock implements AutoCloseable {
 
   private final FileChannel channel;
@@ -18,8 +18,8 @@ public final class LabLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** The lock; empty if a lab that runs has it. */
-  public static Optional<LabLock> take(LabFolder folder) {
+  /** Acquires the lock; empty if a running lab holds it. */
+  public static Optional<LabLock> tryAcquire(LabFolder folder) {
     try {
       FileChannel channel =
           FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -35,7 +35,7 @@ public final class LabLock implements AutoCloseable {
     }
   }
 
-  /** Lets another lab come up. */
+  /** Releases the lock. */
   @Override
   public void close() {
     try {

@@ -6,11 +6,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a person may choose when bringing a lab up.
+ * Options of a lab.
  *
- * @param ports each port the lab listens on with its number; 0 for any
- * @param jaeger query address of a Jaeger that runs already; null to start the embedded one
- * @param collector where that Jaeger takes spans; null if {@code jaeger} is
+ * @param ports each port the lab listens on with its number; 0 for any free one
+ * @param jaeger query address of a running Jaeger; null to start the embedded one
+ * @param collector where that Jaeger receives spans; null if {@code jaeger} is
  */
 public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
 
@@ -18,12 +18,12 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
   private static final int COLLECTOR_PORT = 14_268;
 
   /**
-   * Fills in what was not chosen.
+   * Applies the defaults.
    *
-   * @param chosen ports that are not as usual
-   * @param anyPorts whether the others are any that are free
-   * @param collector null for Jaeger's usual port on the host of {@code jaeger}
-   * @throws LabException of a wrong value if an address or a number cannot be
+   * @param chosen ports that differ from the defaults
+   * @param anyPorts whether the others are any free ones
+   * @param collector null for Jaeger's default port on the host of {@code jaeger}
+   * @throws LabException if an address or a number is invalid
    */
   public static LabOptions of(
       Map<Port, Integer> chosen, boolean anyPorts, URI jaeger, URI collector) {
@@ -34,7 +34,8 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
     Map<Port, Integer> ports = new EnumMap<>(Port.class);
     for (Port port : Port.values()) {
       if (jaeger == null || !port.isJaegers()) {
-        ports.put(port, checked(port, chosen.getOrDefault(port, anyPorts ? 0 : port.usual())));
+        ports.put(
+            port, checked(port, chosen.getOrDefault(port, anyPorts ? 0 : port.defaultNumber())));
       }
     }
     return jaeger == null

@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What other commands have to know of a lab that runs.
+ * What other commands need to know about a running lab.
  *
  * @param lab the process that started the others
- * @param processes the others, in the order they were started
- * @param addresses where each part is reached, by its name
+ * @param processes the others, in start order
+ * @param addresses address of each part, by its name
  */
 public record LabState(ProcessId lab, List<ProcessId> processes, Map<String, URI> addresses) {
 
-  /** By this name the trace backend is found among the addresses. */
+  /** Name of the trace backend among the addresses. */
   public static final String JAEGER = "jaeger";
 
-  /** By this name the public API is found among the addresses. */
+  /** Name of the gateway among the addresses. */
   public static final String GATEWAY = "gateway-service";
 
-  /** Refuses what is no state. */
+  /** Copies the collections. */
   public LabState {
     Objects.requireNonNull(lab, "lab");
     processes = List.copyOf(processes);
@@ -50,12 +50,12 @@ public record LabState(ProcessId lab, List<ProcessId> processes, Map<String, URI
     return new LabState(lab, processes, more);
   }
 
-  /** Where traces are asked for. */
+  /** Base address of Jaeger's query API; null while it is starting. */
   public URI jaeger() {
     return addresses.get(JAEGER);
   }
 
-  /** Where orders are placed. */
+  /** Base address of the gateway; null while it is starting. */
   public URI gateway() {
     return addresses.get(GATEWAY);
   }

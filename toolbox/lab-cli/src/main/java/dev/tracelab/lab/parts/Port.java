@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The ports the lab listens on, with their usual numbers; 0 is whichever is free. */
+/** The ports the lab listens on, with their default numbers; 0 is any free one. */
 public enum Port {
   /** The public API. */
   GATEWAY(8080),
@@ -18,39 +18,39 @@ public enum Port {
   INVENTORY(8082),
   /** Health of inventory-service. */
   INVENTORY_MANAGEMENT(9082),
-  /** PostgreSQL: any, so that it never disturbs another one. */
+  /** PostgreSQL: any, so that it never conflicts with another one. */
   POSTGRES(0),
-  /** Jaeger's pages and query API. */
+  /** Jaeger's UI and query API. */
   JAEGER_QUERY(16686),
-  /** Where Jaeger takes Thrift over HTTP. */
+  /** Jaeger: Thrift over HTTP. */
   JAEGER_COLLECTOR(14268),
-  /** Where Jaeger takes OTLP over HTTP. */
+  /** Jaeger: OTLP over HTTP. */
   JAEGER_OTLP(4318),
-  /** Where Jaeger takes Thrift's compact protocol, over UDP. */
+  /** Jaeger: compact Thrift over UDP. */
   JAEGER_COMPACT(6831);
 
-  private final int usual;
+  private final int defaultNumber;
 
-  Port(int usual) {
-    this.usual = usual;
+  Port(int defaultNumber) {
+    this.defaultNumber = defaultNumber;
   }
 
-  /** The port of a name as it is written on a command line. */
+  /** The port with this name on the command line. */
   public static Optional<Port> named(String name) {
     return Arrays.stream(values()).filter(port -> port.toString().equals(name)).findFirst();
   }
 
-  /** The number it has if nobody says otherwise. */
-  public int usual() {
-    return usual;
+  /** The number unless an option changes it. */
+  public int defaultNumber() {
+    return defaultNumber;
   }
 
-  /** Whether it is one of Jaeger's, which the lab does not need when a real Jaeger is used. */
+  /** Whether it belongs to the embedded Jaeger. */
   public boolean isJaegers() {
     return name().startsWith("JAEGER");
   }
 
-  /** As it is written on a command line. */
+  /** Its name on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

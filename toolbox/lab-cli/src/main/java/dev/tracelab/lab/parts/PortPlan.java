@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which number each port has: all known and all free before anything is started. */
+/** The number of each port, all of them free when the plan is made. */
 public final class PortPlan {
 
   private final Map<Port, Integer> numbers;
@@ -22,10 +22,10 @@ public final class PortPlan {
   }
 
   /**
-   * Decides on the numbers.
+   * Chooses the numbers.
    *
-   * @param wanted the ports in question, each with its number or 0
-   * @throws LabException if one of them is taken; names it and the option that changes it
+   * @param wanted each port with its number, or 0 for any free one
+   * @throws LabException if a port is taken; the message names it and the option that changes it
    */
   public static PortPlan of(Map<Port, Integer> wanted) {
     List<Closeable> held = new ArrayList<>();
@@ -38,17 +38,17 @@ public final class PortPlan {
     }
   }
 
-  /** The number of a port; it must be one of those planned. */
+  /** The number of a port, which must be planned. */
   public int number(Port port) {
     return numbers.get(port);
   }
 
-  /** Whether a port is one of those planned. */
+  /** Whether a port is planned. */
   boolean has(Port port) {
     return numbers.containsKey(port);
   }
 
-  /** Keeps a port until all have been found, so that no two of them get the same number. */
+  /** Keeps a port bound until all are chosen, so that no two get the same number. */
   private static int hold(Port port, int number, List<Closeable> held) {
     try {
       if (port == Port.JAEGER_COMPACT) {

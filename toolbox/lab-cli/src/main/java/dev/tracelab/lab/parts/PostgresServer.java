@@ -4,9 +4,11 @@ import dev.tracelab.lab.LabException;
 import dev.tracelab.lab.LabFolder;
 import dev.tracelab.lab.process.LogFile;
 import dev.tracelab.lab.process.ProcessId;
-import dev.tracelab.lab.process.Stop;
+import dev.tracelab.lab.process.Processes;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,74 +18,62 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A real PostgreSQL 17 with a database for each service that has one. Its data is new each time, so
- * that every lab starts from the same seeds.
+ * A real PostgreSQL 17 with a database for each service that needs one. Its data is new each time,
+ * so that every lab starts from the same seed data.
  */
 public final class PostgresServer {
 
-  /** Its name among the processes, and of its log. */
+  /** Its name among the processes, and that of its log. */
   public static final String NAME = "postgresql";
 
-  private static final Duration START_BOUND = Duration.ofSeconds(15);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(15);
 
   private final EmbeddedPostgres postgres;
   private final ProcessId id;
   private final Path data;
 
-  private PostgresServer(EmbeddedPostgres postgres, ProcessId id, Path data) {
+  private PostgresServer(EmbeddedPostgres postgres, Path data) {
     this.postgres = postgres;
-    this.id = id;
+    this.id = new PostmasterFile(data).process().orElseThrow();
     this.data = data;
   }
 
   /**
    * Starts the server with databases that are each owned by a role of the same name.
    *
-   * @throws LabException if it does not start; says why and what to do
+   * @throws LabException if it does not start; the message names the cause and a remedy
    */
   public static PostgresServer start(LabFolder folder, int port, List<String> databases) {
-    return start(new PostgresLaunch(folder, port, START_BOUND), databases);
+    return start(folder, port, databases, START_TIMEOUT);
   }
 
-  static PostgresServer start(PostgresLaunch launch, List<String> databases) {
-    PostgresTrouble.refuseHelplessRoot();
-    LabFolder folder = launch.folder();
-    Path data = data(folder);
-    try {
-      Files.deleteIfExists(folder.log(NAME));
-      fill(data, launch, databases);
-      EmbeddedPostgres postgres = launch.on(data);
-      return new PostgresServer(postgres, PostmasterFile.of(data).process().orElseThrow(), data);
-    } catch (IOException | SQLException | RuntimeException e) {
-      stopHalfStarted(data);
-      throw new LabException(
-          PostgresTrouble.sentence(folder, LogFile.tail(folder.log(NAME), 20)), e);
-    }
+  static PostgresServer start(
+      LabFolder folder, int port, List<String> databases, Duration timeout) {
+    PostgresDiagnosis.requireUsableAccount();
+    return startOn(
+        folder,
+        data -> {
+          Files.deleteIfExists(folder.log(NAME));
+          fill(data, folder, port, databases, timeout);
+          return launch(folder, data, port, timeout);
+        });
   }
 
   /**
-   * Starts a server on the data that an earlier one left, however it ended.
+   * Starts a server on the data of an earlier one, however that ended.
    *
    * @throws LabException if it does not start
    */
   public static PostgresServer resume(LabFolder folder, int port) {
-    Path data = data(folder);
-    try {
-      EmbeddedPostgres postgres = new PostgresLaunch(folder, port, START_BOUND).on(data);
-      return new PostgresServer(postgres, PostmasterFile.of(data).process().orElseThrow(), data);
-    } catch (IOException | RuntimeException e) {
-      stopHalfStarted(data);
-      throw new LabException(
-          PostgresTrouble.sentence(folder, LogFile.tail(folder.log(NAME), 20)), e);
-    }
+    return startOn(folder, data -> launch(folder, data, port, START_TIMEOUT));
   }
 
-  /** Where its data lies. */
+  /** The folder of its data. */
   public static Path data(LabFolder folder) {
     return folder.postgres().resolve("data");
   }
 
-  /** The port it listens on, on loopback. */
+  /** The loopback port it listens on. */
   public int port() {
     return postgres.getPort();
   }
@@ -93,18 +83,18 @@ public final class PostgresServer {
     return id;
   }
 
-  /** Ends its connections, stops it and removes its data. */
+  /** Closes its connections, stops it and removes its data. */
   public void close() {
-    letGo();
+    stop();
     try {
-      Trees.delete(data);
+      PostgresTemplate.delete(data);
     } catch (IOException e) {
-      throw new LabException("PostgreSQL's data stays: " + e.getMessage() + ".", e);
+      throw new LabException("PostgreSQL's data was not removed: " + e.getMessage() + ".", e);
     }
   }
 
-  /** Stops it, if it still runs, and leaves its data to {@link #resume}. */
-  public void letGo() {
+  /** Stops it, if it still runs, and keeps its data for {@link #resume}. */
+  public void stop() {
     try {
       postgres.close();
     } catch (IOException e) {
@@ -112,13 +102,33 @@ public final class PostgresServer {
     }
   }
 
-  /** Making a cluster takes a second or more, so it is made once and copied from then on. */
-  private static void fill(Path data, PostgresLaunch launch, List<String> databases)
+  private interface Launch {
+    EmbeddedPostgres on(Path data) throws IOException, SQLException;
+  }
+
+  /** Stops what has started and diagnoses the failure if the server does not come up. */
+  private static PostgresServer startOn(LabFolder folder, Launch launch) {
+    Path data = data(folder);
+    try {
+      return new PostgresServer(launch.on(data), data);
+    } catch (IOException | SQLException | RuntimeException e) {
+      new PostmasterFile(data)
+          .process()
+          .flatMap(ProcessId::find)
+          .ifPresent(process -> Processes.stop(process, START_TIMEOUT));
+      throw new LabException(
+          PostgresDiagnosis.sentence(folder, LogFile.tail(folder.log(NAME), 20)), e);
+    }
+  }
+
+  /** Creating a cluster takes a second or more, so it is created once and copied afterwards. */
+  private static void fill(
+      Path data, LabFolder folder, int port, List<String> databases, Duration timeout)
       throws IOException, SQLException {
-    PostgresTemplate template = PostgresTemplate.of(launch.folder(), databases);
-    Trees.delete(data);
+    PostgresTemplate template = PostgresTemplate.of(folder, databases);
+    PostgresTemplate.delete(data);
     if (!template.exists()) {
-      try (EmbeddedPostgres first = launch.on(data)) {
+      try (EmbeddedPostgres first = launch(folder, data, port, timeout)) {
         createDatabases(first, databases);
       }
       template.take(data);
@@ -137,10 +147,31 @@ public final class PostgresServer {
     }
   }
 
-  private static void stopHalfStarted(Path data) {
-    PostmasterFile.of(data)
-        .process()
-        .flatMap(ProcessId::find)
-        .ifPresent(process -> Stop.politely(process, START_BOUND));
+  /** Starts a server on this data, or on a new cluster if there is none: small, loopback only. */
+  private static EmbeddedPostgres launch(LabFolder folder, Path data, int port, Duration timeout)
+      throws IOException {
+    File log = folder.log(NAME).toFile();
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(folder.postgres().toFile())
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setPort(port)
+            .setPGStartupWait(timeout)
+            .setServerConfig("unix_socket_directories", "")
+            .setServerConfig("shared_buffers", "32MB")
+            .setServerConfig("max_connections", "60")
+            // The library turns it off, and a killed server would then lose committed data.
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            // The library connects to "localhost", which may be another address, or unknown.
+            .setConnectConfig("socketFactory", LoopbackSocketFactory.class.getName())
+            .setOutputRedirector(Redirect.appendTo(log))
+            .setErrorRedirector(Redirect.appendTo(log))
+            .start();
+    // The library makes the folder of the programs writable for everybody.
+    folder.keepToOwner();
+    return postgres;
   }
 }

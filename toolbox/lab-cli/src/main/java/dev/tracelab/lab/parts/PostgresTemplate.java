@@ -6,13 +6,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * A cluster with empty databases, kept to be copied.
  *
- * @param path named after what it was made with, so that it is never taken for another
+ * @param path its name contains the version and the databases, so that it is reused only for them
  */
 record PostgresTemplate(Path path) {
 
@@ -25,16 +27,35 @@ record PostgresTemplate(Path path) {
     return Files.isDirectory(path);
   }
 
-  /** Makes the data of a server that has been stopped the template. */
+  /** Turns the data of a stopped server into the template. */
   void take(Path data) throws IOException {
     Files.move(data, path, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Copies the template, with the permissions of each file. */
   void copyTo(Path data) throws IOException {
-    Trees.copy(path, data);
+    for (Path source : filesBelow(path)) {
+      Files.copy(source, data.resolve(path.relativize(source)), StandardCopyOption.COPY_ATTRIBUTES);
+    }
   }
 
-  /** The version of PostgreSQL that came with the program, see the resource. */
+  /** Removes a folder and everything in it, if it exists. */
+  static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      for (Path path : filesBelow(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  /** The folder itself first, and each folder before what is in it. */
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.toList();
+    }
+  }
+
+  /** The version of PostgreSQL that the program was built with. */
   private static String version() throws IOException {
     Properties built = new Properties();
     try (InputStream stream = PostgresTemplate.class.getResourceAsStream("postgres.properties")) {

@@ -8,22 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file in which a PostgreSQL server tells its process number, for as long as it runs and after
- * a crash. Its lines: number, data folder, start time in seconds since 1970, port, …
+ * The file {@code postmaster.pid}, in which a PostgreSQL server records its process id; it remains
+ * after a crash. Its lines: pid, data folder, start time in seconds since 1970, port, …
  *
- * @param file {@code postmaster.pid} in the data folder
+ * @param data folder of the server
  */
-public record PostmasterFile(Path file) {
+public record PostmasterFile(Path data) {
 
-  /** The file of the server on this data. */
-  public static PostmasterFile of(Path data) {
-    return new PostmasterFile(data.resolve("postmaster.pid"));
-  }
-
-  /** The server process, if it runs: started when the file says, and not another one since. */
+  /** The server process if it runs: the start time excludes a later process with the same pid. */
   public Optional<ProcessId> process() {
     try {
-      List<String> lines = Files.readAllLines(file);
+      List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
       long pid = Long.parseLong(lines.get(0).strip());
       long startedMillis = 1_000 * Long.parseLong(lines.get(2).strip());
       return ProcessHandle.of(pid)

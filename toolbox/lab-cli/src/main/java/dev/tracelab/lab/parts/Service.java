@@ -1,58 +1,59 @@
 package dev.tracelab.lab.parts;
 
+import dev.tracelab.lab.parts.Lifecycle.Phase;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One of the three services, as the lab starts it.
+ * How the lab starts one of the three services.
  *
- * @param name as it is called in traces, and its module
- * @param api its address
- * @param management address of its health
- * @param database name of its database and of the role that owns it; null if it has none
- * @param turn when it is stopped
- * @param environment its configuration, the database apart
+ * @param name in traces; also the name of its module
+ * @param api address of its API
+ * @param management address of its management API
+ * @param database name of its database and of the owning role; null if it has none
+ * @param phase in which it is stopped
+ * @param environment its configuration, without the database
  */
 public record Service(
     String name,
     URI api,
     URI management,
     String database,
-    Turn turn,
+    Phase phase,
     Map<String, String> environment) {
 
   /** Names of all databases. */
   public static final List<String> DATABASES = List.of("orders", "inventory");
 
-  /** How long a service keeps spans before it sends them: the lab is looked at while it works. */
+  /** Short, because users look at traces while the lab runs. */
   private static final String FLUSH_MILLIS = "200";
 
   /**
-   * All services, the one that people call first.
+   * All services, the gateway first.
    *
-   * @param collector where they send their spans. Where the backend is the lab's own, they also
-   *     learn where it takes OTLP; a real one's they have from the lab's environment
+   * @param collector where they send their spans. The address of the embedded backend's OTLP port
+   *     is also set; that of a real backend comes from the lab's environment
    */
   public static List<Service> all(PortPlan ports, URI collector) {
     URI order = local(ports.number(Port.ORDER));
     URI inventory = local(ports.number(Port.INVENTORY));
     return List.of(
-        service("gateway-service", null, Turn.GATEWAY, ports, collector)
+        service("gateway-service", null, Phase.GATEWAY, ports, collector)
             .with("ORDER_SERVICE_URL", order)
             .with("INVENTORY_SERVICE_URL", inventory),
-        service("order-service", "orders", Turn.ORDER, ports, collector)
+        service("order-service", "orders", Phase.ORDER, ports, collector)
             .with("INVENTORY_SERVICE_URL", inventory),
-        service("inventory-service", "inventory", Turn.INVENTORY, ports, collector));
+        service("inventory-service", "inventory", Phase.INVENTORY, ports, collector));
   }
 
-  /** Whether it needs PostgreSQL before it starts. */
+  /** Whether it needs PostgreSQL to start. */
   public boolean hasDatabase() {
     return database != null;
   }
 
-  /** Its environment with the database on this port of loopback. */
+  /** Its environment, with the database on this loopback port. */
   public Map<String, String> environmentWith(int postgresPort) {
     Map<String, String> all = new HashMap<>(environment);
     all.put("DATABASE_URL", "postgresql://127.0.0.1:" + postgresPort + "/" + database);
@@ -62,16 +63,16 @@ public record Service(
   }
 
   private static Service service(
-      String name, String database, Turn turn, PortPlan ports, URI collector) {
-    int api = ports.number(Port.valueOf(turn.name()));
-    int management = ports.number(Port.valueOf(turn.name() + "_MANAGEMENT"));
+      String name, String database, Phase phase, PortPlan ports, URI collector) {
+    int api = ports.number(Port.valueOf(phase.name()));
+    int management = ports.number(Port.valueOf(phase.name() + "_MANAGEMENT"));
     Service service =
         new Service(
             name,
             local(api),
             local(management),
             database,
-            turn,
+            phase,
             Map.of(
                 "PORT", String.valueOf(api),
                 "MANAGEMENT_PORT", String.valueOf(management),
@@ -85,7 +86,7 @@ public record Service(
   private Service with(String variable, URI value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value.toString());
-    return new Service(name, api, management, database, turn, Map.copyOf(more));
+    return new Service(name, api, management, database, phase, Map.copyOf(more));
   }
 
   private static URI local(int port) {

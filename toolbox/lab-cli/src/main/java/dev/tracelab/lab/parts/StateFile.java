@@ -11,26 +11,22 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Keeps a {@link LabState} for other processes to read; a reader never sees half of it. */
+/** Stores a {@link LabState} for other processes; writes are atomic. */
 public final class StateFile {
 
   private final ObjectMapper json = new ObjectMapper();
   private final Path file;
 
-  private StateFile(Path file) {
-    this.file = file;
-  }
-
-  /** The file of this project. */
-  public static StateFile of(LabFolder folder) {
-    return new StateFile(folder.state());
+  /** The file of a project. */
+  public StateFile(LabFolder folder) {
+    this.file = folder.state();
   }
 
   /**
-   * What was written last; empty if no lab runs, or none ever did. What is no state counts as none:
-   * a disk that was full must not keep a lab from starting.
+   * The state that was written last; empty if there is none. A malformed file counts as none: a
+   * disk that was full must not prevent a lab from starting.
    *
-   * @throws LabException if the file is there and this user may not read it
+   * @throws LabException if this user may not read the file
    */
   public Optional<LabState> read() {
     if (!Files.exists(file)) {
@@ -45,7 +41,22 @@ public final class StateFile {
     }
   }
 
-  /** Replaces what was written before. */
+  /** The state of the lab that another process runs; empty if none runs. */
+  public Optional<LabState> findRunning() {
+    return read().filter(state -> state.lab().find().isPresent());
+  }
+
+  /**
+   * The state of the lab that another process runs.
+   *
+   * @throws LabException if none runs
+   */
+  public LabState running() {
+    return findRunning()
+        .orElseThrow(() -> new LabException("No lab is up: start one with './lab up'."));
+  }
+
+  /** Replaces the state. */
   public synchronized void write(LabState state) {
     try {
       Path draft = file.resolveSibling(file.getFileName() + ".new");
@@ -56,12 +67,12 @@ public final class StateFile {
     }
   }
 
-  /** Changes what was written before, which must be there. */
+  /** Updates the state, which must exist. */
   public synchronized void update(UnaryOperator<LabState> change) {
     write(change.apply(read().orElseThrow()));
   }
 
-  /** Says that no lab runs. */
+  /** Removes the state when no lab runs any more. */
   public synchronized void remove() {
     try {
       Files.deleteIfExists(file);

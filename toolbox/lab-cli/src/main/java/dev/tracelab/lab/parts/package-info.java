@@ -1,2 +1,2 @@
-/** The parts of a running lab: database, trace backend, services; and how they come and go. */
+/** The parts of a running lab: database, trace backend, services; and their lifecycle. */
 package dev.tracelab.lab.parts;

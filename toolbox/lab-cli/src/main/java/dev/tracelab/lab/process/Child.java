@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** A process this lab started and watches; what it prints goes to a log file. */
+/** A process started by this lab; its output goes to a log file. */
 public final class Child {
 
   /**
-   * Ctrl-C reaches all processes of a terminal at once, but the lab stops them one after another:
-   * so its children ignore it, and a terminal that closes (SIGHUP) as well. Ignored signals stay
-   * ignored across {@code exec}, and a JVM leaves them so.
+   * Ctrl-C signals all processes of a terminal at once, but the lab stops them one after another:
+   * so its children ignore SIGINT, and SIGHUP of a closing terminal. Ignored signals stay ignored
+   * across {@code exec}, also in a JVM.
    */
-  private static final List<String> DEAF_TO_TERMINAL =
+  private static final List<String> IGNORE_TERMINAL =
       List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
   private final ProcessId id;
@@ -36,14 +36,14 @@ public final class Child {
   /**
    * Starts a process.
    *
-   * @param environment added to this process's own
-   * @param log is overwritten
+   * @param environment added to that of this process
+   * @param log file, overwritten
    * @throws LabException if there is no such program
    */
   public static Child start(
       String name, List<String> command, Map<String, String> environment, Path log) {
     ProcessBuilder builder =
-        new ProcessBuilder(Stream.concat(DEAF_TO_TERMINAL.stream(), command.stream()).toList());
+        new ProcessBuilder(Stream.concat(IGNORE_TERMINAL.stream(), command.stream()).toList());
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     try {
@@ -56,28 +56,28 @@ public final class Child {
     }
   }
 
-  /** What it is called. */
+  /** Its name. */
   public String name() {
     return id.name();
   }
 
-  /** By what it is recognised later. */
+  /** Its identity, also for other processes. */
   public ProcessId id() {
     return id;
   }
 
-  /** Completes with the exit status when the process has ended, for whatever reason. */
+  /** Completes with the exit status when the process has ended. */
   public CompletableFuture<Integer> ended() {
     return ended;
   }
 
-  /** The last lines it printed. */
+  /** The last lines of its output. */
   public List<String> lastLines(int lines) {
     return LogFile.tail(log, lines);
   }
 
-  /** Stops it as {@link Stop#politely} does. */
-  public boolean stop(Duration patience) {
-    return Stop.politely(process.toHandle(), patience);
+  /** See {@link Processes#stop}. */
+  public boolean stop(Duration gracePeriod) {
+    return Processes.stop(process.toHandle(), gracePeriod);
   }
 }

@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.OptionalLong;
 
 /**
- * Memory of processes as proportional set size: pages that several processes share count for each
- * by its part, so that the sum over processes is what they take from the machine together. Only
- * Linux tells it (proc(5), {@code smaps_rollup}).
+ * Memory of processes as proportional set size: shared pages are divided among the processes that
+ * share them, so that the sum over processes is their total memory. Only available on Linux, see
+ * {@code smaps_rollup} in proc(5).
  */
 public final class Memory {
 
@@ -17,7 +17,7 @@ public final class Memory {
 
   private Memory() {}
 
-  /** Bytes of one process; empty where the system does not tell, or the process has ended. */
+  /** Bytes of one process; empty if unavailable, or the process has ended. */
   public static OptionalLong of(long pid) {
     try (var lines = Files.lines(PROC.resolve(pid + "/smaps_rollup"))) {
       return lines
@@ -29,7 +29,7 @@ public final class Memory {
     }
   }
 
-  /** Bytes of a process and of all that descend from it; empty if not all of them are known. */
+  /** Bytes of a process and its descendants; empty if unavailable. */
   public static OptionalLong ofTree(ProcessHandle process) {
     OptionalLong root = of(process.pid());
     return root.isEmpty()
@@ -39,7 +39,7 @@ public final class Memory {
                 + process.descendants().mapToLong(child -> of(child.pid()).orElse(0)).sum());
   }
 
-  /** The sum; empty if one of them is not known. */
+  /** The sum; empty if one of them is. */
   public static OptionalLong sum(Collection<OptionalLong> parts) {
     return parts.stream().allMatch(OptionalLong::isPresent)
         ? OptionalLong.of(parts.stream().mapToLong(OptionalLong::getAsLong).sum())

@@ -4,26 +4,25 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process that can be recognised later, also by another JVM: the number alone may by then belong
- * to another process.
+ * Identifies a process, also for other JVMs: the system may reuse the pid alone.
  *
- * @param name what the lab calls it
- * @param pid its number
- * @param startedMillis when it was started, in milliseconds since 1970, as the system tells it
+ * @param name its name in the lab
+ * @param pid process id
+ * @param startedMillis start time in milliseconds since 1970, as reported by the system
  */
 public record ProcessId(String name, long pid, long startedMillis) {
 
-  /** Linux tells start times relative to the boot, whose time it rounds to seconds. */
+  /** Linux derives start times from the time of the boot, which it rounds to seconds. */
   private static final long TOLERANCE_MILLIS = 2_000;
 
-  /** The identity of a process that runs now. */
+  /** The identity of a running process. */
   public static ProcessId of(String name, ProcessHandle process) {
     return new ProcessId(name, process.pid(), startedMillis(process));
   }
 
   /** The process, if it still runs. */
   public Optional<ProcessHandle> find() {
-    return ProcessHandle.of(pid).filter(this::isSame).filter(Alive::isAlive);
+    return ProcessHandle.of(pid).filter(this::isSame).filter(Processes::isAlive);
   }
 
   private boolean isSame(ProcessHandle process) {

@@ -3,7 +3,7 @@ package dev.tracelab.lab.process;
 import java.time.Duration;
 
 /**
- * Measures how long something took.
+ * Measures elapsed time.
  *
  * @param startNanos from {@link System#nanoTime()}
  */

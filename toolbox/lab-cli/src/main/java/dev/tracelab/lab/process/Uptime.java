@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long this process has been running. A shell that replaced itself by this JVM ({@code exec})
- * counts in, since a process keeps its start time then: so it is the time since the command.
+ * How long this process has been running. {@code exec} keeps the start time of a process, so this
+ * includes the shell script that executed the JVM: it is the time since the command.
  */
 public final class Uptime {
 
-  /** Unit of times in {@code /proc}: USER_HZ, which is 100 on all architectures of today. */
+  /** Unit of times in {@code /proc}: USER_HZ, which is 100 on all current architectures. */
   private static final long MILLIS_PER_TICK = 10;
 
   private Uptime() {}
 
-  /** Time since the process was started, exact to some 10 ms on Linux and to a second elsewhere. */
+  /** Time since its start, accurate to 10 ms on Linux and to a second elsewhere. */
   public static Duration ofThisProcess() {
     try {
       return sinceBoot().minus(startedAfterBoot());
@@ -32,7 +32,7 @@ public final class Uptime {
     return Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000));
   }
 
-  /** The 22nd field, see proc(5); the second may hold blanks and ends with a bracket. */
+  /** The 22nd field, see proc(5); the second may contain blanks and ends with a bracket. */
   private static Duration startedAfterBoot() throws IOException {
     String stat = Files.readString(Path.of("/proc/self/stat"));
     String[] fromThird = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);

@@ -1,2 +1,2 @@
-/** Processes of the operating system: started, watched, recognised, measured, stopped. */
+/** Operating system processes: start, identify, measure, stop. */
 package dev.tracelab.lab.process;

@@ -53,8 +53,8 @@ class OrderRunTest {
   void anOrderThatIsFulfilledAndTracedIsWhole() {
     OrderRun.Outcome outcome = run().place(OrderRequest.first());
 
-    assertThat(outcome.isWhole()).isTrue();
-    assertThat(outcome.answer().state()).isEqualTo("CONFIRMED");
+    assertThat(outcome.isComplete()).isTrue();
+    assertThat(outcome.response().state()).isEqualTo("CONFIRMED");
     assertThat(seen)
         .element(0)
         .asString()
@@ -72,7 +72,7 @@ class OrderRunTest {
   void anOrderThatWasNotFulfilledIsNotWhole() {
     finalState = "REJECTED";
 
-    assertThat(run().place(OrderRequest.first()).isWhole()).isFalse();
+    assertThat(run().place(OrderRequest.first()).isComplete()).isFalse();
   }
 
   @Test
@@ -81,10 +81,10 @@ class OrderRunTest {
 
     OrderRun.Outcome outcome = run().place(OrderRequest.first());
 
-    assertThat(outcome.isWhole()).isFalse();
+    assertThat(outcome.isComplete()).isFalse();
     assertThat(outcome.golden()).isNull();
     assertThat(outcome.trace().spans()).hasSize(1);
-    assertThat(outcome.answer().detail()).isEqualTo("Only 3 are left.");
+    assertThat(outcome.response().detail()).isEqualTo("Only 3 are left.");
   }
 
   @Test
@@ -102,12 +102,12 @@ class OrderRunTest {
 
     assertThatThrownBy(() -> run().place(OrderRequest.first()))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("does not answer: see './lab status'");
+        .hasMessageContaining("does not respond: see './lab status'");
   }
 
   private OrderRun run() {
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return OrderRun.at(address, address, GOLDEN, Duration.ofSeconds(20));
+    return new OrderRun(address, address, GOLDEN, Duration.ofSeconds(20));
   }
 
   private void order(HttpExchange exchange) throws IOException {

@@ -38,7 +38,7 @@ class PostgresServerTest {
 
     assertThat(owner(port, "orders")).isEqualTo("orders 17");
     assertThat(owner(port, "inventory")).isEqualTo("inventory 17");
-    assertThat(PostmasterFile.of(PostgresServer.data(folder)).process()).contains(server.id());
+    assertThat(new PostmasterFile(PostgresServer.data(folder)).process()).contains(server.id());
 
     server.close();
     assertThat(server.id().find()).isEmpty();
@@ -65,27 +65,26 @@ class PostgresServerTest {
       assertThatThrownBy(
               () ->
                   PostgresServer.start(
-                      new PostgresLaunch(folder, taken.getLocalPort(), Duration.ofSeconds(2)),
-                      List.of("orders")))
+                      folder, taken.getLocalPort(), List.of("orders"), Duration.ofSeconds(2)))
           .isInstanceOf(LabException.class)
           .hasMessageStartingWith("PostgreSQL did not start: ")
           .hasMessageContaining("could not create any TCP/IP sockets")
           .hasMessageEndingWith("(all it said is in .lab/logs/postgresql.log).");
-      assertThat(Leftovers.of(folder).find()).isEmpty();
+      assertThat(new OrphanedProcesses(folder).find()).isEmpty();
     }
   }
 
   @Test
   void aRootWhoMayNotBecomeAnotherUserIsToldTheCure() {
     assertThat(
-            PostgresTrouble.sentence(
+            PostgresDiagnosis.sentence(
                 folder, List.of("initdb: error: cannot be run as root", "hint")))
         .endsWith("run the lab as an ordinary user.");
   }
 
   @Test
   void aFullDiskIsSaid() {
-    assertThat(PostgresTrouble.sentence(folder, List.of("FATAL: No space left on device")))
+    assertThat(PostgresDiagnosis.sentence(folder, List.of("FATAL: No space left on device")))
         .startsWith("PostgreSQL found no space for its data");
   }
 

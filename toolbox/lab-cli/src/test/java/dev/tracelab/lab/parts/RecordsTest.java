@@ -32,7 +32,7 @@ class RecordsTest {
   void createTheFolder(@TempDir Path home) {
     folder = new LabFolder(home);
     folder.create();
-    file = StateFile.of(folder);
+    file = new StateFile(folder);
   }
 
   @Test
@@ -65,11 +65,11 @@ class RecordsTest {
 
   @Test
   void aProjectHasOneLabAtATime() {
-    LabLock first = LabLock.take(folder).orElseThrow();
+    LabLock first = LabLock.tryAcquire(folder).orElseThrow();
 
-    assertThat(LabLock.take(folder)).isEmpty();
+    assertThat(LabLock.tryAcquire(folder)).isEmpty();
     first.close();
-    LabLock.take(folder).orElseThrow().close();
+    LabLock.tryAcquire(folder).orElseThrow().close();
   }
 
   @Test
@@ -77,8 +77,8 @@ class RecordsTest {
     Child left = sleeper("order-service");
     file.write(NOTHING.with(left.id()).with(new ProcessId("gateway-service", 1, 2)));
 
-    assertThat(Leftovers.of(folder).find()).containsExactly(left.id());
-    assertThat(Leftovers.of(folder).stop()).containsExactly(left.id());
+    assertThat(new OrphanedProcesses(folder).find()).containsExactly(left.id());
+    assertThat(new OrphanedProcesses(folder).stop()).containsExactly(left.id());
     assertThat(left.id().find()).isEmpty();
     assertThat(file.read()).isEmpty();
   }
@@ -88,7 +88,7 @@ class RecordsTest {
     Child server = sleeper("postgres");
     postmasterFile(server.id().pid(), server.id().startedMillis());
 
-    assertThat(Leftovers.of(folder).stop())
+    assertThat(new OrphanedProcesses(folder).stop())
         .extracting(ProcessId::name, ProcessId::pid)
         .containsExactly(tuple("postgresql", server.id().pid()));
     assertThat(server.id().find()).isEmpty();
@@ -100,7 +100,7 @@ class RecordsTest {
     postmasterFile(self.pid(), self.startedMillis() - 60_000);
     file.write(NOTHING.with(new ProcessId("order-service", self.pid(), 7)));
 
-    assertThat(Leftovers.of(folder).find()).isEmpty();
+    assertThat(new OrphanedProcesses(folder).find()).isEmpty();
   }
 
   @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How services are called, and how the lab knows that they are there. */
 class ServiceStartTest {
 
-  private final Readiness readiness = new Readiness(HttpClient.newHttpClient());
+  private final ReadinessProbe readiness = new ReadinessProbe(HttpClient.newHttpClient());
   private LabFolder folder;
 
   @BeforeEach
@@ -77,7 +77,7 @@ class ServiceStartTest {
     Child child = child("sleep 600");
 
     readiness
-        .of(child, URI.create("http://127.0.0.1:" + health.getAddress().getPort()), "x")
+        .await(child, URI.create("http://127.0.0.1:" + health.getAddress().getPort()), "x")
         .join();
 
     assertThat(asked).hasValue(3);
@@ -93,11 +93,12 @@ class ServiceStartTest {
                 + " echo 'order-service: it cannot start: IOException: No space left on device.'; exit 1");
 
     assertThatThrownBy(
-            () -> readiness.of(child, URI.create("http://127.0.0.1:1"), ".lab/logs/o.log").join())
+            () ->
+                readiness.await(child, URI.create("http://127.0.0.1:1"), ".lab/logs/o.log").join())
         .cause()
         .hasMessage(
             """
-            order-service ended with status 1 before it was ready; its log .lab/logs/o.log tells why:
+            order-service ended with status 1 before it was ready; its log .lab/logs/o.log says why:
                 order-service: it cannot start: IOException: No space left on device.""");
   }
 
@@ -106,13 +107,14 @@ class ServiceStartTest {
     Child child = child("echo starting; echo 'DATABASE_URL names no database.' >&2; exit 2");
 
     assertThatThrownBy(
-            () -> readiness.of(child, URI.create("http://127.0.0.1:1"), ".lab/logs/o.log").join())
+            () ->
+                readiness.await(child, URI.create("http://127.0.0.1:1"), ".lab/logs/o.log").join())
         .isInstanceOf(CompletionException.class)
         .cause()
         .isInstanceOf(LabException.class)
         .hasMessage(
             """
-            order-service ended with status 2 before it was ready; its log .lab/logs/o.log tells why:
+            order-service ended with status 2 before it was ready; its log .lab/logs/o.log says why:
                 starting
                 DATABASE_URL names no database.""");
   }
@@ -130,7 +132,7 @@ class ServiceStartTest {
     Files.writeString(target.resolve("order-service-1.0.0-SNAPSHOT-tests.jar"), "");
 
     List<String> first = new ServiceJvm(folder).command("order-service");
-    Files.writeString(ClassArchive.of(folder.classArchives(), "order-service", jar).file(), "");
+    Files.writeString(new ServiceJvm(folder).archive("order-service", jar), "");
     List<String> second = new ServiceJvm(folder).command("order-service");
 
     assertThat(first).contains("-Xmx96m").endsWith("-jar", jar.toString());

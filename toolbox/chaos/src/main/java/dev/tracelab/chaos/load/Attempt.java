@@ -1,0 +1,44 @@
+package dev.tracelab.chaos.load;
+
+import java.util.Set;
+
+/**
+ * One request for an order.
+ *
+ * @param order number of the order in the plan
+ * @param startMillis when it was sent, from the start of the run
+ * @param endMillis when the response arrived, or the client timed out
+ * @param response what came back
+ */
+public record Attempt(int order, long startMillis, long endMillis, Response response) {
+
+  /**
+   * The response to an attempt.
+   *
+   * @param status of HTTP; 0 if there was no response
+   * @param problem type of the problem, such as {@code payment-declined}; empty if there is none
+   * @param orderId null if the response names no order
+   * @param traceId null if the response names no trace
+   */
+  public record Response(int status, String problem, String orderId, String traceId) {
+
+    /** No response arrived. */
+    public static final Response NONE = new Response(0, "", null, null);
+
+    private static final int CREATED = 201;
+
+    /** Client errors that are not final: the same key may be sent again. */
+    private static final Set<String> RETRYABLE = Set.of("order-in-progress");
+
+    /** Whether the order was accepted. */
+    public boolean accepted() {
+      return status == CREATED;
+    }
+
+    /** Whether a retry cannot change it. */
+    public boolean isFinal() {
+      boolean clientError = status >= 400 && status < 500;
+      return accepted() || (clientError && !RETRYABLE.contains(problem));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The HTML report of a chaos run: one self-contained file. */
+package dev.tracelab.chaos.page;

@@ -1,0 +1,43 @@
+package dev.tracelab.lab;
+
+import dev.tracelab.lab.parts.LabState;
+import dev.tracelab.lab.parts.StateFile;
+import java.net.URI;
+import picocli.CommandLine.Option;
+
+/**
+ * Options for the addresses to use: those of the running lab, unless an option names others, such
+ * as those of docker-compose.
+ */
+final class EndpointOptions {
+
+  @Option(
+      names = "--gateway",
+      paramLabel = "URL",
+      description = "Another gateway, such as http://127.0.0.1:8080.")
+  private URI gateway;
+
+  @Option(
+      names = "--jaeger",
+      paramLabel = "URL",
+      description = "Another Jaeger, such as http://127.0.0.1:16686.")
+  private URI jaeger;
+
+  /** The gateway's API; throws {@link LabException} without the option if no lab is up. */
+  URI gateway(LabFolder folder) {
+    return gateway != null ? gateway : known(new StateFile(folder).running(), LabState.GATEWAY);
+  }
+
+  /** Jaeger's query API; throws {@link LabException} without the option if no lab is up. */
+  URI jaeger(LabFolder folder) {
+    return jaeger != null ? jaeger : known(new StateFile(folder).running(), LabState.JAEGER);
+  }
+
+  private static URI known(LabState state, String part) {
+    URI address = state.addresses().get(part);
+    if (address == null) {
+      throw new LabException("The lab is still starting: try again in a moment.");
+    }
+    return address;
+  }
+}

@@ -1,2 +1,0 @@
-/** The suite of a chaos run: real processes that can be taken away and come back. */
-package dev.tracelab.lab.chaos.suite;

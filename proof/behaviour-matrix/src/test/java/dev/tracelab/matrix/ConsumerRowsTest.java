@@ -1,9 +1,8 @@
 package dev.tracelab.matrix;
 
-import dev.tracelab.tracing.messaging.ConsumerTracing;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.tracing.messaging.ConsumerTracing;
 import io.jaegertracing.internal.JaegerSpan;
 import io.opentracing.tag.Tags;
 import io.vertx.core.Future;
@@ -75,7 +74,8 @@ class ConsumerRowsTest {
             lab.<Handler<Message<Object>>>either(
                 () -> message -> {},
                 () ->
-                    new ConsumerTracing(lab.traced()).consuming(Duration.ofMillis(SHORT_MILLIS), message -> never.future())));
+                    new ConsumerTracing(lab.traced())
+                        .consuming(Duration.ofMillis(SHORT_MILLIS), message -> never.future())));
 
     TestSite.working(lab, site -> requestWithoutReply(lab)).get("/go");
 
@@ -138,7 +138,10 @@ class ConsumerRowsTest {
       Function<Message<Object>, Future<Object>> with) {
     lab.vertx()
         .eventBus()
-        .consumer(ADDRESS, lab.either(() -> alone, () -> new ConsumerTracing(lab.traced()).consuming(TIMEOUT, with)));
+        .consumer(
+            ADDRESS,
+            lab.either(
+                () -> alone, () -> new ConsumerTracing(lab.traced()).consuming(TIMEOUT, with)));
   }
 
   private static Future<?> request(MatrixLab lab) {

@@ -1,11 +1,10 @@
 package dev.tracelab.matrix;
 
-import dev.tracelab.tracing.messaging.ConsumerTracing;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.tracing.messaging.TraceCarriers;
 import dev.tracelab.tracing.TraceContext;
+import dev.tracelab.tracing.messaging.ConsumerTracing;
+import dev.tracelab.tracing.messaging.TraceCarriers;
 import io.jaegertracing.internal.JaegerSpan;
 import io.opentracing.References;
 import io.opentracing.Span;
@@ -129,7 +128,9 @@ class RequestPatternRowsTest {
   private static Handler<Message<Object>> actor(MatrixLab lab) {
     return lab.either(
         () -> message -> {},
-        () -> new ConsumerTracing(lab.traced()).consuming(TIMEOUT, message -> Future.succeededFuture()));
+        () ->
+            new ConsumerTracing(lab.traced())
+                .consuming(TIMEOUT, message -> Future.succeededFuture()));
   }
 
   private static Future<Object> tell(MatrixLab lab) {

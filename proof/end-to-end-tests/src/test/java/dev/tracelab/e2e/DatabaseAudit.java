@@ -2,11 +2,11 @@ package dev.tracelab.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.e2e.LoadGenerator.Outcome;
-import dev.tracelab.chaos.audit.SnapshotReader;
 import dev.tracelab.chaos.audit.Finding;
 import dev.tracelab.chaos.audit.InvariantAudit;
 import dev.tracelab.chaos.audit.InvariantAudit.Acknowledgement;
+import dev.tracelab.chaos.audit.SnapshotReader;
+import dev.tracelab.e2e.LoadGenerator.Outcome;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;

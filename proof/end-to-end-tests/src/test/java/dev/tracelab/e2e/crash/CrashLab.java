@@ -3,14 +3,14 @@ package dev.tracelab.e2e.crash;
 import static dev.tracelab.chaos.audit.Finding.violationsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.chaos.audit.InvariantAudit;
+import dev.tracelab.chaos.audit.SnapshotReader;
+import dev.tracelab.chaos.audit.TraceAudit;
 import dev.tracelab.golden.TraceFetcher;
 import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
 import dev.tracelab.jaeger.store.TraceStore;
 import dev.tracelab.lab.LabFolder;
-import dev.tracelab.chaos.audit.SnapshotReader;
-import dev.tracelab.chaos.audit.InvariantAudit;
-import dev.tracelab.chaos.audit.TraceAudit;
 import dev.tracelab.lab.parts.PostgresServer;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package dev.tracelab.e2e.crash;
 import static dev.tracelab.chaos.audit.Finding.violationsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.lab.LabFolder;
-import dev.tracelab.chaos.audit.SnapshotReader;
 import dev.tracelab.chaos.audit.InvariantAudit;
+import dev.tracelab.chaos.audit.SnapshotReader;
+import dev.tracelab.lab.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
 import java.io.IOException;
 import java.net.URI;

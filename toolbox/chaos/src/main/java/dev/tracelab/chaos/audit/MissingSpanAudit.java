@@ -71,7 +71,8 @@ public final class MissingSpanAudit {
                 end(order)));
       }
     }
-    return missing.finding("0 without a trace", "every order has a trace", snapshot.orders().size());
+    return missing.finding(
+        "0 without a trace", "every order has a trace", snapshot.orders().size());
   }
 
   private Finding ends() {

@@ -148,7 +148,8 @@ class MissingSpanAuditTest {
   }
 
   private List<Finding> findings() {
-    List<StoredTrace> traces = batches.isEmpty() ? List.of() : List.of(new StoredTrace(TRACE, batches, 0));
+    List<StoredTrace> traces =
+        batches.isEmpty() ? List.of() : List.of(new StoredTrace(TRACE, batches, 0));
     DatabaseSnapshot books = new DatabaseSnapshot(List.of(order), Map.of(), 0, Map.of(), List.of());
     return MissingSpanAudit.findings(traces, books, new SpanLosses(kills, outages, counted));
   }

@@ -20,7 +20,6 @@ import dev.tracelab.chaos.plan.ChaosPlan;
 import dev.tracelab.chaos.plan.RunClock;
 import dev.tracelab.chaos.plan.Target;
 import dev.tracelab.jaeger.model.StoredTrace;
-import dev.tracelab.jaeger.store.StoreLimits;
 import dev.tracelab.jaeger.store.TraceStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,8 +73,7 @@ public final class ChaosRun {
 
   /** An empty store with room for every trace of a plan. */
   public static TraceStore traceStore(ChaosPlan plan) {
-    return TraceStore.bounded(
-        new StoreLimits(TRACES_PER_ORDER * plan.orders().size(), STORE_BYTES));
+    return new TraceStore(TRACES_PER_ORDER * plan.orders().size(), STORE_BYTES);
   }
 
   /**

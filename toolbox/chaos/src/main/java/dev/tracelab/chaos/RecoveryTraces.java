@@ -20,7 +20,7 @@ final class RecoveryTraces {
   /** Trees by trace id; an evenly spaced sample if there are too many. */
   static Map<String, String> print(URI jaeger, List<Recovery> recoveries) {
     List<String> ids = recoveries.stream().map(Recovery::traceId).distinct().toList();
-    TraceFetcher fetcher = TraceFetcher.of(jaeger);
+    TraceFetcher fetcher = new TraceFetcher(jaeger);
     Map<String, String> trees = new LinkedHashMap<>();
     int step = Math.max(1, (ids.size() + MOST - 1) / MOST);
     for (int index = 0; index < ids.size(); index += step) {

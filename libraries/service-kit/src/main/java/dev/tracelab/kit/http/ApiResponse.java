@@ -38,10 +38,19 @@ public record ApiResponse(int status, Map<String, String> headers, Buffer body) 
 
   /** A problem with its headers and the id of the current trace. */
   static ApiResponse problem(ProblemException outcome) {
-    JsonObject body = outcome.problem().toJson();
     TraceContext trace = TraceContext.current();
-    if (trace != null) {
-      body.put("traceId", trace.traceId());
+    return problem(outcome, trace == null ? null : trace.traceId());
+  }
+
+  /**
+   * A problem with its headers, as the trace with this id first returned it.
+   *
+   * @param traceId null if there was no trace
+   */
+  public static ApiResponse problem(ProblemException outcome, String traceId) {
+    JsonObject body = outcome.problem().toJson();
+    if (traceId != null) {
+      body.put("traceId", traceId);
     }
     Map<String, String> headers = new TreeMap<>(outcome.headers());
     headers.put(CONTENT_TYPE, Problem.MEDIA_TYPE);

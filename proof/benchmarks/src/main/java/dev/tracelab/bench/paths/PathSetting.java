@@ -54,7 +54,7 @@ public enum PathSetting {
       case COMMON, COMMON_UNSAMPLED ->
           ServiceTracer.factory(common(), RouteNames.of(RecordedCalls.ROUTES));
       case PLAIN, PLAIN_UNSAMPLED -> new OpenTracingTracerFactory(plain());
-      case OTEL -> new OpenTelemetryTracingFactory(SpanSource.OpenTelemetrySpans.discarding());
+      case OTEL -> new OpenTelemetryTracingFactory(OpenTelemetrySpans.discarding());
     };
   }
 
@@ -62,9 +62,9 @@ public enum PathSetting {
   SpanSource spans() {
     return switch (this) {
       case NONE -> throw new IllegalStateException("Without a tracer there are no spans.");
-      case COMMON, COMMON_UNSAMPLED -> new SpanSource.OpenTracingSpans(common().tracer());
-      case PLAIN, PLAIN_UNSAMPLED -> new SpanSource.OpenTracingSpans(plain());
-      case OTEL -> new SpanSource.OpenTelemetrySpans(SpanSource.OpenTelemetrySpans.discarding());
+      case COMMON, COMMON_UNSAMPLED -> new OpenTracingSpans(common().tracer());
+      case PLAIN, PLAIN_UNSAMPLED -> new OpenTracingSpans(plain());
+      case OTEL -> new OpenTelemetrySpans(OpenTelemetrySpans.discarding());
     };
   }
 

@@ -64,7 +64,7 @@ final class OutageLab implements AutoCloseable {
   }
 
   void stopPostgres() {
-    postgres.letGo();
+    postgres.stop();
   }
 
   void startPostgres() {

@@ -56,7 +56,7 @@ public final class OrderRun {
     Predicate<Trace> complete =
         response.accepted() ? golden::matches : new Settled(System::nanoTime);
     try {
-      return TraceFetcher.of(jaeger).fetchUntil(response.traceId(), complete, timeout).join();
+      return new TraceFetcher(jaeger).fetchUntil(response.traceId(), complete, timeout).join();
     } catch (CompletionException e) {
       throw new LabException(
           "The order was %s, but Jaeger at %s did not return its trace %s: %s."

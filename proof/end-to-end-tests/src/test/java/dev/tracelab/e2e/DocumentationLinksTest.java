@@ -8,17 +8,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every relative link in every Markdown page of the tree leads to a file and to its heading. */
+/** Links of all Markdown pages resolve, and the types that pages name exist. */
 class DocumentationLinksTest {
 
   private static final Path ROOT = Path.of("..", "..");
   private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^ *```.*?^ *```$");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+  private static final Pattern DESCRIBES_CODE =
+      Pattern.compile("docs/(architecture|learn/.*|operate/.*|reference/(?!behaviour).*)[.]md");
+
+  /** A type in backticks, also with a method; {@code NaN} and the schemes of HTTP are none. */
+  private static final Pattern TYPE =
+      Pattern.compile("`(?!NaN|Basic|Bearer)([A-Z][a-z]+(?:[A-Z][a-z0-9]*)*)(?:[.][a-z]\\w*)?`");
+
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+)$");
 
   @Test
@@ -46,6 +55,32 @@ class DocumentationLinksTest {
     assertThat(pages())
         .filteredOn(page -> page.startsWith(ROOT.resolve("docs")) && !page.equals(index))
         .allMatch(page -> targets.stream().anyMatch(target -> isIn(target, page)));
+  }
+
+  @Test
+  void eachTypeNamedInThePagesExists() throws IOException {
+    Set<String> types = sourceFiles();
+    List<String> unknown = new ArrayList<>();
+    for (Path page : pages()) {
+      if (DESCRIBES_CODE.matcher(ROOT.relativize(page).toString()).matches()) {
+        find(TYPE, prose(page)).stream()
+            .filter(type -> !types.contains(type))
+            .forEach(type -> unknown.add(ROOT.relativize(page) + " -> " + type));
+      }
+    }
+
+    assertThat(unknown).isEmpty();
+  }
+
+  /** The names of all Java types that have a file of their own. */
+  private static Set<String> sourceFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".java"))
+          .map(name -> name.replace(".java", ""))
+          .collect(Collectors.toSet());
+    }
   }
 
   private static boolean isIn(Path target, Path page) {

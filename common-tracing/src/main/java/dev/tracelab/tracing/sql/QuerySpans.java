@@ -3,6 +3,8 @@ package dev.tracelab.tracing.sql;
 import dev.tracelab.tracing.SpanTags;
 import io.opentracing.tag.Tags;
 import io.vertx.core.spi.tracing.TagExtractor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Internal, for the tracer that Vert.x calls: names and tags of the spans of SQL queries. */
@@ -20,7 +22,7 @@ public final class QuerySpans {
   public <R> Query<R> describe(R request, TagExtractor<R> tags) {
     for (int i = 0; i < tags.len(request); i++) {
       if (SQL_TEXT.equals(tags.name(request, i))) {
-        return new Query<>(statements.get(tags.value(request, i)), tags);
+        return new Query<>(statements.get(tags.value(request, i)), request, tags);
       }
     }
     return null;
@@ -45,11 +47,21 @@ public final class QuerySpans {
             SpanTags.PEER_ADDRESS);
 
     private final SqlStatement statement;
-    private final TagExtractor<R> tags;
+    private final List<Map.Entry<String, String>> renamed = new ArrayList<>(NAMES.size());
 
-    private Query(SqlStatement statement, TagExtractor<R> tags) {
+    private Query(SqlStatement statement, R request, TagExtractor<R> tags) {
       this.statement = statement;
-      this.tags = tags;
+      for (int i = 0; i < tags.len(request); i++) {
+        String name = tags.name(request, i);
+        rename(name, SQL_TEXT.equals(name) ? statement.text() : tags.value(request, i));
+      }
+    }
+
+    /** Omits unknown tags and absent values: vertx-opentracing fails for a null name. */
+    private void rename(String name, String value) {
+      if (NAMES.containsKey(name) && value != null) {
+        renamed.add(Map.entry(NAMES.get(name), value));
+      }
     }
 
     /** The span's name: the verb and the table, such as {@code SELECT orders}. */
@@ -59,20 +71,17 @@ public final class QuerySpans {
 
     @Override
     public int len(R request) {
-      return tags.len(request);
+      return renamed.size();
     }
 
-    /** Null leaves a tag out. */
     @Override
     public String name(R request, int index) {
-      return NAMES.get(tags.name(request, index));
+      return renamed.get(index).getKey();
     }
 
     @Override
     public String value(R request, int index) {
-      return SQL_TEXT.equals(tags.name(request, index))
-          ? statement.text()
-          : tags.value(request, index);
+      return renamed.get(index).getValue();
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** {@code lab up} as a person starts it, with a folder of its own and ports of the system. */
 final class LabProcess implements AutoCloseable {
 
-  private static final Path HOME = Path.of("..", "..", "..").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final List<String> PROGRAMS =
       List.of("lab-cli", "gateway-service", "order-service", "inventory-service");
   private static final Pattern HEALTH = Pattern.compile("is ready: .* health.* on (\\d+)\\.");

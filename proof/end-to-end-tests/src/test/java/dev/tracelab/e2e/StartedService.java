@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** One service as a person starts it, with what it prints kept apart from its errors. */
 final class StartedService implements AutoCloseable {
 
-  private static final Path HOME = Path.of("..", "..", "..").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final long BOUND_SECONDS = 60;
   private static final long POLL_MILLIS = 50;
 

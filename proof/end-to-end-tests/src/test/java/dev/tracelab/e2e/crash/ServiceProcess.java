@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** One service as a process that can be killed and started again on the same port. */
 final class ServiceProcess {
 
-  private static final Path HOME = Path.of("..", "..", "..").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final HttpClient client = HttpClient.newHttpClient();

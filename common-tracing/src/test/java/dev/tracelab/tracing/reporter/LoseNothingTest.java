@@ -58,7 +58,7 @@ class LoseNothingTest {
     collector = SpanCollector.start();
     collector.answers(this::count);
     tracing =
-        SpanCollector.tracing(collector.port(), Map.of("JAEGER_REPORTER_MAX_QUEUE_SIZE", QUEUE));
+        ReportingTest.tracing(collector.port(), Map.of("JAEGER_REPORTER_MAX_QUEUE_SIZE", QUEUE));
     vertx =
         Vertx.builder()
             .with(new VertxOptions().setEventLoopPoolSize(2))

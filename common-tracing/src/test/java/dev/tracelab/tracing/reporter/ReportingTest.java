@@ -3,6 +3,8 @@ package dev.tracelab.tracing.reporter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.config.TracingConfig;
+import java.util.HashMap;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -144,14 +146,23 @@ class ReportingTest {
   }
 
   private Tracing tracing(Map<String, String> more) {
-    return SpanCollector.tracing(collector.port(), more);
+    return tracing(collector.port(), more);
   }
 
   private static Tracing tracing(int port) {
-    return SpanCollector.tracing(port, Map.of());
+    return tracing(port, Map.of());
   }
 
   private static void finish(Tracing tracing, String operation) {
     tracing.tracer().buildSpan(operation).start().finish();
+  }
+
+  /** A tracer that reports to this port of the machine, at once. */
+  static Tracing tracing(int port, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("JAEGER_ENDPOINT", "http://127.0.0.1:" + port + "/api/traces");
+    environment.put("JAEGER_REPORTER_FLUSH_INTERVAL", "20");
+    environment.putAll(more);
+    return Tracing.start(TracingConfig.fromEnvironment(environment, "test-service"));
   }
 }

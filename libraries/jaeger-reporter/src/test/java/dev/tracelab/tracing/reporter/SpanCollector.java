@@ -2,8 +2,6 @@ package dev.tracelab.tracing.reporter;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.config.TracingConfig;
 import io.jaegertracing.thriftjava.Batch;
 import io.jaegertracing.thriftjava.Span;
 import java.io.IOException;
@@ -89,15 +87,6 @@ final class SpanCollector implements AutoCloseable {
       throw new AssertionError(e);
     }
     return batch;
-  }
-
-  /** A tracer that reports to this port of the machine, at once. */
-  static Tracing tracing(int port, Map<String, String> more) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("JAEGER_ENDPOINT", "http://127.0.0.1:" + port + "/api/traces");
-    environment.put("JAEGER_REPORTER_FLUSH_INTERVAL", "20");
-    environment.putAll(more);
-    return Tracing.start(TracingConfig.fromEnvironment(environment, "test-service"));
   }
 
   @Override

@@ -24,13 +24,12 @@ record LibraryRepository(Path folder) implements AutoCloseable {
     link(foreign, folder);
     link(foreign.resolve("dev"), folder.resolve("dev"));
     LibraryRepository repository = new LibraryRepository(folder);
-    repository.install("vertx-trace-lab", "pom", HOME.resolve("pom.xml"));
-    Path library = HOME.resolve("common-tracing");
-    repository.install("common-tracing", "pom", library.resolve("pom.xml"));
+    Path libraries = HOME.resolve("libraries");
     repository.install(
-        "common-tracing",
-        "jar",
-        library.resolve("target").resolve("common-tracing-" + VERSION + ".jar"));
+        "common-tracing-bom", "pom", libraries.resolve("common-tracing-bom").resolve("pom.xml"));
+    repository.install("vertx-trace-lab", "pom", HOME.resolve("pom.xml"));
+    repository.installModule("jaeger-reporter", libraries.resolve("jaeger-reporter"));
+    repository.installModule("common-tracing", HOME.resolve("common-tracing"));
     return repository;
   }
 
@@ -44,6 +43,11 @@ record LibraryRepository(Path folder) implements AutoCloseable {
         // Whatever mirror an artifact once came from: it is here.
         "-Daether.enhancedLocalRepository.trackingFilename=none",
         phase);
+  }
+
+  private void installModule(String artifact, Path module) throws IOException {
+    install(artifact, "pom", module.resolve("pom.xml"));
+    install(artifact, "jar", module.resolve("target").resolve(artifact + "-" + VERSION + ".jar"));
   }
 
   /** As the install plugin does, without its metadata. */

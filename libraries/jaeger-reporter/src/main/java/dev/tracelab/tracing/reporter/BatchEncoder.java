@@ -35,7 +35,7 @@ final class BatchEncoder {
     this.nanoTime = nanoTime;
     this.buffer = new EncodingBuffer();
     this.protocol = form.protocol(buffer);
-    this.encoder = new SpanEncoder(protocol, buffer);
+    this.encoder = new SpanEncoder(protocol);
   }
 
   /** Encodes a span, or counts it as lost if that cannot be done. */

@@ -14,7 +14,7 @@ record Cut(int maxChars, int maxItems, int bytesBefore) {
   static final Cut NONE = new Cut(Integer.MAX_VALUE, Integer.MAX_VALUE, 0);
 
   /** Names and values of so many characters stay whole on any span. */
-  static final int FEWEST_CHARS = 64;
+  private static final int FEWEST_CHARS = 64;
 
   private static final int FEWEST_ITEMS = 8;
   private static final int MANY_ITEMS = 2_048;

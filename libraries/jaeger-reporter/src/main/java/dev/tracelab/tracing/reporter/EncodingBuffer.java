@@ -40,11 +40,6 @@ final class EncodingBuffer extends TEndpointTransport {
     return taken;
   }
 
-  /** What was written from there on. */
-  byte[] copy(int start) {
-    return Arrays.copyOfRange(bytes, start, length);
-  }
-
   @Override
   public void write(byte[] source, int offset, int count) {
     if (bytes.length - length < count) {

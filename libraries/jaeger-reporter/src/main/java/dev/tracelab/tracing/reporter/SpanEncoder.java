@@ -50,14 +50,9 @@ final class SpanEncoder {
   private final TProtocol out;
   private final TagEncoder tags;
 
-  /**
-   * An encoder of spans.
-   *
-   * @param out writes into {@code buffer}
-   */
-  SpanEncoder(TProtocol out, EncodingBuffer buffer) {
+  SpanEncoder(TProtocol out) {
     this.out = out;
-    this.tags = new TagEncoder(out, buffer);
+    this.tags = new TagEncoder(out);
   }
 
   void write(JaegerSpan span, Cut cut) throws TException {

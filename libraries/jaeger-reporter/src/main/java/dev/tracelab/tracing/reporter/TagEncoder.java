@@ -24,17 +24,9 @@ final class TagEncoder {
           TagType.LONG, new TField("vLong", TType.I64, (short) 6));
 
   private final TProtocol out;
-  private final EncodingBuffer buffer;
-  private final TagHeads heads = new TagHeads();
 
-  /**
-   * An encoder of tags.
-   *
-   * @param out writes into {@code buffer}
-   */
-  TagEncoder(TProtocol out, EncodingBuffer buffer) {
+  TagEncoder(TProtocol out) {
     this.out = out;
-    this.buffer = buffer;
   }
 
   /** A list of tags; a cut span's own also say how large the span was. */
@@ -69,18 +61,6 @@ final class TagEncoder {
 
   private void write(String key, Object value, Cut cut) throws TException {
     TagType type = typeOf(value);
-    byte[] head = heads.get(type, key);
-    if (head == null) {
-      writeWhole(key, type, value, cut);
-    } else {
-      buffer.write(head, 0, head.length);
-      writeValue(type, value, cut);
-      out.writeFieldStop();
-    }
-  }
-
-  private void writeWhole(String key, TagType type, Object value, Cut cut) throws TException {
-    int start = buffer.length();
     out.writeStructBegin(TAG);
     out.writeFieldBegin(KEY);
     out.writeString(cut.text(key));
@@ -89,7 +69,6 @@ final class TagEncoder {
     out.writeI32(type.getValue());
     out.writeFieldEnd();
     out.writeFieldBegin(VALUES.get(type));
-    heads.remember(type, key, buffer.copy(start));
     writeValue(type, value, cut);
     out.writeFieldEnd();
     out.writeFieldStop();

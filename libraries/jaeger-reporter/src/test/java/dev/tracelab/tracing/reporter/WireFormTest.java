@@ -2,7 +2,6 @@ package dev.tracelab.tracing.reporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.tracing.SpanTags;
 import io.jaegertracing.internal.JaegerSpan;
 import io.jaegertracing.internal.JaegerTracer;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
@@ -96,7 +95,7 @@ class WireFormTest {
     assertThat(tag(sent, "short").getVStr()).isEqualTo("kept whole");
     assertThat(tag(sent, "statement").getVStr()).matches("x{1000,}");
     assertThat(sent.getLogs().get(0).getFields()).hasSize(2);
-    assertThat(tag(sent, SpanTags.TRACE_CUT).getVLong()).isGreaterThan(3L * largest(form));
+    assertThat(tag(sent, SpanReporter.CUT_TAG).getVLong()).isGreaterThan(3L * largest(form));
   }
 
   @ParameterizedTest

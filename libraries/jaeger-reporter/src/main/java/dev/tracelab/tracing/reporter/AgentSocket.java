@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Sends spans to an agent over UDP, each message a datagram. Nobody answers; that nobody listens is
- * known only of a host that says so, and one message later.
+ * Sends spans to an agent over UDP, one message per datagram. UDP acknowledges nothing: a closed
+ * port is noticed one message later, and only if the host reports it over ICMP.
  */
 final class AgentSocket implements BatchTransport {
 
@@ -23,8 +23,8 @@ final class AgentSocket implements BatchTransport {
   }
 
   @Override
-  public WireForm form() {
-    return WireForm.AGENT;
+  public BatchFormat format() {
+    return BatchFormat.AGENT;
   }
 
   @Override
@@ -33,19 +33,19 @@ final class AgentSocket implements BatchTransport {
   }
 
   @Override
-  public CompletableFuture<Verdict> send(byte[] message) {
+  public CompletableFuture<Result> send(byte[] message) {
     try {
       connect();
       socket.send(new DatagramPacket(message, message.length));
-      return CompletableFuture.completedFuture(Verdict.accepted());
+      return CompletableFuture.completedFuture(Result.accepted());
     } catch (IOException | UncheckedIOException e) {
       close();
       return CompletableFuture.completedFuture(
-          Verdict.tryAgain(address() + " cannot be sent to (" + e.getMessage() + ")"));
+          Result.retryable(address() + " cannot be sent to (" + e.getMessage() + ")"));
     }
   }
 
-  /** Looks the host up anew after each failure: an agent may come back at another address. */
+  /** Resolves the host again after each failure: the agent may return at another address. */
   private void connect() throws IOException {
     if (socket == null) {
       socket = new DatagramSocket();

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Batches that wait to be sent, oldest first. Used by the reporter's thread; counted by all. */
+/** Batches waiting to be sent, oldest first. Only its count is thread-safe. */
 final class Backlog {
 
   private final int maxBytes;
@@ -26,7 +26,7 @@ final class Backlog {
     count(batch, 1);
   }
 
-  /** The oldest batch; null when there is none. */
+  /** The oldest batch; null if it is empty. */
   Batch first() {
     return batches.peekFirst();
   }
@@ -35,7 +35,7 @@ final class Backlog {
     count(batches.removeFirst(), -1);
   }
 
-  /** Puts two batches in the place of the oldest one, which is too large for its receiver. */
+  /** Replaces the oldest batch, which is too large for its receiver, by its two halves. */
   void splitFirst() {
     List<Batch> halves = batches.peekFirst().halves();
     removeFirst();
@@ -44,7 +44,7 @@ final class Backlog {
     batches.addFirst(halves.get(0));
   }
 
-  /** How many spans wait; any thread may ask. */
+  /** The number of waiting spans. Any thread may call this. */
   long spans() {
     return spans.get();
   }

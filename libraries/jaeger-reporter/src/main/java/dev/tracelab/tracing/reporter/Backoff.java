@@ -3,7 +3,7 @@ package dev.tracelab.tracing.reporter;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
-/** Pauses between attempts: each at most twice as long as the one before, two seconds at most. */
+/** Exponential backoff with jitter: from 100 ms, doubling, to two seconds at most. */
 final class Backoff {
 
   private static final Duration FIRST = Duration.ofMillis(100);
@@ -12,19 +12,19 @@ final class Backoff {
   private final DoubleSupplier random;
   private int attempts;
 
-  /** With random numbers from 0 to 1, so that services do not come back all at once. */
+  /** Random numbers from 0 to 1 spread the retries of many services. */
   Backoff(DoubleSupplier random) {
     this.random = random;
   }
 
-  /** How long to wait now that one more attempt failed. */
+  /** Counts a failure and returns the pause before the next attempt. */
   Duration afterFailure() {
     long longest = Math.min(LONGEST.toNanos(), FIRST.toNanos() << Math.min(attempts, 20));
     attempts++;
     return Duration.ofNanos((long) (longest * (0.5 + random.getAsDouble() / 2)));
   }
 
-  /** How many attempts failed since one succeeded. */
+  /** The number of failures since the last success. */
   int failures() {
     return attempts;
   }

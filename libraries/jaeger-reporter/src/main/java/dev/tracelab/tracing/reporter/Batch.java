@@ -3,24 +3,24 @@ package dev.tracelab.tracing.reporter;
 import java.util.Arrays;
 import java.util.List;
 
-/** Encoded spans that leave together. */
+/** Encoded spans that are sent together. */
 final class Batch {
 
   private final byte[] spans;
   private final int[] ends;
-  private final long since;
+  private final long encodedAt;
 
   /**
-   * Takes encoded spans.
+   * Concatenated spans.
    *
-   * @param spans the spans, one behind the other
-   * @param ends where each ends
-   * @param since when they were encoded, in nanoseconds of the reporter's clock
+   * @param spans their bytes
+   * @param ends the end offset of each
+   * @param encodedAt when they were encoded, in nanoseconds of the reporter's clock
    */
-  Batch(byte[] spans, int[] ends, long since) {
+  Batch(byte[] spans, int[] ends, long encodedAt) {
     this.spans = spans;
     this.ends = ends;
-    this.since = since;
+    this.encodedAt = encodedAt;
   }
 
   byte[] bytes() {
@@ -31,17 +31,17 @@ final class Batch {
     return ends.length;
   }
 
-  long since() {
-    return since;
+  long encodedAt() {
+    return encodedAt;
   }
 
-  /** Two batches with half of the spans each; there must be two. */
+  /** Splits it into two batches; it must have at least two spans. */
   List<Batch> halves() {
     int half = ends.length / 2;
     int border = ends[half - 1];
     int[] later = Arrays.stream(ends, half, ends.length).map(end -> end - border).toArray();
     return List.of(
-        new Batch(Arrays.copyOf(spans, border), Arrays.copyOf(ends, half), since),
-        new Batch(Arrays.copyOfRange(spans, border, spans.length), later, since));
+        new Batch(Arrays.copyOf(spans, border), Arrays.copyOf(ends, half), encodedAt),
+        new Batch(Arrays.copyOfRange(spans, border, spans.length), later, encodedAt));
   }
 }

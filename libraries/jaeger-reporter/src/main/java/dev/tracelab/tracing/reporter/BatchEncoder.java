@@ -12,12 +12,12 @@ import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TProtocol;
 
 /**
- * Encodes spans and puts as many together as one message holds. A span that alone is larger is cut,
- * its longest values first. Used by the reporter's thread only.
+ * Encodes spans and groups them into batches of one message each. A span that is larger than a
+ * message is truncated, its longest values first. Used only by the reporter's thread.
  */
 final class BatchEncoder {
 
-  private final WireForm form;
+  private final BatchFormat format;
   private final ReporterCounters counters;
   private final LongSupplier nanoTime;
   private final EncodingBuffer buffer;
@@ -29,33 +29,34 @@ final class BatchEncoder {
   private Process process;
   private int room;
 
-  BatchEncoder(WireForm form, ReporterCounters counters, LongSupplier nanoTime) throws TException {
-    this.form = form;
+  BatchEncoder(BatchFormat format, ReporterCounters counters, LongSupplier nanoTime)
+      throws TException {
+    this.format = format;
     this.counters = counters;
     this.nanoTime = nanoTime;
     this.buffer = new EncodingBuffer();
-    this.protocol = form.protocol(buffer);
+    this.protocol = format.protocol(buffer);
     this.encoder = new SpanEncoder(protocol);
   }
 
-  /** Encodes a span, or counts it as lost if that cannot be done. */
+  /** Encodes a span, or counts it as lost if it cannot be encoded. */
   void add(JaegerSpan span) {
     int start = buffer.length();
     try {
-      learnProcess(span.getTracer());
+      setProcess(span.getTracer());
       if (encode(span, start)) {
         closeIfFull(start);
-        remember(buffer.length());
+        markEnd(buffer.length());
       } else {
         drop(start, SpanLoss.TOO_LARGE);
       }
     } catch (TException | RuntimeException e) {
-      // A tag is any object, and its toString is not ours.
+      // The value of a tag is any object, and its toString may fail.
       drop(start, SpanLoss.UNREADABLE);
     }
   }
 
-  /** The next batch; null when no span is left. */
+  /** The next batch; null if no span is left. */
   Batch next() {
     if (full.isEmpty() && count > 0) {
       close(buffer.length());
@@ -63,33 +64,33 @@ final class BatchEncoder {
     return full.poll();
   }
 
-  /** A batch as it is sent. */
+  /** The message that carries a batch. */
   byte[] message(Batch batch) throws TException {
-    return form.message(process, batch);
+    return format.message(process, batch);
   }
 
-  private void learnProcess(JaegerTracer tracer) throws TException {
+  private void setProcess(JaegerTracer tracer) throws TException {
     if (process == null) {
       process =
           new Process(tracer.getServiceName())
               .setTags(JaegerThriftSpanConverter.buildTags(tracer.tags()));
-      room = form.room(process);
+      room = format.room(process);
     }
   }
 
   private boolean encode(JaegerSpan span, int start) throws TException {
-    encoder.write(span, Cut.NONE);
+    encoder.write(span, Truncation.NONE);
     int whole = buffer.length() - start;
-    Cut cut = Cut.mildest(whole, room);
-    while (buffer.length() - start > room && cut != null) {
+    Truncation truncation = Truncation.loosest(whole, room);
+    while (buffer.length() - start > room && truncation != null) {
       buffer.truncate(start);
-      encoder.write(span, cut);
-      cut = cut.severer();
+      encoder.write(span, truncation);
+      truncation = truncation.tighter();
     }
     return buffer.length() - start <= room;
   }
 
-  /** The span that starts here goes into the next batch if this one has no room for it. */
+  /** The span that starts here goes into the next batch if it does not fit into this one. */
   private void closeIfFull(int start) {
     if (buffer.length() > room) {
       close(start);
@@ -101,7 +102,7 @@ final class BatchEncoder {
     count = 0;
   }
 
-  private void remember(int end) {
+  private void markEnd(int end) {
     if (count == ends.length) {
       ends = Arrays.copyOf(ends, count * 2);
     }

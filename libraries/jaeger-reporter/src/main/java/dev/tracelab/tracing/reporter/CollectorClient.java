@@ -1,6 +1,5 @@
 package dev.tracelab.tracing.reporter;
 
-import dev.tracelab.tracing.reporter.Verdict.Kind;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,13 +13,13 @@ import java.util.regex.Pattern;
 /**
  * Sends spans to a collector over HTTP as binary Thrift, with the JDK's client.
  *
- * <p>jaeger-client's own HTTP sender needs okhttp, okio and the Kotlin library; this one needs
- * nothing more than the JDK.
+ * <p>jaeger-client's own HTTP sender needs okhttp, okio and the Kotlin library; this one needs only
+ * the JDK.
  */
 final class CollectorClient implements BatchTransport {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration MAX_RETRY_AFTER = Duration.ofSeconds(30);
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private static final int TIMEOUT = 408;
@@ -47,8 +46,8 @@ final class CollectorClient implements BatchTransport {
   }
 
   @Override
-  public WireForm form() {
-    return WireForm.COLLECTOR;
+  public BatchFormat format() {
+    return BatchFormat.COLLECTOR;
   }
 
   @Override
@@ -57,14 +56,14 @@ final class CollectorClient implements BatchTransport {
   }
 
   @Override
-  public CompletableFuture<Verdict> send(byte[] message) {
+  public CompletableFuture<Result> send(byte[] message) {
     return client
         .sendAsync(request(message), BodyHandlers.discarding())
         .handle(
             (response, failure) ->
                 failure == null
-                    ? verdict(response)
-                    : Verdict.tryAgain(collector + " does not answer"));
+                    ? result(response)
+                    : Result.retryable(collector + " does not answer"));
   }
 
   private HttpRequest request(byte[] message) {
@@ -77,26 +76,29 @@ final class CollectorClient implements BatchTransport {
         : request.header("Authorization", authorization).build();
   }
 
-  private Verdict verdict(HttpResponse<?> response) {
+  private Result result(HttpResponse<?> response) {
     int status = response.statusCode();
     String reason = collector + " answered " + status;
     if (status / 100 == 2) {
-      return Verdict.accepted();
+      return Result.accepted();
     }
     if (status / 100 == 5 || status == TIMEOUT || status == TOO_MANY) {
-      return new Verdict(Kind.TRY_AGAIN, reason, pause(response));
+      return new Result(Result.Status.RETRYABLE, reason, retryAfter(response));
     }
-    return new Verdict(status == TOO_LARGE ? Kind.TOO_LARGE : Kind.REFUSED, reason, Duration.ZERO);
+    return new Result(
+        status == TOO_LARGE ? Result.Status.TOO_LARGE : Result.Status.REFUSED,
+        reason,
+        Duration.ZERO);
   }
 
-  /** Retry-After in seconds; its other form, a date, would need that both clocks agree. */
-  private static Duration pause(HttpResponse<?> response) {
+  /** Retry-After in seconds. Its other form, a date, would require synchronized clocks. */
+  private static Duration retryAfter(HttpResponse<?> response) {
     return response
         .headers()
         .firstValue("retry-after")
         .filter(value -> SECONDS.matcher(value).matches())
         .map(value -> Duration.ofSeconds(Long.parseLong(value)))
-        .map(pause -> pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause)
+        .map(delay -> delay.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : delay)
         .orElse(Duration.ZERO);
   }
 

@@ -1,5 +1,6 @@
 package dev.tracelab.tracing.reporter;
 
+import dev.tracelab.tracing.reporter.BatchTransport.Result;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -7,8 +8,8 @@ import java.util.function.LongSupplier;
 import org.apache.thrift.TException;
 
 /**
- * Sends the batches of a backlog one by one, and again when that fails. Used by the reporter's
- * thread only, which never waits for the backend: it looks in again.
+ * Sends the batches of a backlog one by one and retries those that fail. Used only by the
+ * reporter's thread, which never waits for the backend but calls again.
  */
 final class Delivery {
 
@@ -20,8 +21,8 @@ final class Delivery {
   private final ReporterSettings settings;
   private final Backoff backoff;
   private final LongSupplier nanoTime;
-  private CompletableFuture<Verdict> underway;
-  private long changeAt;
+  private CompletableFuture<Result> inFlight;
+  private long nextEvent;
 
   Delivery(ReporterParts parts, BatchEncoder encoder, Backlog backlog) {
     this.transport = parts.transport();
@@ -32,38 +33,36 @@ final class Delivery {
     this.settings = parts.settings();
     this.backoff = new Backoff(parts.random());
     this.nanoTime = parts.nanoTime();
-    this.changeAt = nanoTime.getAsLong();
+    this.nextEvent = nanoTime.getAsLong();
   }
 
-  /**
-   * Does what can be done now; returns after how many nanoseconds to look in again at the latest.
-   */
+  /** Does what can be done now. Returns the nanoseconds after which it must be called again. */
   long advance() {
-    settle();
-    while (underway == null && backlog.first() != null && untilChange() <= 0) {
+    handleResult();
+    while (inFlight == null && backlog.first() != null && untilNextEvent() <= 0) {
       send(backlog.first());
-      settle();
+      handleResult();
     }
-    return underway == null && backlog.first() == null ? Long.MAX_VALUE : untilChange();
+    return inFlight == null && backlog.first() == null ? Long.MAX_VALUE : untilNextEvent();
   }
 
-  /** Ends a pause: no other chance may come. */
-  void hurry() {
+  /** Ends the pause between attempts, because the reporter is closing. */
+  void retryNow() {
     backoff.reset();
-    if (underway == null) {
-      changeAt = nanoTime.getAsLong();
+    if (inFlight == null) {
+      nextEvent = nanoTime.getAsLong();
     }
   }
 
-  /** How many attempts failed in a row. */
+  /** The number of consecutive failed attempts. */
   int failures() {
     return backoff.failures();
   }
 
-  /** Gives up what waits. */
+  /** Drops all waiting spans and counts them as lost. */
   void abandon(SpanLoss loss) {
-    if (underway != null) {
-      underway.cancel(true);
+    if (inFlight != null) {
+      inFlight.cancel(true);
     }
     while (backlog.first() != null) {
       lose(loss);
@@ -71,24 +70,24 @@ final class Delivery {
     transport.close();
   }
 
-  private long untilChange() {
-    return changeAt - nanoTime.getAsLong();
+  private long untilNextEvent() {
+    return nextEvent - nanoTime.getAsLong();
   }
 
   private void send(Batch batch) {
     Thread reporter = Thread.currentThread();
-    changeAt = nanoTime.getAsLong() + settings.answerTimeout().toNanos();
-    underway = attempt(encode(batch));
-    CompletableFuture<Void> unused = underway.thenRun(() -> LockSupport.unpark(reporter));
+    nextEvent = nanoTime.getAsLong() + settings.responseTimeout().toNanos();
+    inFlight = attempt(encode(batch));
+    CompletableFuture<Void> unused = inFlight.thenRun(() -> LockSupport.unpark(reporter));
   }
 
-  private CompletableFuture<Verdict> attempt(byte[] message) {
+  private CompletableFuture<Result> attempt(byte[] message) {
     try {
       return transport.send(message);
     } catch (RuntimeException e) {
-      // Its message may hold the header that was refused, and with it a secret.
+      // The exception message may quote an invalid header, and with it a secret.
       String reason = transport.address() + " cannot be sent to: " + e.getClass().getSimpleName();
-      return CompletableFuture.completedFuture(Verdict.tryAgain(reason));
+      return CompletableFuture.completedFuture(Result.retryable(reason));
     }
   }
 
@@ -100,24 +99,24 @@ final class Delivery {
     }
   }
 
-  private void settle() {
-    if (underway != null && underway.isDone()) {
-      Verdict verdict = underway.join();
-      underway = null;
-      settle(verdict);
-    } else if (underway != null && untilChange() <= 0) {
-      underway.cancel(true);
-      underway = null;
-      tryAgain(Verdict.tryAgain(transport.address() + " does not answer"));
+  private void handleResult() {
+    if (inFlight != null && inFlight.isDone()) {
+      Result result = inFlight.join();
+      inFlight = null;
+      handle(result);
+    } else if (inFlight != null && untilNextEvent() <= 0) {
+      inFlight.cancel(true);
+      inFlight = null;
+      retry(Result.retryable(transport.address() + " does not answer"));
     }
   }
 
-  private void settle(Verdict verdict) {
-    switch (verdict.kind()) {
+  private void handle(Result result) {
+    switch (result.status()) {
       case ACCEPTED -> accepted();
-      case TRY_AGAIN -> tryAgain(verdict);
-      case TOO_LARGE -> split(verdict);
-      case REFUSED -> refused(SpanLoss.REFUSED, verdict);
+      case RETRYABLE -> retry(result);
+      case TOO_LARGE -> split(result);
+      case REFUSED -> refused(SpanLoss.REFUSED, result);
     }
   }
 
@@ -125,39 +124,39 @@ final class Delivery {
     counters.reported(backlog.first().size());
     backlog.removeFirst();
     backoff.reset();
-    losses.reportedAgain();
-    changeAt = nanoTime.getAsLong();
+    losses.recovered();
+    nextEvent = nanoTime.getAsLong();
   }
 
-  private void tryAgain(Verdict verdict) {
-    losses.because(SpanLoss.UNREACHABLE, verdict.reason());
-    losses.waiting(verdict.reason());
+  private void retry(Result result) {
+    losses.reason(SpanLoss.UNREACHABLE, result.reason());
+    losses.waiting(result.reason());
     Duration pause = backoff.afterFailure();
-    Duration longer = verdict.pause().compareTo(pause) > 0 ? verdict.pause() : pause;
-    changeAt = nanoTime.getAsLong() + longer.toNanos();
-    loseTheOld();
+    Duration longer = result.retryAfter().compareTo(pause) > 0 ? result.retryAfter() : pause;
+    nextEvent = nanoTime.getAsLong() + longer.toNanos();
+    loseExpired();
   }
 
-  private void loseTheOld() {
+  private void loseExpired() {
     long oldest = nanoTime.getAsLong() - settings.maxAge().toNanos();
-    while (backlog.first() != null && backlog.first().since() - oldest < 0) {
+    while (backlog.first() != null && backlog.first().encodedAt() - oldest < 0) {
       lose(SpanLoss.UNREACHABLE);
     }
   }
 
-  private void split(Verdict verdict) {
+  private void split(Result result) {
     if (backlog.first().size() == 1) {
-      refused(SpanLoss.TOO_LARGE, verdict);
+      refused(SpanLoss.TOO_LARGE, result);
     } else {
       backlog.splitFirst();
-      changeAt = nanoTime.getAsLong();
+      nextEvent = nanoTime.getAsLong();
     }
   }
 
-  private void refused(SpanLoss loss, Verdict verdict) {
-    losses.because(loss, verdict.reason());
+  private void refused(SpanLoss loss, Result result) {
+    losses.reason(loss, result.reason());
     lose(loss);
-    changeAt = nanoTime.getAsLong();
+    nextEvent = nanoTime.getAsLong();
   }
 
   private void lose(SpanLoss loss) {

@@ -5,15 +5,17 @@ import org.apache.thrift.TConfiguration;
 import org.apache.thrift.transport.TEndpointTransport;
 import org.apache.thrift.transport.TTransportException;
 
-/** Bytes that Thrift writes; kept from batch to batch, so that encoding makes no garbage. */
+/**
+ * The bytes that Thrift writes. It is reused for all batches, so that encoding allocates little.
+ */
 final class EncodingBuffer extends TEndpointTransport {
 
-  private static final int SMALL = 65_536;
+  private static final int INITIAL_BYTES = 65_536;
 
-  /** A buffer that one huge span has blown up is not kept. */
-  private static final int KEPT = 4_194_304;
+  /** A buffer that a huge span has enlarged beyond this is not kept. */
+  private static final int MAX_KEPT_BYTES = 4_194_304;
 
-  private byte[] bytes = new byte[SMALL];
+  private byte[] bytes = new byte[INITIAL_BYTES];
   private int length;
 
   EncodingBuffer() throws TTransportException {
@@ -24,15 +26,15 @@ final class EncodingBuffer extends TEndpointTransport {
     return length;
   }
 
-  /** Forgets what was written after the first bytes. */
+  /** Keeps the first bytes only. */
   void truncate(int length) {
     this.length = length;
-    if (length == 0 && bytes.length > KEPT) {
-      bytes = new byte[SMALL];
+    if (length == 0 && bytes.length > MAX_KEPT_BYTES) {
+      bytes = new byte[INITIAL_BYTES];
     }
   }
 
-  /** Takes the first bytes out, and keeps the rest. */
+  /** Removes and returns the first bytes. */
   byte[] take(int count) {
     byte[] taken = Arrays.copyOf(bytes, count);
     System.arraycopy(bytes, count, bytes, 0, length - count);

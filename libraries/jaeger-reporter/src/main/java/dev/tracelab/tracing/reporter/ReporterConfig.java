@@ -4,14 +4,14 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Where a reporter sends to, and what it keeps meanwhile.
+ * Where a reporter sends spans, and how many it keeps.
  *
  * @param collector a collector's address over HTTP; null to send to an agent
  * @param authorization value of the header of that name; null for none
- * @param agentHost an agent's host, where there is no collector
+ * @param agentHost the agent's host; used if there is no collector
  * @param agentPort its UDP port
- * @param maxQueueSize how many finished spans wait to be encoded; more are lost
- * @param flushInterval how long a span waits at most before it is sent
+ * @param maxQueueSize the capacity of the queue of finished spans; more are lost
+ * @param flushInterval the longest time that a span waits before it is sent
  */
 public record ReporterConfig(
     URI collector,

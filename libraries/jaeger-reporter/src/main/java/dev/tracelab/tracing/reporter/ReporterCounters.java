@@ -5,20 +5,16 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what becomes of finished spans. Any thread may count; none waits for another. */
+/** Counts reported and lost spans. Thread-safe and lock-free. */
 final class ReporterCounters {
 
   private final LongAdder reported = new LongAdder();
   private final Map<SpanLoss, LongAdder> lost = new EnumMap<>(SpanLoss.class);
 
-  private ReporterCounters() {
+  ReporterCounters() {
     for (SpanLoss loss : SpanLoss.values()) {
       lost.put(loss, new LongAdder());
     }
-  }
-
-  static ReporterCounters create() {
-    return new ReporterCounters();
   }
 
   void reported(long spans) {

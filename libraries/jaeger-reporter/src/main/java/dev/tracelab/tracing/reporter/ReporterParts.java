@@ -5,10 +5,10 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * What a reporter is put together from.
+ * The collaborators of a reporter, which tests replace.
  *
  * @param nanoTime its clock
- * @param random numbers from 0 to 1, for the pauses between attempts
+ * @param random numbers from 0 to 1 for the jitter of its backoff
  */
 record ReporterParts(
     BatchTransport transport,
@@ -19,7 +19,7 @@ record ReporterParts(
     DoubleSupplier random) {
 
   static ReporterParts of(BatchTransport transport, ReporterSettings settings) {
-    ReporterCounters counters = ReporterCounters.create();
+    ReporterCounters counters = new ReporterCounters();
     return new ReporterParts(
         transport,
         settings,

@@ -6,31 +6,31 @@ import org.apache.thrift.TException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves spans from the queue into the backlog and lets them be delivered, until it is closed. */
+/** Moves spans from the queue into the backlog and delivers them, until it is closed. */
 final class ReporterThread extends Thread {
 
-  private static final Logger log = LoggerFactory.getLogger(ReporterThread.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ReporterThread.class);
 
   /**
-   * With so many spans the thread is woken; with fewer they wait for the flush interval. A message
-   * costs the same whether it is small or large, so they should be large.
+   * The thread is woken when this many spans are queued; fewer wait for the flush interval, because
+   * a large message costs hardly more than a small one.
    */
-  private static final int ENOUGH = 2_048;
+  private static final int WAKE_UP_SIZE = 2_048;
 
-  /** So many leave the queue together. */
-  private static final int AT_ONCE = 256;
+  /** The spans that leave the queue together. */
+  private static final int CHUNK = 256;
 
-  /** While closing, a backend that was not reached so often is given up. */
-  private static final int LAST_ATTEMPTS = 3;
+  /** Consecutive failed attempts after which a closing reporter gives up. */
+  private static final int MAX_CLOSING_ATTEMPTS = 3;
 
   private final ReporterParts parts;
   private final SpanQueue queue;
   private final Backlog backlog;
   private final BatchEncoder encoder;
   private final Delivery delivery;
-  private final int enough;
+  private final int wakeUpSize;
   private long nextFlush;
-  private boolean hurried;
+  private boolean pauseSkipped;
   private volatile boolean closing;
   private volatile boolean ended;
   private volatile long closeBy;
@@ -41,9 +41,9 @@ final class ReporterThread extends Thread {
     this.parts = parts;
     this.queue = queue;
     this.backlog = new Backlog(parts.settings().maxBacklogBytes());
-    this.encoder = new BatchEncoder(parts.transport().form(), parts.counters(), parts.nanoTime());
+    this.encoder = new BatchEncoder(parts.transport().format(), parts.counters(), parts.nanoTime());
     this.delivery = new Delivery(parts, encoder, backlog);
-    this.enough = Math.min(ENOUGH, Math.max(1, parts.settings().maxQueueSize() / 2));
+    this.wakeUpSize = Math.min(WAKE_UP_SIZE, Math.max(1, parts.settings().maxQueueSize() / 2));
     this.nextFlush = now() + flushInterval();
   }
 
@@ -51,22 +51,22 @@ final class ReporterThread extends Thread {
     return closing;
   }
 
-  /** How many spans are out of the queue and neither reported nor lost. */
+  /** The number of spans that have left the queue and are neither reported nor lost. */
   long encodedSpans() {
     return backlog.spans();
   }
 
-  /** One more span is in the queue, which makes so many. */
-  void spansWait(int spans) {
-    if (spans == enough) {
+  /** Called after a span was queued, with the new size of the queue. */
+  void onQueued(int spans) {
+    if (spans == wakeUpSize) {
       LockSupport.unpark(this);
     }
     if (ended) {
-      loseTheQueue();
+      dropQueue();
     }
   }
 
-  /** Asks the thread to send what there is and to end. */
+  /** Asks the thread to send all spans and to end. */
   void finishWithin(Duration bound) {
     if (!closing) {
       closeBy = now() + bound.toNanos() * 9 / 10;
@@ -88,29 +88,29 @@ final class ReporterThread extends Thread {
     }
   }
 
-  /** One round; returns how long there is nothing to do. */
+  /** One iteration. Returns the nanoseconds until there is more to do. */
   private long step() {
     try {
-      hurryAtTheEnd();
+      skipPauseWhenClosing();
       takeSpans();
       long untilDelivery = delivery.advance();
-      parts.losses().tell();
+      parts.losses().log();
       return pause(untilDelivery);
     } catch (RuntimeException e) {
-      log.error("Spans could not be reported; the reporter goes on.", e);
+      LOG.error("Spans could not be reported; the reporter continues.", e);
       return flushInterval();
     }
   }
 
-  private void hurryAtTheEnd() {
-    if (closing && !hurried) {
-      hurried = true;
-      delivery.hurry();
+  private void skipPauseWhenClosing() {
+    if (closing && !pauseSkipped) {
+      pauseSkipped = true;
+      delivery.retryNow();
     }
   }
 
   private void takeSpans() {
-    if (closing || queue.size() >= enough || now() - nextFlush >= 0) {
+    if (closing || queue.size() >= wakeUpSize || now() - nextFlush >= 0) {
       boolean more = backlog.hasRoom();
       while (more) {
         more = encodeSome() && backlog.hasRoom();
@@ -119,16 +119,16 @@ final class ReporterThread extends Thread {
     }
   }
 
-  /** Returns whether there may be more. */
+  /** Returns whether the queue may hold more. */
   private boolean encodeSome() {
     int taken = 0;
-    int more = AT_ONCE;
-    while (more == AT_ONCE && taken < ENOUGH) {
-      more = queue.drain(AT_ONCE, encoder::add);
+    int more = CHUNK;
+    while (more == CHUNK && taken < WAKE_UP_SIZE) {
+      more = queue.drain(CHUNK, encoder::add);
       taken += more;
     }
     addBatches();
-    return more == AT_ONCE;
+    return more == CHUNK;
   }
 
   private void addBatches() {
@@ -140,7 +140,7 @@ final class ReporterThread extends Thread {
   }
 
   private long pause(long untilDelivery) {
-    if (queue.size() >= enough && backlog.hasRoom()) {
+    if (queue.size() >= wakeUpSize && backlog.hasRoom()) {
       return 0;
     }
     long untilEvent = Math.min(untilDelivery, nextFlush - now());
@@ -149,19 +149,19 @@ final class ReporterThread extends Thread {
 
   private boolean isDone() {
     boolean nothingLeft = queue.size() == 0 && backlog.spans() == 0;
-    boolean giveUp = delivery.failures() >= LAST_ATTEMPTS || now() - closeBy >= 0;
-    return hurried && (nothingLeft || giveUp);
+    boolean giveUp = delivery.failures() >= MAX_CLOSING_ATTEMPTS || now() - closeBy >= 0;
+    return pauseSkipped && (nothingLeft || giveUp);
   }
 
   private void end() {
     closing = true;
     delivery.abandon(delivery.failures() > 0 ? SpanLoss.UNREACHABLE : SpanLoss.CLOSED);
     ended = true;
-    loseTheQueue();
-    parts.losses().tellNow();
+    dropQueue();
+    parts.losses().logNow();
   }
 
-  private void loseTheQueue() {
+  private void dropQueue() {
     parts.counters().lost(SpanLoss.CLOSED, queue.drain(Integer.MAX_VALUE, span -> {}));
   }
 

@@ -16,10 +16,10 @@ import org.apache.thrift.protocol.TStruct;
 import org.apache.thrift.protocol.TType;
 
 /**
- * Writes a span as the structure {@code Span} of jaeger.thrift, straight from jaeger-client's.
+ * Writes a span of jaeger-client as the structure {@code Span} of jaeger.thrift.
  *
- * <p>jaeger-client makes a Thrift object of each span, tag and log first, and encodes it twice:
- * once to learn its size, once to send it. The bytes are the same.
+ * <p>jaeger-client builds a Thrift object for each span, tag and log first, and encodes it twice:
+ * once to measure it, once to send it. This class writes the same bytes once.
  */
 final class SpanEncoder {
 
@@ -55,22 +55,22 @@ final class SpanEncoder {
     this.tags = new TagEncoder(out);
   }
 
-  void write(JaegerSpan span, Cut cut) throws TException {
+  void write(JaegerSpan span, Truncation truncation) throws TException {
     List<Reference> references = span.getReferences();
     boolean hasParent =
         references.size() == 1 && References.CHILD_OF.equals(references.get(0).getType());
     out.writeStructBegin(SPAN);
     writeIds(span.context(), hasParent);
-    writeText(OPERATION, cut.text(span.getOperationName()));
-    writeReferences(hasParent ? List.of() : references, cut);
+    writeText(OPERATION, truncation.text(span.getOperationName()));
+    writeReferences(hasParent ? List.of() : references, truncation);
     writeTimes(span);
-    writeTags(span.getTags(), cut);
-    writeLogs(span.getLogs(), cut);
+    writeTags(span.getTags(), truncation);
+    writeLogs(span.getLogs(), truncation);
     out.writeFieldStop();
     out.writeStructEnd();
   }
 
-  /** A single parent is an id of the span itself; anything else is a list of references. */
+  /** A single parent is a field of the span; all other references are a list. */
   private void writeIds(JaegerSpanContext context, boolean hasParent) throws TException {
     writeLong(TRACE_ID_LOW, context.getTraceIdLow());
     writeLong(TRACE_ID_HIGH, context.getTraceIdHigh());
@@ -78,8 +78,9 @@ final class SpanEncoder {
     writeLong(PARENT_ID, hasParent ? context.getParentId() : 0);
   }
 
-  private void writeReferences(List<Reference> references, Cut cut) throws TException {
-    int count = cut.items(references);
+  private void writeReferences(List<Reference> references, Truncation truncation)
+      throws TException {
+    int count = truncation.items(references);
     begin(REFERENCES, count);
     for (Reference reference : references.subList(0, count)) {
       writeReference(reference);
@@ -105,27 +106,27 @@ final class SpanEncoder {
     writeLong(DURATION, span.getDuration());
   }
 
-  private void writeTags(Map<String, ?> spanTags, Cut cut) throws TException {
+  private void writeTags(Map<String, ?> spanTags, Truncation truncation) throws TException {
     out.writeFieldBegin(TAGS);
-    tags.writeSpanTags(spanTags, cut);
+    tags.writeSpanTags(spanTags, truncation);
     out.writeFieldEnd();
   }
 
-  private void writeLogs(List<LogData> logs, Cut cut) throws TException {
+  private void writeLogs(List<LogData> logs, Truncation truncation) throws TException {
     List<LogData> all = logs == null ? List.of() : logs;
-    int count = cut.items(all);
+    int count = truncation.items(all);
     begin(LOGS, count);
     for (LogData log : all.subList(0, count)) {
-      writeLog(log, cut);
+      writeLog(log, truncation);
     }
     endList();
   }
 
-  private void writeLog(LogData log, Cut cut) throws TException {
+  private void writeLog(LogData log, Truncation truncation) throws TException {
     out.writeStructBegin(LOG);
     writeLong(TIMESTAMP, log.getTime());
     out.writeFieldBegin(FIELDS);
-    tags.writeFields(fieldsOf(log), cut);
+    tags.writeFields(fieldsOf(log), truncation);
     out.writeFieldEnd();
     out.writeFieldStop();
     out.writeStructEnd();

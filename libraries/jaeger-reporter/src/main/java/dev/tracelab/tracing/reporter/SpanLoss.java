@@ -1,18 +1,18 @@
 package dev.tracelab.tracing.reporter;
 
-/** Why a finished span never reaches the backend. */
+/** Why a finished span was lost. */
 public enum SpanLoss {
-  /** Spans were finished faster than they could be sent, or nobody took them for too long. */
+  /** Spans finished faster than they could be sent, or the backend was down too long. */
   QUEUE_FULL("the queue of finished spans is full"),
-  /** The backend was tried again and again and did not take them. */
+  /** All attempts to reach the backend failed. */
   UNREACHABLE("the backend does not answer"),
-  /** The backend answered that it does not want them. */
+  /** The backend rejected them. */
   REFUSED("the backend refused them"),
-  /** A span that the backend or the wire has no room for, even cut. */
+  /** The span is too large for the backend or a datagram, even truncated. */
   TOO_LARGE("they are too large"),
-  /** A span with a tag or a log that cannot be written. */
+  /** The span has a tag or a log field that cannot be encoded. */
   UNREADABLE("they could not be encoded"),
-  /** The span was finished, or still waited, when tracing was closed. */
+  /** The span was finished after tracing was closed, or was still queued then. */
   CLOSED("tracing was closed");
 
   private final String sentence;

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Finished spans on their way from the event loops to the reporter's thread: bounded, and without a
- * lock, for an event loop must not wait here.
+ * A bounded queue of finished spans between the event loops and the reporter's thread. It is
+ * lock-free, because an event loop must not wait here.
  */
 final class SpanQueue {
 
@@ -20,7 +20,7 @@ final class SpanQueue {
     this.capacity = capacity;
   }
 
-  /** Puts a span in; returns how many there are with it, or 0 when there is no room. */
+  /** Adds a span. Returns the new size, or 0 if the queue is full. */
   int offer(JaegerSpan span) {
     int with = size.incrementAndGet();
     if (with > capacity) {
@@ -32,16 +32,16 @@ final class SpanQueue {
   }
 
   /**
-   * Takes the oldest spans; returns how many there were. Their room is given back at once for all:
-   * a counter that two threads write by turns slows both.
+   * Removes the oldest spans and returns their number. The size is updated once for all of them,
+   * because a counter that two threads write by turns slows both.
    */
-  int drain(int most, Consumer<JaegerSpan> taker) {
+  int drain(int max, Consumer<JaegerSpan> consumer) {
     int taken = 0;
     JaegerSpan span = spans.poll();
     while (span != null) {
-      taker.accept(span);
+      consumer.accept(span);
       taken++;
-      span = taken < most ? spans.poll() : null;
+      span = taken < max ? spans.poll() : null;
     }
     size.addAndGet(-taken);
     return taken;

@@ -8,19 +8,19 @@ import java.util.concurrent.TimeUnit;
 import org.apache.thrift.TException;
 
 /**
- * Reports finished spans to Jaeger and accounts for each: it is reported, waits, or is lost for a
- * reason that is counted and told.
+ * Reports finished spans to Jaeger and accounts for each: it is reported, queued, or lost for a
+ * reason that is counted and logged.
  *
- * <p>An event loop puts its span into a queue and goes on. One thread of the reporter's own takes
- * them out a few hundred at a time, encodes and sends them. It takes jaeger-client's place, whose
- * reporter wakes its thread for each span and has one chance to send it.
+ * <p>An event loop adds its span to a queue and continues. The reporter's own thread takes a few
+ * hundred spans at a time, encodes and sends them. This replaces jaeger-client's reporter, which
+ * wakes its thread for each span and tries only once to send it.
  */
 public final class SpanReporter implements Reporter {
 
-  /** The tag of a span that was cut because it was too large to be sent; how many bytes it had. */
+  /** The tag of a span that was truncated to fit into a message: its original size in bytes. */
   public static final String CUT_TAG = "trace.cut";
 
-  private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final ReporterParts parts;
   private final SpanQueue queue;
@@ -32,9 +32,9 @@ public final class SpanReporter implements Reporter {
     this.thread = new ReporterThread(parts, queue);
   }
 
-  /** Starts a reporter with a thread of its own, a daemon. */
+  /** Starts a reporter with its own daemon thread. */
   public static SpanReporter start(ReporterConfig config) {
-    return start(ReporterParts.of(Transports.of(config), ReporterSettings.of(config)));
+    return start(ReporterParts.of(BatchTransport.of(config), ReporterSettings.of(config)));
   }
 
   static SpanReporter start(ReporterParts parts) {
@@ -43,50 +43,50 @@ public final class SpanReporter implements Reporter {
       reporter.thread.start();
       return reporter;
     } catch (TException e) {
-      throw new IllegalStateException("A buffer for spans could not be made.", e);
+      throw new IllegalStateException("A buffer for spans could not be created.", e);
     }
   }
 
-  /** Takes a finished span; never blocks. */
+  /** Queues a finished span; never blocks. */
   @Override
   public void report(JaegerSpan span) {
     if (thread.isClosing()) {
       lose(SpanLoss.CLOSED);
       return;
     }
-    int waiting = queue.offer(span);
-    if (waiting == 0) {
+    int queued = queue.offer(span);
+    if (queued == 0) {
       parts.counters().lost(SpanLoss.QUEUE_FULL, 1);
     } else {
-      thread.spansWait(waiting);
+      thread.onQueued(queued);
     }
   }
 
   private void lose(SpanLoss loss) {
     parts.counters().lost(loss, 1);
-    parts.losses().tell();
+    parts.losses().log();
   }
 
-  /** How many spans are reported, lost, and wait. */
+  /** The number of spans reported, lost and queued. */
   public SpanCounts counts() {
     return parts.counters().counts(queue.size() + thread.encodedSpans());
   }
 
-  /** How many spans were lost for which reason. */
+  /** The number of lost spans by reason. */
   public Map<SpanLoss, Long> losses() {
     return parts.counters().losses();
   }
 
   @Override
   public void close() {
-    close(CLOSE_BOUND);
+    close(CLOSE_TIMEOUT);
   }
 
-  /** Sends what waits, gives the rest up when the time is over, and takes no more. */
-  public void close(Duration bound) {
-    thread.finishWithin(bound);
+  /** Accepts no more spans and sends the queued ones. What is left after the timeout is lost. */
+  public void close(Duration timeout) {
+    thread.finishWithin(timeout);
     try {
-      TimeUnit.NANOSECONDS.timedJoin(thread, bound.toNanos());
+      TimeUnit.NANOSECONDS.timedJoin(thread, timeout.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -29,21 +29,21 @@ final class TagEncoder {
     this.out = out;
   }
 
-  /** A list of tags; a cut span's own also say how large the span was. */
-  void writeSpanTags(Map<String, ?> tags, Cut cut) throws TException {
-    int count = cut.items(tags.keySet());
-    begin(cut.isCut() ? count + 1 : count);
-    if (cut.isCut()) {
-      write(SpanReporter.CUT_TAG, cut.bytesBefore(), cut);
+  /** A list of tags. A truncated span also gets a tag with its original size. */
+  void writeSpanTags(Map<String, ?> tags, Truncation truncation) throws TException {
+    int count = truncation.items(tags.keySet());
+    begin(truncation.isTruncated() ? count + 1 : count);
+    if (truncation.isTruncated()) {
+      write(SpanReporter.CUT_TAG, truncation.originalBytes(), truncation);
     }
-    writeFirst(count, tags, cut);
+    writeFirst(count, tags, truncation);
     out.writeListEnd();
   }
 
-  void writeFields(Map<String, ?> fields, Cut cut) throws TException {
-    int count = cut.items(fields.keySet());
+  void writeFields(Map<String, ?> fields, Truncation truncation) throws TException {
+    int count = truncation.items(fields.keySet());
     begin(count);
-    writeFirst(count, fields, cut);
+    writeFirst(count, fields, truncation);
     out.writeListEnd();
   }
 
@@ -51,25 +51,25 @@ final class TagEncoder {
     out.writeListBegin(new TList(TType.STRUCT, count));
   }
 
-  private void writeFirst(int count, Map<String, ?> tags, Cut cut) throws TException {
+  private void writeFirst(int count, Map<String, ?> tags, Truncation truncation) throws TException {
     Iterator<? extends Map.Entry<String, ?>> entries = tags.entrySet().iterator();
     for (int i = 0; i < count; i++) {
       Map.Entry<String, ?> tag = entries.next();
-      write(tag.getKey(), tag.getValue(), cut);
+      write(tag.getKey(), tag.getValue(), truncation);
     }
   }
 
-  private void write(String key, Object value, Cut cut) throws TException {
+  private void write(String key, Object value, Truncation truncation) throws TException {
     TagType type = typeOf(value);
     out.writeStructBegin(TAG);
     out.writeFieldBegin(KEY);
-    out.writeString(cut.text(key));
+    out.writeString(truncation.text(key));
     out.writeFieldEnd();
     out.writeFieldBegin(TYPE);
     out.writeI32(type.getValue());
     out.writeFieldEnd();
     out.writeFieldBegin(VALUES.get(type));
-    writeValue(type, value, cut);
+    writeValue(type, value, truncation);
     out.writeFieldEnd();
     out.writeFieldStop();
     out.writeStructEnd();
@@ -85,12 +85,12 @@ final class TagEncoder {
     return value instanceof Boolean ? TagType.BOOL : TagType.STRING;
   }
 
-  private void writeValue(TagType type, Object value, Cut cut) throws TException {
+  private void writeValue(TagType type, Object value, Truncation truncation) throws TException {
     switch (type) {
       case LONG -> out.writeI64(((Number) value).longValue());
       case DOUBLE -> out.writeDouble(((Number) value).doubleValue());
       case BOOL -> out.writeBool((Boolean) value);
-      default -> out.writeString(cut.text(String.valueOf(value)));
+      default -> out.writeString(truncation.text(String.valueOf(value)));
     }
   }
 }

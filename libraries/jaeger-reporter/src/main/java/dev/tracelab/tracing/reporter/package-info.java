@@ -1,5 +1,5 @@
 /**
- * What becomes of finished spans: they are queued, encoded, sent and sent again, and each that is
- * lost is counted. Knows nothing of how spans are made.
+ * Reports finished spans to Jaeger: queues, encodes, sends and retries them, and counts each that
+ * is lost. Start reading at {@link dev.tracelab.tracing.reporter.SpanReporter}.
  */
 package dev.tracelab.tracing.reporter;

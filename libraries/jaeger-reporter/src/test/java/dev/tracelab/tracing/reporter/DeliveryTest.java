@@ -107,7 +107,7 @@ class DeliveryTest {
 
   private void report(int port, ReporterSettings settings) {
     URI collector = URI.create("http://127.0.0.1:" + port + "/api/traces");
-    ReporterCounters counters = ReporterCounters.create();
+    ReporterCounters counters = new ReporterCounters();
     reporter =
         SpanReporter.start(
             new ReporterParts(

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 class LossLogTest {
 
   private final AtomicLong nanoTime = new AtomicLong();
-  private final ReporterCounters counters = ReporterCounters.create();
+  private final ReporterCounters counters = new ReporterCounters();
   private final LossLog losses = new LossLog(counters, nanoTime::get);
   private final Logger logger = (Logger) LoggerFactory.getLogger(LossLog.class);
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -39,7 +39,7 @@ class LossLogTest {
 
   @Test
   void tellsTheFirstLossAtOnceAndLaterOnesTogether() {
-    losses.because(SpanLoss.UNREACHABLE, "the collector does not answer");
+    losses.reason(SpanLoss.UNREACHABLE, "the collector does not answer");
     lose(SpanLoss.UNREACHABLE, 3);
     lose(SpanLoss.UNREACHABLE, 4);
     lose(SpanLoss.UNREACHABLE, 5);
@@ -65,17 +65,17 @@ class LossLogTest {
 
   @Test
   void tellsOnceThatSpansWaitAndOnceThatTheyAreReportedAgain() {
-    losses.reportedAgain();
+    losses.recovered();
     losses.waiting("the collector does not answer");
     losses.waiting("the collector answered 503");
     lose(SpanLoss.QUEUE_FULL, 3);
     lose(SpanLoss.QUEUE_FULL, 4);
-    losses.reportedAgain();
-    losses.reportedAgain();
+    losses.recovered();
+    losses.recovered();
 
     assertThat(messages())
         .containsExactly(
-            "Spans wait, for the collector does not answer. They are kept and sent later.",
+            "Spans wait because the collector does not answer. They are kept and sent later.",
             "3 spans were lost: the queue of finished spans is full.",
             "Spans are reported again; 7 were lost meanwhile.");
   }
@@ -84,7 +84,7 @@ class LossLogTest {
   void aBackendThatComesAndGoesIsToldOfEveryTenSeconds() {
     for (int i = 0; i < 100; i++) {
       losses.waiting("the collector does not answer");
-      losses.reportedAgain();
+      losses.recovered();
     }
 
     assertThat(messages()).hasSize(2);
@@ -92,7 +92,7 @@ class LossLogTest {
 
   private void lose(SpanLoss loss, long spans) {
     counters.lost(loss, spans);
-    losses.tell();
+    losses.log();
   }
 
   private List<String> messages() {

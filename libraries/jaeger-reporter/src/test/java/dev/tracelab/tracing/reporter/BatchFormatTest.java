@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is written, held against the classes that are generated from jaeger.thrift. */
-class WireFormTest {
+class BatchFormatTest {
 
   private static final int MANY = 3_000;
 
@@ -40,7 +40,7 @@ class WireFormTest {
           .withTraceId128Bit()
           .withTag("zone", "a")
           .build();
-  private final ReporterCounters counters = ReporterCounters.create();
+  private final ReporterCounters counters = new ReporterCounters();
   private final Random random = new Random(7);
 
   @AfterEach
@@ -52,7 +52,7 @@ class WireFormTest {
   void aCollectorsBatchIsByteForByteThatOfTheGeneratedClasses() throws Exception {
     List<JaegerSpan> spans = spans(200);
 
-    assertThat(messages(WireForm.COLLECTOR, spans))
+    assertThat(messages(BatchFormat.COLLECTOR, spans))
         .containsExactly(generated(new TBinaryProtocol.Factory(), spans));
   }
 
@@ -61,20 +61,20 @@ class WireFormTest {
     List<JaegerSpan> spans = spans(50);
     byte[] batch = generated(new TCompactProtocol.Factory(), spans);
 
-    byte[] message = messages(WireForm.AGENT, spans).get(0);
+    byte[] message = messages(BatchFormat.AGENT, spans).get(0);
     assertThat(message).containsSequence(batch);
     assertThat(message).hasSizeLessThan(batch.length + 20);
   }
 
   @ParameterizedTest
-  @EnumSource(WireForm.class)
-  void manySpansBecomeSeveralMessagesOfTheirOrder(WireForm form) throws Exception {
+  @EnumSource(BatchFormat.class)
+  void manySpansBecomeSeveralMessagesOfTheirOrder(BatchFormat format) throws Exception {
     List<JaegerSpan> spans = spans(MANY);
-    List<byte[]> messages = messages(form, spans);
+    List<byte[]> messages = messages(format, spans);
     List<Long> ids = new ArrayList<>();
     for (byte[] message : messages) {
-      assertThat(message.length).isLessThanOrEqualTo(largest(form));
-      batchIn(form, message).getSpans().forEach(span -> ids.add(span.getSpanId()));
+      assertThat(message.length).isLessThanOrEqualTo(largest(format));
+      batchIn(format, message).getSpans().forEach(span -> ids.add(span.getSpanId()));
     }
 
     assertThat(messages).hasSizeGreaterThan(1);
@@ -83,24 +83,24 @@ class WireFormTest {
   }
 
   @ParameterizedTest
-  @EnumSource(WireForm.class)
-  void aSpanThatIsTooLargeLosesTheEndOfItsLongestValuesOnly(WireForm form) throws Exception {
+  @EnumSource(BatchFormat.class)
+  void aSpanThatIsTooLargeLosesTheEndOfItsLongestValuesOnly(BatchFormat format) throws Exception {
     JaegerSpan large = span();
-    large.setTag("statement", "x".repeat(2 * largest(form)));
+    large.setTag("statement", "x".repeat(2 * largest(format)));
     large.setTag("short", "kept whole");
-    large.log(Map.of("event", "error", "stack", "é".repeat(largest(form))));
+    large.log(Map.of("event", "error", "stack", "é".repeat(largest(format))));
     large.finish();
 
-    Span sent = batchIn(form, messages(form, List.of(large)).get(0)).getSpans().get(0);
+    Span sent = batchIn(format, messages(format, List.of(large)).get(0)).getSpans().get(0);
     assertThat(tag(sent, "short").getVStr()).isEqualTo("kept whole");
     assertThat(tag(sent, "statement").getVStr()).matches("x{1000,}");
     assertThat(sent.getLogs().get(0).getFields()).hasSize(2);
-    assertThat(tag(sent, SpanReporter.CUT_TAG).getVLong()).isGreaterThan(3L * largest(form));
+    assertThat(tag(sent, SpanReporter.CUT_TAG).getVLong()).isGreaterThan(3L * largest(format));
   }
 
   @ParameterizedTest
-  @EnumSource(WireForm.class)
-  void aSpanOfCountlessTagsAndLogsIsCutAndNeverLost(WireForm form) throws Exception {
+  @EnumSource(BatchFormat.class)
+  void aSpanOfCountlessTagsAndLogsIsCutAndNeverLost(BatchFormat format) throws Exception {
     JaegerSpan large = span();
     for (int i = 0; i < 40_000; i++) {
       large.setTag("key-" + i, "€".repeat(20));
@@ -108,7 +108,7 @@ class WireFormTest {
     }
     large.finish();
 
-    Span sent = batchIn(form, messages(form, List.of(large)).get(0)).getSpans().get(0);
+    Span sent = batchIn(format, messages(format, List.of(large)).get(0)).getSpans().get(0);
     assertThat(sent.getOperationName()).isEqualTo("hello");
     assertThat(sent.getTags()).hasSizeGreaterThan(8);
     assertThat(counters.counts(0).dropped()).isZero();
@@ -117,11 +117,13 @@ class WireFormTest {
   @Test
   void halfACharacterIsNeverWritten() throws Exception {
     JaegerSpan large = span();
-    large.setTag("text", "a" + "😀".repeat(largest(WireForm.AGENT)));
+    large.setTag("text", "a" + "😀".repeat(largest(BatchFormat.AGENT)));
     large.finish();
 
     Span sent =
-        batchIn(WireForm.AGENT, messages(WireForm.AGENT, List.of(large)).get(0)).getSpans().get(0);
+        batchIn(BatchFormat.AGENT, messages(BatchFormat.AGENT, List.of(large)).get(0))
+            .getSpans()
+            .get(0);
     assertThat(tag(sent, "text").getVStr()).matches("a(😀)+");
   }
 
@@ -132,13 +134,13 @@ class WireFormTest {
     broken.finish();
 
     List<byte[]> messages =
-        messages(WireForm.AGENT, List.of(finish(span()), broken, finish(span())));
-    assertThat(batchIn(WireForm.AGENT, messages.get(0)).getSpans()).hasSize(2);
+        messages(BatchFormat.AGENT, List.of(finish(span()), broken, finish(span())));
+    assertThat(batchIn(BatchFormat.AGENT, messages.get(0)).getSpans()).hasSize(2);
     assertThat(counters.lost(SpanLoss.UNREADABLE)).isEqualTo(1);
   }
 
-  private List<byte[]> messages(WireForm form, List<JaegerSpan> spans) throws TException {
-    BatchEncoder encoder = new BatchEncoder(form, counters, () -> 0);
+  private List<byte[]> messages(BatchFormat format, List<JaegerSpan> spans) throws TException {
+    BatchEncoder encoder = new BatchEncoder(format, counters, () -> 0);
     spans.forEach(encoder::add);
     List<byte[]> messages = new ArrayList<>();
     for (var batch = encoder.next(); batch != null; batch = encoder.next()) {
@@ -154,9 +156,9 @@ class WireFormTest {
     return new TSerializer(protocol).serialize(new Batch(process, converted));
   }
 
-  private static Batch batchIn(WireForm form, byte[] message) throws TException {
+  private static Batch batchIn(BatchFormat format, byte[] message) throws TException {
     Batch batch = new Batch();
-    if (form == WireForm.COLLECTOR) {
+    if (format == BatchFormat.COLLECTOR) {
       new TDeserializer(new TBinaryProtocol.Factory()).deserialize(batch, message);
     } else {
       AgentCall.read(batch, message);
@@ -164,8 +166,8 @@ class WireFormTest {
     return batch;
   }
 
-  private static int largest(WireForm form) {
-    return form == WireForm.COLLECTOR ? 1_048_576 : 65_000;
+  private static int largest(BatchFormat format) {
+    return format == BatchFormat.COLLECTOR ? 1_048_576 : 65_000;
   }
 
   private static Tag tag(Span span, String key) {

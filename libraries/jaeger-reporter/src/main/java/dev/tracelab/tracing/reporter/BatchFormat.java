@@ -13,9 +13,9 @@ import org.apache.thrift.protocol.TStruct;
 import org.apache.thrift.protocol.TType;
 import org.apache.thrift.transport.TTransport;
 
-/** What stands around encoded spans: the structure {@code Batch}, and for an agent the call. */
-enum WireForm {
-  /** A batch in binary Thrift, as a collector takes it; 1 MiB is what jaeger-client sends. */
+/** The Thrift message around encoded spans: {@code Batch}, and for an agent the call. */
+enum BatchFormat {
+  /** A batch in binary Thrift for a collector; at most 1 MiB, as in jaeger-client. */
   COLLECTOR(1_048_576) {
     @Override
     TProtocol protocol(TTransport transport) {
@@ -28,7 +28,7 @@ enum WireForm {
     @Override
     void endCall(TProtocol out) {}
   },
-  /** The call {@code emitBatch} in compact Thrift, as an agent takes it: one datagram. */
+  /** The call {@code emitBatch} in compact Thrift for an agent; it must fit into a datagram. */
   AGENT(65_000) {
     @Override
     TProtocol protocol(TTransport transport) {
@@ -56,12 +56,12 @@ enum WireForm {
   private static final TField SPANS = new TField("spans", TType.LIST, (short) 2);
   private static final Batch EMPTY = new Batch(new byte[0], new int[0], 0);
 
-  /** The length of a list takes a few bytes more when the list is long. */
+  /** The length of a long list takes a few more bytes. */
   private static final int LIST_LENGTH = 8;
 
   private final int maxBytes;
 
-  WireForm(int maxBytes) {
+  BatchFormat(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 
@@ -71,12 +71,12 @@ enum WireForm {
 
   abstract void endCall(TProtocol out) throws TException;
 
-  /** How many bytes of spans fit into one message of this process. */
+  /** The bytes of spans that fit into one message of this process. */
   int room(Process process) throws TException {
     return maxBytes - message(process, EMPTY).length - LIST_LENGTH;
   }
 
-  /** What is sent. */
+  /** The complete message. */
   byte[] message(Process process, Batch batch) throws TException {
     EncodingBuffer buffer = new EncodingBuffer();
     TProtocol out = protocol(buffer);

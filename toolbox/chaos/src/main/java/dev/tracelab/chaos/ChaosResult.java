@@ -2,7 +2,7 @@ package dev.tracelab.chaos;
 
 import dev.tracelab.chaos.audit.Finding;
 import dev.tracelab.chaos.audit.Recovery;
-import dev.tracelab.chaos.fault.Outage;
+import dev.tracelab.chaos.fault.FaultScheduler.Outage;
 import dev.tracelab.chaos.load.Attempt;
 import dev.tracelab.chaos.load.History;
 import dev.tracelab.chaos.plan.ChaosPlan;

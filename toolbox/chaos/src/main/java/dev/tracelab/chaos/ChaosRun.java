@@ -1,29 +1,17 @@
 package dev.tracelab.chaos;
 
-import dev.tracelab.chaos.audit.DatabaseSnapshot;
-import dev.tracelab.chaos.audit.Finding;
-import dev.tracelab.chaos.audit.InvariantAudit;
-import dev.tracelab.chaos.audit.InvariantAudit.Acknowledgement;
-import dev.tracelab.chaos.audit.MissingSpanAudit;
 import dev.tracelab.chaos.audit.SnapshotReader;
 import dev.tracelab.chaos.audit.SnapshotReader.UnfinishedWork;
-import dev.tracelab.chaos.audit.SpanLosses;
-import dev.tracelab.chaos.audit.SpanLosses.Downtime;
-import dev.tracelab.chaos.audit.TraceAudit;
 import dev.tracelab.chaos.fault.FaultScheduler;
-import dev.tracelab.chaos.fault.Outage;
 import dev.tracelab.chaos.fault.SystemUnderTest;
-import dev.tracelab.chaos.load.Attempt;
 import dev.tracelab.chaos.load.History;
 import dev.tracelab.chaos.load.LoadGenerator;
 import dev.tracelab.chaos.plan.ChaosPlan;
 import dev.tracelab.chaos.plan.RunClock;
 import dev.tracelab.chaos.plan.Target;
-import dev.tracelab.jaeger.model.StoredTrace;
 import dev.tracelab.jaeger.store.TraceStore;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -46,10 +34,27 @@ public final class ChaosRun {
   private final ChaosPlan plan;
   private final SystemUnderTest system;
   private final TraceStore traces;
-  private final RunListener listener;
+  private final Listener listener;
   private final BooleanSupplier stopped;
   private final History history = new History();
   private final RunClock clock = RunClock.start();
+
+  /** Is notified of a run's progress once a second. */
+  public interface Listener {
+
+    /**
+     * Orders are being placed.
+     *
+     * @param millis since the start of the run
+     * @param counts orders by state
+     * @param faults how many are over
+     * @param down what is unavailable now
+     */
+    void running(long millis, History.Counts counts, int faults, Set<Target> down);
+
+    /** All clients are done; the services still have this to finish. */
+    void settling(long millis, UnfinishedWork unfinished);
+  }
 
   /**
    * A run; its clock starts now.
@@ -62,7 +67,7 @@ public final class ChaosRun {
       ChaosPlan plan,
       SystemUnderTest system,
       TraceStore traces,
-      RunListener listener,
+      Listener listener,
       BooleanSupplier stopped) {
     this.plan = plan;
     this.system = system;
@@ -86,7 +91,8 @@ public final class ChaosRun {
         LoadGenerator load = new LoadGenerator(system.gateway(), history, clock)) {
       watch(bothOrFirstFailure(load.placeAll(plan), faults.injectAll(plan)), faults);
       awaitQuiescence();
-      return audit(faults.outages());
+      return new RunAudit(plan, system, clock)
+          .result(history, faults.outages(), traces.newestFirst());
     }
   }
 
@@ -143,51 +149,5 @@ public final class ChaosRun {
       before = traces.bytes();
       RunClock.sleep(LAST_SPANS);
     }
-  }
-
-  private ChaosResult audit(List<Outage> outages) {
-    DatabaseSnapshot snapshot = system.databases().read();
-    List<StoredTrace> all = traces.newestFirst();
-    TraceAudit traceAudit = TraceAudit.of(all);
-    SpanLosses losses = losses(outages);
-    List<Finding> findings =
-        new ArrayList<>(new InvariantAudit(snapshot, acknowledgements()).findings());
-    findings.addAll(traceAudit.findings(snapshot));
-    findings.addAll(MissingSpanAudit.findings(all, snapshot, losses));
-    return new ChaosResult(
-        plan,
-        clock,
-        history.counts(),
-        history.attempts(),
-        outages,
-        traceAudit.recoveries(),
-        findings,
-        traceAudit.spans(),
-        losses.droppedInAll(),
-        RecoveryTraces.print(system.jaeger(), traceAudit.recoveries()));
-  }
-
-  private SpanLosses losses(List<Outage> outages) {
-    return new SpanLosses(
-        outages.stream().filter(o -> o.target().isService()).map(this::downtime).toList(),
-        outages.stream().filter(o -> o.target() == Target.JAEGER).map(this::downtime).toList(),
-        system.droppedSpans());
-  }
-
-  /** For a service only the moment of the kill counts: its next process sends spans again. */
-  private Downtime downtime(Outage outage) {
-    long end = outage.target().isService() ? outage.startMillis() : outage.endMillis();
-    return new Downtime(
-        outage.target().title(), clock.microsOf(outage.startMillis()), clock.microsOf(end));
-  }
-
-  private List<Acknowledgement> acknowledgements() {
-    return history.attempts().stream().map(this::acknowledgement).toList();
-  }
-
-  private Acknowledgement acknowledgement(Attempt attempt) {
-    return new Acknowledgement(
-        plan.orders().get(attempt.order()).key().toString(),
-        attempt.response().accepted() ? attempt.response().orderId() : null);
   }
 }

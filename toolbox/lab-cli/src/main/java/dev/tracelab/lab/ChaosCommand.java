@@ -4,7 +4,6 @@ import dev.tracelab.chaos.ChaosException;
 import dev.tracelab.chaos.ChaosResult;
 import dev.tracelab.chaos.ChaosRun;
 import dev.tracelab.chaos.page.ChaosPage;
-import dev.tracelab.chaos.plan.ChaosOptions;
 import dev.tracelab.chaos.plan.ChaosPlan;
 import dev.tracelab.jaeger.store.TraceStore;
 import dev.tracelab.lab.chaos.LabUnderTest;
@@ -75,7 +74,7 @@ final class ChaosCommand implements Callable<Integer> {
 
   private ChaosPlan plan() {
     try {
-      return ChaosPlan.of(new ChaosOptions(orders, kills, seed, rate));
+      return ChaosPlan.of(new ChaosPlan.Options(orders, kills, seed, rate));
     } catch (IllegalArgumentException e) {
       throw LabException.wrongValue(e.getMessage());
     }

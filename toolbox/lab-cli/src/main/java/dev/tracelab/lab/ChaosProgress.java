@@ -1,7 +1,7 @@
 package dev.tracelab.lab;
 
 import dev.tracelab.chaos.ChaosResult;
-import dev.tracelab.chaos.RunListener;
+import dev.tracelab.chaos.ChaosRun;
 import dev.tracelab.chaos.audit.Finding;
 import dev.tracelab.chaos.audit.Recovery;
 import dev.tracelab.chaos.audit.SnapshotReader.UnfinishedWork;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Prints a chaos run: a line each second in which something changed, and a table at the end. */
-final class ChaosProgress implements RunListener {
+final class ChaosProgress implements ChaosRun.Listener {
 
   private static final int VIOLATIONS_SHOWN = 5;
 

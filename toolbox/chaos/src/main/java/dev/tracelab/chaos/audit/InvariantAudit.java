@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Checks the databases of a quiescent system.
  *
  * @param snapshot of both databases
- * @param acknowledgements what clients were told
+ * @param acknowledgements the responses that clients received
  */
 public record InvariantAudit(
     DatabaseSnapshot snapshot, Collection<Acknowledgement> acknowledgements) {

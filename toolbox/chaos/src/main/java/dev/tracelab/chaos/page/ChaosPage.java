@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tracelab.chaos.ChaosException;
 import dev.tracelab.chaos.ChaosResult;
 import dev.tracelab.chaos.audit.Recovery;
-import dev.tracelab.chaos.fault.Outage;
+import dev.tracelab.chaos.fault.FaultScheduler.Outage;
 import dev.tracelab.chaos.load.Attempt;
 import dev.tracelab.chaos.load.Attempt.Response;
 import dev.tracelab.chaos.plan.RunClock;

@@ -17,8 +17,40 @@ import java.util.UUID;
  * @param orders by time
  * @param faults by time
  */
-public record ChaosPlan(
-    ChaosOptions options, List<PlannedOrder> orders, List<PlannedFault> faults) {
+public record ChaosPlan(Options options, List<PlannedOrder> orders, List<PlannedFault> faults) {
+
+  /**
+   * Options of a chaos run.
+   *
+   * @param orders number of orders
+   * @param kills number of times a service is killed
+   * @param seed of the random generator that draws the plan
+   * @param rate orders per second, on average
+   */
+  public record Options(int orders, int kills, long seed, int rate) {
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException names the command-line option that is out of range
+     */
+    public Options {
+      require(orders >= 1 && orders <= 100_000, "--orders must be from 1 to 100000.");
+      require(kills >= 0 && kills <= 1_000, "--kills must be from 0 to 1000.");
+      require(rate >= 1 && rate <= 1_000, "--rate must be from 1 to 1000 per second.");
+    }
+
+    /** How long placing the orders takes, in milliseconds. */
+    public long spanMillis() {
+      return 1_000L * orders / rate;
+    }
+
+    private static void require(boolean inRange, String message) {
+      if (!inRange) {
+        throw new IllegalArgumentException(message);
+      }
+    }
+  }
 
   /**
    * An order that a client will place.
@@ -49,7 +81,7 @@ public record ChaosPlan(
   public record PlannedFault(long atMillis, Target target, Fault fault, long forMillis) {}
 
   /** Draws the plan. {@link Random} is specified exactly, so it is the same on every JVM. */
-  public static ChaosPlan of(ChaosOptions options) {
+  public static ChaosPlan of(Options options) {
     Random random = new Random(options.seed());
     return new ChaosPlan(
         options,

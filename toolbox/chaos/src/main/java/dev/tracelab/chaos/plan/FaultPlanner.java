@@ -12,11 +12,11 @@ final class FaultPlanner {
   private static final List<Target> SERVICES =
       List.of(Target.GATEWAY, Target.ORDER, Target.ORDER, Target.INVENTORY);
 
-  private final ChaosOptions options;
+  private final ChaosPlan.Options options;
   private final Random random;
   private final List<PlannedFault> faults = new ArrayList<>();
 
-  FaultPlanner(ChaosOptions options, Random random) {
+  FaultPlanner(ChaosPlan.Options options, Random random) {
     this.options = options;
     this.random = random;
   }

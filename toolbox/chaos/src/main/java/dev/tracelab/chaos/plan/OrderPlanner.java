@@ -32,10 +32,10 @@ final class OrderPlanner {
 
   private static final int CUSTOMERS = 400;
 
-  private final ChaosOptions options;
+  private final ChaosPlan.Options options;
   private final Random random;
 
-  OrderPlanner(ChaosOptions options, Random random) {
+  OrderPlanner(ChaosPlan.Options options, Random random) {
     this.options = options;
     this.random = random;
   }

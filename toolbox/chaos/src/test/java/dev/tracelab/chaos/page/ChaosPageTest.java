@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tracelab.chaos.ChaosResult;
 import dev.tracelab.chaos.audit.Finding;
 import dev.tracelab.chaos.audit.Recovery;
-import dev.tracelab.chaos.fault.Outage;
+import dev.tracelab.chaos.fault.FaultScheduler.Outage;
 import dev.tracelab.chaos.load.Attempt;
 import dev.tracelab.chaos.load.Attempt.Response;
 import dev.tracelab.chaos.load.History;
-import dev.tracelab.chaos.plan.ChaosOptions;
 import dev.tracelab.chaos.plan.ChaosPlan;
 import dev.tracelab.chaos.plan.ChaosPlan.PlannedFault;
 import dev.tracelab.chaos.plan.Fault;
@@ -36,7 +35,7 @@ class ChaosPageTest {
   @TempDir private Path folder;
 
   @Test
-  void everythingIsInTheOneFile() throws IOException {
+  void thePageIsOneSelfContainedFile() throws IOException {
     assertThat(html(List.of()))
         .startsWith("<!doctype html>")
         .contains("default-src 'none'")
@@ -44,7 +43,7 @@ class ChaosPageTest {
   }
 
   @Test
-  void dataCannotEndTheScriptItStandsIn() throws IOException {
+  void dataCannotCloseTheScriptElement() throws IOException {
     String hostile = "</script><!--<script>alert(1)</script>";
     assertThat(html(List.of(hostile)).split("</script>", -1))
         .hasSameSizeAs(html(List.of()).split("</script>", -1));
@@ -54,13 +53,13 @@ class ChaosPageTest {
   }
 
   @Test
-  void theScriptNeverMakesMarkupOfData() throws IOException {
+  void theScriptNeverTurnsDataIntoMarkup() throws IOException {
     assertThat(html(List.of()))
         .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
   }
 
   @Test
-  void aRunIsDrawn() throws Exception {
+  void theScriptDrawsTheRun() throws Exception {
     String page = drawn(List.of());
     assertThat(page)
         .contains("<title>Chaos run, seed 5: All 1 invariants hold</title>", "Seed 5")
@@ -70,7 +69,7 @@ class ChaosPageTest {
   }
 
   @Test
-  void aViolationIsShownAndCannotBreakThePage() throws Exception {
+  void aViolationIsShownAsText() throws Exception {
     assertThat(drawn(List.of("o-1 <is> \"lost\"</script><b>")))
         .contains("1 of 1 invariants are broken")
         .contains("<li>o-1 &lt;is&gt; \"lost\"&lt;/script&gt;&lt;b&gt;</li>");
@@ -93,8 +92,7 @@ class ChaosPageTest {
   private String drawn(List<String> violations) throws Exception {
     Optional<Path> chromium = chromium();
     assumeTrue(
-        chromium.isPresent() || "true".equals(System.getenv("CI")),
-        "Left out, because there is no Chromium on this machine.");
+        chromium.isPresent() || "true".equals(System.getenv("CI")), "Chromium is not installed.");
     html(violations);
     Path printed = folder.resolve("drawn.html");
     Process process =
@@ -123,7 +121,7 @@ class ChaosPageTest {
   }
 
   private static ChaosResult result(List<String> violations) {
-    ChaosPlan plan = ChaosPlan.of(new ChaosOptions(2, 1, 5, 1));
+    ChaosPlan plan = ChaosPlan.of(new ChaosPlan.Options(2, 1, 5, 1));
     Response accepted = new Response(201, "", "o-1", TRACE);
     PlannedFault fault = new PlannedFault(1_000, Target.GATEWAY, Fault.KILLED, 500);
     return new ChaosResult(

@@ -7,24 +7,24 @@ import dev.tracelab.chaos.plan.ChaosPlan.PlannedFault;
 import dev.tracelab.chaos.plan.ChaosPlan.PlannedOrder;
 import org.junit.jupiter.api.Test;
 
-/** What a seed decides. */
+/** Plans drawn from a seed. */
 class ChaosPlanTest {
 
   private final ChaosPlan plan = plan(7);
 
   @Test
-  void theSameSeedMakesTheSamePlan() {
+  void theSameSeedYieldsTheSamePlan() {
     assertThat(plan(7)).isEqualTo(plan);
     assertThat(plan.digest()).isEqualTo("7c0e9119c40b");
   }
 
   @Test
-  void anotherSeedMakesAnother() {
+  void anotherSeedYieldsAnotherPlan() {
     assertThat(plan(8).digest()).isNotEqualTo(plan.digest());
   }
 
   @Test
-  void ordersArriveOneInEachSlotOfTimeWithKeysOfTheirOwn() {
+  void eachTimeSlotHasOneOrderWithAUniqueKey() {
     assertThat(plan.orders())
         .hasSize(1_000)
         .allSatisfy(
@@ -40,7 +40,7 @@ class ChaosPlanTest {
   }
 
   @Test
-  void servicesAreKilledAsOftenAsAskedAndWhatIsBehindThemGoesAwayToo() {
+  void servicesAreKilledAsOftenAsRequestedAndTheirDependenciesFailToo() {
     assertThat(plan.faults().stream().filter(fault -> fault.target().isService())).hasSize(10);
     assertThat(plan.faults())
         .extracting(PlannedFault::target)
@@ -52,19 +52,19 @@ class ChaosPlanTest {
   }
 
   @Test
-  void withoutKillsNothingIsTakenAway() {
-    assertThat(ChaosPlan.of(new ChaosOptions(10, 0, 1, 10)).faults()).isEmpty();
+  void withoutKillsThereAreNoFaults() {
+    assertThat(ChaosPlan.of(new ChaosPlan.Options(10, 0, 1, 10)).faults()).isEmpty();
   }
 
   @Test
-  void aNumberThatCannotBeIsRefusedByItsOption() {
-    assertThatThrownBy(() -> new ChaosOptions(0, 1, 1, 1))
+  void anOptionOutOfRangeIsNamed() {
+    assertThatThrownBy(() -> new ChaosPlan.Options(0, 1, 1, 1))
         .hasMessage("--orders must be from 1 to 100000.");
-    assertThatThrownBy(() -> new ChaosOptions(1, -1, 1, 1)).hasMessageStartingWith("--kills");
-    assertThatThrownBy(() -> new ChaosOptions(1, 1, 1, 0)).hasMessageStartingWith("--rate");
+    assertThatThrownBy(() -> new ChaosPlan.Options(1, -1, 1, 1)).hasMessageStartingWith("--kills");
+    assertThatThrownBy(() -> new ChaosPlan.Options(1, 1, 1, 0)).hasMessageStartingWith("--rate");
   }
 
   private static ChaosPlan plan(long seed) {
-    return ChaosPlan.of(new ChaosOptions(1_000, 10, seed, 50));
+    return ChaosPlan.of(new ChaosPlan.Options(1_000, 10, seed, 50));
   }
 }

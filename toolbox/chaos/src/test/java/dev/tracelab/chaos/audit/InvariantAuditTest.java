@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** DatabaseSnapshot with one thing wrong: the audit finds it, and nothing else. */
+/** Snapshots with one defect: the audit finds that and nothing else. */
 class InvariantAuditTest {
 
   private static final Map<String, Long> ITEMS = Map.of("kenya", 2L);
@@ -31,26 +31,26 @@ class InvariantAuditTest {
   private long outbox;
 
   @Test
-  void booksThatAreInOrderBreakNothing() {
+  void aConsistentSnapshotHasNoViolations() {
     assertThat(broken()).isEmpty();
   }
 
   @Test
-  void anOrderThatWasPromisedAndIsNotThereIsLost() {
+  void anAcceptedOrderThatIsMissingIsLost() {
     acknowledgements = List.of(new Acknowledgement("k-9", "o-9"));
 
     assertThat(broken()).containsExactly("0 lost");
   }
 
   @Test
-  void anOrderThatWasPromisedAndIsRejectedIsLost() {
+  void anAcceptedOrderThatIsRejectedIsLost() {
     acknowledgements = List.of(new Acknowledgement("k-2", "o-2"));
 
     assertThat(broken()).containsExactly("0 lost");
   }
 
   @Test
-  void twoAnswersToOneKeyMustNameTheSameOrder() {
+  void allResponsesForAKeyMustNameTheSameOrder() {
     acknowledgements =
         List.of(new Acknowledgement("k-1", "o-1"), new Acknowledgement("k-1", "o-2"));
 
@@ -58,14 +58,14 @@ class InvariantAuditTest {
   }
 
   @Test
-  void twoOrdersOfOneKeyAreFound() {
+  void twoOrdersForOneKeyAreFound() {
     orders = List.of(DONE, new OrderRow("o-3", "k-1", "REJECTED", "x", ITEMS, null, "t-3", 0, 0));
 
     assertThat(broken()).containsExactly("0 doubled");
   }
 
   @Test
-  void unitsThatGotLostAreFound() {
+  void missingUnitsAreFound() {
     products = List.of(new Product("kenya", 10, 7, 0, 2));
 
     assertThat(broken()).containsExactly("0 oversold");
@@ -79,7 +79,7 @@ class InvariantAuditTest {
   }
 
   @Test
-  void anOrderThatIsNeverFinishedIsFound() {
+  void anUnfinishedOrderIsFound() {
     orders = List.of(DONE, new OrderRow("o-2", "k-2", "PENDING", null, ITEMS, null, "t-2", 0, 0));
 
     assertThat(broken()).containsExactly("0 without a final state");
@@ -108,14 +108,14 @@ class InvariantAuditTest {
   }
 
   @Test
-  void moneyThatWasTakenForNoOrderIsFound() {
+  void aPaymentWithoutAnOrderIsFound() {
     payments = Map.of("o-1", new Payment("AUTHORISED", 300), "o-9", new Payment("AUTHORISED", 1));
 
     assertThat(violations()).singleElement().asString().startsWith("payments: there is no order");
   }
 
   @Test
-  void stockThatWasTakenForNoOrderIsFound() {
+  void aReservationWithoutAnOrderIsFound() {
     reservations =
         Map.of(
             "o-1", new Reservation("COMMITTED", ITEMS), "o-9", new Reservation("HELD", Map.of()));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Spans that are missing, and what took them. Times are in seconds. */
+/** Explanations of missing spans. Times are in seconds. */
 class MissingSpanAuditTest {
 
   private static final StoredTrace.Id TRACE = new StoredTrace.Id(0, 1);
@@ -23,7 +23,7 @@ class MissingSpanAuditTest {
   private final List<ResourceSpans> batches = new ArrayList<>();
   private final List<Downtime> kills = new ArrayList<>();
   private final List<Downtime> outages = new ArrayList<>();
-  private Map<String, Long> counted = Map.of();
+  private Map<String, Long> dropped = Map.of();
 
   /** Placed after 100 seconds, at its end after 102. */
   private final OrderRow order =
@@ -31,32 +31,32 @@ class MissingSpanAuditTest {
           "o-1", "k", "FULFILLED", null, Map.of(), 1L, TRACE.longForm(), sec(100), sec(102));
 
   @Test
-  void aWholeTraceLacksNothing() {
-    told(GATEWAY, 1, 0, "POST /api/orders", 100);
-    told(ORDERS, 2, 1, "POST /orders", 100);
-    told(ORDERS, 3, 2, "complete order", 102);
+  void aCompleteTraceHasNoViolations() {
+    span(GATEWAY, 1, 0, "POST /api/orders", 100);
+    span(ORDERS, 2, 1, "POST /orders", 100);
+    span(ORDERS, 3, 2, "complete order", 102);
 
     assertThat(violations()).isEmpty();
   }
 
   @Test
-  void anOrderWithoutATraceIsFoundWhereNothingExplainsIt() {
+  void anUnexplainedOrderWithoutATraceIsAViolation() {
     assertThat(violations()).singleElement().asString().startsWith("0 without a trace: order o-1");
   }
 
   @Test
-  void anOutageOfJaegerExplainsATraceThatIsMissingIfEachServiceCountedItsLoss() {
+  void anOutageOfJaegerExplainsAMissingTraceIfEachServiceCountedDroppedSpans() {
     outages.add(new Downtime("Jaeger", sec(99), sec(103)));
-    counted = Map.of(GATEWAY, 3L);
+    dropped = Map.of(GATEWAY, 3L);
     assertThat(violations()).hasSize(1);
 
-    counted = Map.of(GATEWAY, 3L, ORDERS, 20L);
+    dropped = Map.of(GATEWAY, 3L, ORDERS, 20L);
     assertThat(violations()).isEmpty();
     assertThat(meaning("0 without a trace")).endsWith("by outages of Jaeger (1), unexplained 0");
   }
 
   @Test
-  void oneKillDoesNotExplainWhatTwoServicesHadToTell() {
+  void aKillOfOneServiceDoesNotExplainTheMissingSpansOfTwo() {
     kills.add(new Downtime(ORDERS, sec(102), sec(102)));
     assertThat(violations()).hasSize(1);
 
@@ -67,8 +67,8 @@ class MissingSpanAuditTest {
   }
 
   @Test
-  void aTraceThatDoesNotTellTheEndIsFound() {
-    told(GATEWAY, 1, 0, "POST /api/orders", 100);
+  void aTraceThatDoesNotRecordTheEndIsAViolation() {
+    span(GATEWAY, 1, 0, "POST /api/orders", 100);
 
     assertThat(violations()).singleElement().asString().startsWith("end recorded: ");
     kills.add(new Downtime(ORDERS, sec(103), sec(103)));
@@ -76,17 +76,17 @@ class MissingSpanAuditTest {
   }
 
   @Test
-  void aSpanWithoutItsParentIsFound() {
-    told(GATEWAY, 1, 0, "POST /api/orders", 100);
-    told(ORDERS, 3, 2, "complete order", 102);
+  void aSpanWithoutItsParentIsAViolation() {
+    span(GATEWAY, 1, 0, "POST /api/orders", 100);
+    span(ORDERS, 3, 2, "complete order", 102);
 
     assertThat(violations()).singleElement().asString().startsWith("no orphans: trace");
   }
 
   @Test
-  void aParentIsExplainedByAKillOfItsOwnService() {
-    told(GATEWAY, 1, 0, "POST /api/orders", 100);
-    told(ORDERS, 3, 2, "complete order", 102);
+  void aMissingParentIsExplainedByAKillOfItsOwnService() {
+    span(GATEWAY, 1, 0, "POST /api/orders", 100);
+    span(ORDERS, 3, 2, "complete order", 102);
     kills.add(new Downtime(INVENTORY, sec(102), sec(102)));
     assertThat(violations()).hasSize(1);
 
@@ -95,9 +95,9 @@ class MissingSpanAuditTest {
   }
 
   @Test
-  void theParentOfAServerSpanWasTheCallers() {
-    told(ORDERS, 2, 1, "POST /orders", StoredSpan.Kind.SERVER, 100, List.of());
-    told(ORDERS, 3, 2, "complete order", 102);
+  void theParentOfAServerSpanBelongsToTheCaller() {
+    span(ORDERS, 2, 1, "POST /orders", StoredSpan.Kind.SERVER, 100, List.of());
+    span(ORDERS, 3, 2, "complete order", 102);
     kills.add(new Downtime(ORDERS, sec(100), sec(100)));
     assertThat(violations()).hasSize(1);
 
@@ -106,18 +106,18 @@ class MissingSpanAuditTest {
   }
 
   @Test
-  void aKillLongAfterExplainsNothing() {
-    told(GATEWAY, 1, 0, "POST /api/orders", 100);
-    told(ORDERS, 3, 2, "complete order", 102);
+  void aMuchLaterKillExplainsNothing() {
+    span(GATEWAY, 1, 0, "POST /api/orders", 100);
+    span(ORDERS, 3, 2, "complete order", 102);
     kills.add(new Downtime(ORDERS, sec(120), sec(120)));
 
     assertThat(violations()).hasSize(1);
   }
 
   @Test
-  void whatWaitedForJaegerIsExplainedByAKillBeforeItWasSent() {
-    told(GATEWAY, 1, 0, "POST /api/orders", 100);
-    told(ORDERS, 3, 2, "complete order", 102);
+  void aKillExplainsSpansThatWereQueuedDuringAnOutageOfJaeger() {
+    span(GATEWAY, 1, 0, "POST /api/orders", 100);
+    span(ORDERS, 3, 2, "complete order", 102);
     kills.add(new Downtime(ORDERS, sec(120), sec(120)));
     outages.add(new Downtime("Jaeger", sec(95), sec(99)));
     assertThat(violations()).hasSize(1);
@@ -127,9 +127,9 @@ class MissingSpanAuditTest {
   }
 
   @Test
-  void whatFollowsFromTheRequestLacksASpanOfThatTime() {
-    told(GATEWAY, 1, 0, "POST /api/orders", 100);
-    told(ORDERS, 3, 2, "reject order", StoredSpan.Kind.CONSUMER, 150, List.of(followsFrom(2)));
+  void theMissingParentOfAFollowsFromSpanWasActiveDuringTheRequest() {
+    span(GATEWAY, 1, 0, "POST /api/orders", 100);
+    span(ORDERS, 3, 2, "reject order", StoredSpan.Kind.CONSUMER, 150, List.of(followsFrom(2)));
     kills.add(new Downtime(ORDERS, sec(101), sec(101)));
 
     assertThat(violations()).isEmpty();
@@ -150,15 +150,16 @@ class MissingSpanAuditTest {
   private List<Finding> findings() {
     List<StoredTrace> traces =
         batches.isEmpty() ? List.of() : List.of(new StoredTrace(TRACE, batches, 0));
-    DatabaseSnapshot books = new DatabaseSnapshot(List.of(order), Map.of(), 0, Map.of(), List.of());
-    return MissingSpanAudit.findings(traces, books, new SpanLosses(kills, outages, counted));
+    DatabaseSnapshot snapshot =
+        new DatabaseSnapshot(List.of(order), Map.of(), 0, Map.of(), List.of());
+    return MissingSpanAudit.findings(traces, snapshot, new SpanLosses(kills, outages, dropped));
   }
 
-  private void told(String service, long id, long parent, String operation, long start) {
-    told(service, id, parent, operation, StoredSpan.Kind.INTERNAL, start, List.of());
+  private void span(String service, long id, long parent, String operation, long start) {
+    span(service, id, parent, operation, StoredSpan.Kind.INTERNAL, start, List.of());
   }
 
-  private void told(
+  private void span(
       String service,
       long id,
       long parent,

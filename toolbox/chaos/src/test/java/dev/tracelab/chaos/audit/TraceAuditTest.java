@@ -14,62 +14,63 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is read out of traces about orders. */
+/** Orders and recoveries in traces. */
 class TraceAuditTest {
 
   @Test
-  void anOrderAndItsRecoveryInOneTraceIsAsItMustBe() {
-    TraceAudit read =
+  void anOrderAndItsRecoveryInOneTraceHasNoViolations() {
+    TraceAudit audit =
         TraceAudit.of(
             List.of(
                 trace(1, span("POST /orders", "o-1"), span("reserve stock"), resumed("o-1")),
                 trace(2, span("POST /orders", "o-1"))));
 
-    assertThat(broken(read, 1)).isEmpty();
-    assertThat(read.spans()).isEqualTo(4);
-    assertThat(read.recoveries())
+    assertThat(broken(audit, 1)).isEmpty();
+    assertThat(audit.spans()).isEqualTo(4);
+    assertThat(audit.recoveries())
         .extracting(Recovery::kind, Recovery::orderId, Recovery::traceId)
         .containsExactly(tuple(Kind.RESUMED, "o-1", id(1)));
   }
 
   @Test
-  void workOnOneOrderInTwoTracesIsFound() {
-    TraceAudit read =
+  void workOnOneOrderInTwoTracesIsAViolation() {
+    TraceAudit audit =
         TraceAudit.of(
             List.of(
                 trace(1, span("POST /orders", "o-1"), span("reserve stock")),
                 trace(2, span("POST /orders", "o-1"), span("confirm order"))));
 
-    assertThat(broken(read, 1)).containsExactly("1 trace per order", "its own trace");
+    assertThat(broken(audit, 1)).containsExactly("1 trace per order", "its own trace");
   }
 
   @Test
-  void workInATraceThatPlacedNoOrderIsFoundEvenIfItNamesNone() {
-    TraceAudit read = TraceAudit.of(List.of(trace(2, span("authorise payment"))));
+  void workInATraceThatPlacedNoOrderIsAViolationEvenWithoutAnOrderId() {
+    TraceAudit audit = TraceAudit.of(List.of(trace(2, span("authorise payment"))));
 
-    assertThat(broken(read, 1)).containsExactly("its own trace");
+    assertThat(broken(audit, 1)).containsExactly("its own trace");
   }
 
   @Test
-  void aTraceThatMixesOrdersIsFound() {
-    TraceAudit read =
+  void aTraceThatMixesOrdersIsAViolation() {
+    TraceAudit audit =
         TraceAudit.of(List.of(trace(1, span("fulfil order", "o-1"), span("fulfil order", "o-2"))));
 
-    assertThat(broken(read, 1)).containsExactly("1 order per trace");
+    assertThat(broken(audit, 1)).containsExactly("1 order per trace");
   }
 
   @Test
   void onlyALaterDeliveryIsARecovery() {
-    TraceAudit read =
+    TraceAudit audit =
         TraceAudit.of(List.of(trace(1, span("fulfil order", "o-1"), redelivered("o-1"))));
 
-    assertThat(read.recoveries()).extracting(Recovery::kind).containsExactly(Kind.REDELIVERED);
+    assertThat(audit.recoveries()).extracting(Recovery::kind).containsExactly(Kind.REDELIVERED);
   }
 
-  private static List<String> broken(TraceAudit read, long placedBy) {
+  private static List<String> broken(TraceAudit audit, long placedBy) {
     OrderRow order = new OrderRow("o-1", "k", "FULFILLED", null, Map.of(), 1L, id(placedBy), 0, 0);
-    DatabaseSnapshot books = new DatabaseSnapshot(List.of(order), Map.of(), 0, Map.of(), List.of());
-    return read.findings(books).stream()
+    DatabaseSnapshot snapshot =
+        new DatabaseSnapshot(List.of(order), Map.of(), 0, Map.of(), List.of());
+    return audit.findings(snapshot).stream()
         .filter(finding -> !finding.holds())
         .map(Finding::invariant)
         .toList();

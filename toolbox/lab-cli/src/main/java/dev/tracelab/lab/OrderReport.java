@@ -1,7 +1,7 @@
 package dev.tracelab.lab;
 
+import dev.tracelab.lab.order.GatewayClient;
 import dev.tracelab.lab.order.OrderRequest;
-import dev.tracelab.lab.order.OrderResponse;
 import dev.tracelab.lab.order.OrderRun.Outcome;
 import java.util.List;
 
@@ -39,7 +39,7 @@ final class OrderReport {
   }
 
   private String result(Outcome outcome) {
-    OrderResponse response = outcome.response();
+    GatewayClient.Response response = outcome.response();
     if (response.accepted()) {
       return screen.good(
           "%d %s, then %s".formatted(response.status(), response.state(), outcome.state()));

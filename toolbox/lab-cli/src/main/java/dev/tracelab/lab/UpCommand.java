@@ -11,7 +11,7 @@ import dev.tracelab.lab.parts.Lifecycle;
 import dev.tracelab.lab.parts.OrphanedProcesses;
 import dev.tracelab.lab.parts.Port;
 import dev.tracelab.lab.parts.StateFile;
-import dev.tracelab.lab.process.Uptime;
+import dev.tracelab.lab.process.Processes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -133,7 +133,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private void printSummary(LabState state, Trace trace) {
-    Duration took = Uptime.ofThisProcess();
+    Duration took = Processes.uptime();
     URI query = state.jaeger();
     screen.gap();
     screen.say("  Jaeger      " + query.resolve("/search?service=" + LabState.GATEWAY));

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** A client of the gateway's public API. */
-final class GatewayClient {
+public final class GatewayClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -26,6 +26,27 @@ final class GatewayClient {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ObjectMapper json = new ObjectMapper();
   private final URI gateway;
+
+  /**
+   * A response of the gateway.
+   *
+   * @param status of HTTP
+   * @param traceId from the header {@code x-trace-id}; null if there is none
+   * @param sampled whether the trace is sampled, from the header {@code traceresponse}
+   * @param orderId null if no order was created
+   * @param state of the order; null if no order was created
+   * @param detail of the problem; null if there is none
+   */
+  public record Response(
+      int status, String traceId, boolean sampled, String orderId, String state, String detail) {
+
+    private static final int CREATED = 201;
+
+    /** Whether the order was accepted. */
+    public boolean accepted() {
+      return status == CREATED;
+    }
+  }
 
   /**
    * A client of one gateway.
@@ -42,7 +63,7 @@ final class GatewayClient {
    * @param key the idempotency key
    * @throws LabException if the gateway does not respond, or not with JSON
    */
-  OrderResponse place(OrderRequest order, UUID key) {
+  Response place(OrderRequest order, UUID key) {
     return send(
         request("/api/orders")
             .header("Content-Type", "application/json")
@@ -51,7 +72,7 @@ final class GatewayClient {
   }
 
   /** Fetches an order, untraced. */
-  OrderResponse find(String orderId) {
+  Response find(String orderId) {
     return send(request("/api/orders/" + orderId).header("traceparent", UNSAMPLED));
   }
 
@@ -59,7 +80,7 @@ final class GatewayClient {
     return HttpRequest.newBuilder(gateway.resolve(path)).timeout(TIMEOUT);
   }
 
-  private OrderResponse send(HttpRequest.Builder request) {
+  private Response send(HttpRequest.Builder request) {
     try {
       return parse(client.send(request.build(), BodyHandlers.ofString()));
     } catch (JsonProcessingException e) {
@@ -75,9 +96,9 @@ final class GatewayClient {
     }
   }
 
-  private OrderResponse parse(HttpResponse<String> response) throws JsonProcessingException {
+  private Response parse(HttpResponse<String> response) throws JsonProcessingException {
     JsonNode body = json.readTree(response.body());
-    return new OrderResponse(
+    return new Response(
         response.statusCode(),
         response.headers().firstValue("x-trace-id").orElse(null),
         !response.headers().firstValue("traceresponse").orElse("").endsWith("-00"),

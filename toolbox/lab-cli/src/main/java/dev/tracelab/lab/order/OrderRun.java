@@ -3,11 +3,14 @@ package dev.tracelab.lab.order;
 import dev.tracelab.golden.Golden;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.golden.TraceFetcher;
+import dev.tracelab.golden.TraceTree;
 import dev.tracelab.lab.LabException;
+import dev.tracelab.lab.order.GatewayClient.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** Places an order and waits for its complete trace, including the spans after the response. */
@@ -42,7 +45,7 @@ public final class OrderRun {
    * @throws LabException if the gateway or Jaeger does not respond
    */
   public Outcome place(OrderRequest order) {
-    OrderResponse response = gateway.place(order, UUID.randomUUID());
+    Response response = gateway.place(order, UUID.randomUUID());
     if (response.traceId() == null) {
       throw new LabException(
           "The gateway answered with status %d and without x-trace-id, so its trace is not known."
@@ -52,7 +55,7 @@ public final class OrderRun {
     return new Outcome(response, finalState(response), trace, response.accepted() ? golden : null);
   }
 
-  private Trace trace(OrderResponse response) {
+  private Trace trace(Response response) {
     Predicate<Trace> complete =
         response.accepted() ? golden::matches : new Settled(System::nanoTime);
     try {
@@ -65,13 +68,13 @@ public final class OrderRun {
     }
   }
 
-  private static String result(OrderResponse response) {
+  private static String result(Response response) {
     return response.accepted()
         ? "placed (%s, %s)".formatted(response.orderId(), response.state())
         : "refused with " + response.status();
   }
 
-  private String finalState(OrderResponse response) {
+  private String finalState(Response response) {
     return response.orderId() == null ? null : gateway.find(response.orderId()).state();
   }
 
@@ -83,11 +86,48 @@ public final class OrderRun {
    * @param trace what Jaeger had of it at the end
    * @param golden the expected trace; null if the order was not accepted
    */
-  public record Outcome(OrderResponse response, String state, Trace trace, Golden golden) {
+  public record Outcome(Response response, String state, Trace trace, Golden golden) {
 
     /** Whether the order is fulfilled and its trace complete. */
     public boolean isComplete() {
       return golden != null && golden.matches(trace) && "FULFILLED".equals(state);
+    }
+  }
+
+  /**
+   * Whether a trace seems complete, when its expected shape is unknown: it has one root and no
+   * orphan, and has not grown for longer than services delay spans. To be applied repeatedly to one
+   * trace.
+   */
+  static final class Settled implements Predicate<Trace> {
+
+    private static final Duration UNCHANGED = Duration.ofMillis(600);
+
+    private final LongSupplier nanoTime;
+    private int spans;
+    private long since;
+
+    /**
+     * A test of a trace that has not been seen yet.
+     *
+     * @param nanoTime such as {@link System#nanoTime()}
+     */
+    Settled(LongSupplier nanoTime) {
+      this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public boolean test(Trace trace) {
+      long now = nanoTime.getAsLong();
+      if (trace.spans().size() != spans) {
+        spans = trace.spans().size();
+        since = now;
+      }
+      TraceTree tree = TraceTree.of(trace);
+      return tree.roots().size() == 1
+          && tree.orphans().isEmpty()
+          && tree.cycles().isEmpty()
+          && now - since >= UNCHANGED.toNanos();
     }
   }
 }

@@ -38,7 +38,7 @@ public record OrphanedProcesses(LabFolder folder) {
             .read().stream()
                 .flatMap(state -> state.processes().stream())
                 .filter(id -> !id.name().equals(PostgresServer.NAME));
-    Optional<ProcessId> postgres = new PostmasterFile(PostgresServer.data(folder)).process();
+    Optional<ProcessId> postgres = PostgresServer.find(folder);
     return Stream.concat(services, postgres.stream()).filter(id -> id.find().isPresent()).toList();
   }
 }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A real PostgreSQL 17 with a database for each service that needs one. Its data is new each time,
@@ -34,7 +35,7 @@ public final class PostgresServer {
 
   private PostgresServer(EmbeddedPostgres postgres, Path data) {
     this.postgres = postgres;
-    this.id = new PostmasterFile(data).process().orElseThrow();
+    this.id = process(data).orElseThrow();
     this.data = data;
   }
 
@@ -71,6 +72,28 @@ public final class PostgresServer {
   /** The folder of its data. */
   public static Path data(LabFolder folder) {
     return folder.postgres().resolve("data");
+  }
+
+  /** The server of a project, if it runs. */
+  static Optional<ProcessId> find(LabFolder folder) {
+    return process(data(folder));
+  }
+
+  /**
+   * Reads {@code postmaster.pid}, which remains after a crash. Its lines: pid, data folder, start
+   * time in seconds since 1970, port, … The start time excludes a later process with the same pid.
+   */
+  private static Optional<ProcessId> process(Path data) {
+    try {
+      List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+      long pid = Long.parseLong(lines.get(0).strip());
+      long startedMillis = 1_000 * Long.parseLong(lines.get(2).strip());
+      return ProcessHandle.of(pid)
+          .map(process -> ProcessId.of(NAME, process))
+          .filter(id -> Math.abs(id.startedMillis() - startedMillis) < 5_000);
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** The loopback port it listens on. */
@@ -112,8 +135,7 @@ public final class PostgresServer {
     try {
       return new PostgresServer(launch.on(data), data);
     } catch (IOException | SQLException | RuntimeException e) {
-      new PostmasterFile(data)
-          .process()
+      process(data)
           .flatMap(ProcessId::find)
           .ifPresent(process -> Processes.stop(process, START_TIMEOUT));
       throw new LabException(

@@ -6,16 +6,20 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Stops, kills and freezes processes. */
+/** Stops, kills and freezes processes, and reads what {@code /proc} says about them. */
 public final class Processes {
 
   private static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
   private static final long POLL_NANOS = 10_000_000;
+
+  /** Unit of times in {@code /proc}: USER_HZ, which is 100 on all current architectures. */
+  private static final long MILLIS_PER_TICK = 10;
 
   private Processes() {}
 
@@ -60,14 +64,42 @@ public final class Processes {
     return process.isAlive() && !isZombie(process.pid());
   }
 
-  /** See proc(5): the state is the first field after the name in brackets. */
   private static boolean isZombie(long pid) {
     try {
-      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-      return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+      return stat(pid)[0].equals("Z");
     } catch (IOException | RuntimeException e) {
       return false;
     }
+  }
+
+  /**
+   * How long this process has been running, accurate to 10 ms on Linux and to a second elsewhere.
+   * {@code exec} keeps the start time of a process, so this includes the shell script that executed
+   * the JVM: it is the time since the command.
+   */
+  public static Duration uptime() {
+    ProcessHandle self = ProcessHandle.current();
+    try {
+      long startTicks = Long.parseLong(stat(self.pid())[19]);
+      return sinceBoot().minusMillis(startTicks * MILLIS_PER_TICK);
+    } catch (IOException | RuntimeException e) {
+      Instant now = Instant.now();
+      return Duration.between(self.info().startInstant().orElse(now), now);
+    }
+  }
+
+  private static Duration sinceBoot() throws IOException {
+    String seconds = Files.readString(Path.of("/proc/uptime")).split(" ", -1)[0];
+    return Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000));
+  }
+
+  /**
+   * The fields of {@code /proc/<pid>/stat} from the third one, see proc(5): the second is the name,
+   * which may contain blanks and ends with a bracket.
+   */
+  private static String[] stat(long pid) throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
   }
 
   private static boolean endsWithin(ProcessHandle process, Duration timeout) {

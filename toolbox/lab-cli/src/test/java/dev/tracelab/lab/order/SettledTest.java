@@ -17,7 +17,7 @@ class SettledTest {
   private static final TraceSpan ORPHAN = span("4", "3");
 
   private long millis;
-  private final Settled settled = new Settled(() -> millis * 1_000_000);
+  private final OrderRun.Settled settled = new OrderRun.Settled(() -> millis * 1_000_000);
 
   @Test
   void aTraceThatDoesNotGrowAnyMoreIsSettled() {

@@ -38,7 +38,7 @@ class PostgresServerTest {
 
     assertThat(owner(port, "orders")).isEqualTo("orders 17");
     assertThat(owner(port, "inventory")).isEqualTo("inventory 17");
-    assertThat(new PostmasterFile(PostgresServer.data(folder)).process()).contains(server.id());
+    assertThat(PostgresServer.find(folder)).contains(server.id());
 
     server.close();
     assertThat(server.id().find()).isEmpty();

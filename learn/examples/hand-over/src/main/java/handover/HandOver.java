@@ -28,8 +28,8 @@ import java.util.concurrent.Executors;
 
 /**
  * A question crosses the boundaries at which a trace is usually lost: a WebSocket, the event bus, a
- * thread pool that Vert.x does not know, and a periodic timer. Each prints the trace that it works
- * in; it is the same everywhere.
+ * thread pool outside Vert.x, and a periodic timer. Each prints the id of its trace, which is the
+ * same everywhere.
  */
 public final class HandOver {
 
@@ -73,7 +73,7 @@ public final class HandOver {
     return vertx.createHttpServer().requestHandler(this::accept).listen(0, "127.0.0.1");
   }
 
-  /** The server's side of the WebSocket: each message has a span until its answer is sent. */
+  /** The server side of the WebSocket: the span of each message ends when its answer is sent. */
   private void accept(HttpServerRequest request) {
     TracedWebSocket.accept(
         traced,
@@ -105,7 +105,7 @@ public final class HandOver {
     return question + " A named, timed piece of work.";
   }
 
-  /** The client's side of the WebSocket, with a timer that ticks until the answer is there. */
+  /** The client side of the WebSocket, with a timer that ticks until the answer arrives. */
   private Future<String> ask(int port) {
     Promise<String> answer = Promise.promise();
     Promise<TracedWebSocket> chat = Promise.promise();

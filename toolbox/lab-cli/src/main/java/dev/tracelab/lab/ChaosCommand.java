@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "chaos",
     description =
         "Place orders while services are killed and PostgreSQL and Jaeger go down;"
-            + " status 0 only if no order is lost, doubled, oversold or left unfinished.")
+            + " exit status 0 only if no order is lost, doubled, oversold or left unfinished.")
 final class ChaosCommand implements Callable<Integer> {
 
   private final LabFolder folder;
@@ -29,25 +29,25 @@ final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--orders",
       defaultValue = "1000",
-      description = "Number of orders; default ${DEFAULT-VALUE}.")
+      description = "Number of orders; default: ${DEFAULT-VALUE}.")
   private int orders;
 
   @Option(
       names = "--kills",
       defaultValue = "6",
-      description = "Number of times a service is killed; default ${DEFAULT-VALUE}.")
+      description = "Number of times a service is killed; default: ${DEFAULT-VALUE}.")
   private int kills;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
-      description = "The same seed yields the same orders and faults; default ${DEFAULT-VALUE}.")
+      description = "The same seed yields the same orders and faults; default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--rate",
       defaultValue = "40",
-      description = "Orders per second; default ${DEFAULT-VALUE}.")
+      description = "Orders per second; default: ${DEFAULT-VALUE}.")
   private int rate;
 
   ChaosCommand(LabFolder folder, Screen screen) {
@@ -62,7 +62,9 @@ final class ChaosCommand implements Callable<Integer> {
     LabLock lock =
         LabLock.tryAcquire(folder)
             .orElseThrow(
-                () -> new LabException("A lab is up here; './lab down' stops it, then try again."));
+                () ->
+                    new LabException(
+                        "A lab is running in this folder: stop it with './lab down' and try again."));
     try (Lifecycle lifecycle = new Lifecycle()) {
       new OrphanedProcesses(folder).stop();
       Runtime.getRuntime().addShutdownHook(new Thread(lifecycle::close, "lab-signal"));

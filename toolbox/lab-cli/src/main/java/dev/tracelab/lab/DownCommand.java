@@ -33,7 +33,7 @@ final class DownCommand implements Callable<Integer> {
     if (Files.exists(folder.lock())) {
       stop();
     } else {
-      screen.say("No lab is up.");
+      screen.say("The lab is not running.");
     }
     return 0;
   }
@@ -62,8 +62,8 @@ final class DownCommand implements Callable<Integer> {
         new OrphanedProcesses(folder).stop().stream().map(ProcessId::name).toList();
     screen.say(
         names.isEmpty()
-            ? "No lab is up."
-            : "The lab itself had been killed; stopped what it left: %s."
+            ? "The lab is not running."
+            : "The lab had been killed; stopped its remaining processes: %s."
                 .formatted(String.join(", ", names)));
   }
 }

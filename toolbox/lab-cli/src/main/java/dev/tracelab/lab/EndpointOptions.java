@@ -14,13 +14,13 @@ final class EndpointOptions {
   @Option(
       names = "--gateway",
       paramLabel = "URL",
-      description = "Another gateway, such as http://127.0.0.1:8080.")
+      description = "Use another gateway, such as http://127.0.0.1:8080.")
   private URI gateway;
 
   @Option(
       names = "--jaeger",
       paramLabel = "URL",
-      description = "Another Jaeger, such as http://127.0.0.1:16686.")
+      description = "Use another Jaeger, such as http://127.0.0.1:16686.")
   private URI jaeger;
 
   /** The gateway's API; throws {@link LabException} without the option if no lab is up. */

@@ -24,13 +24,13 @@ final class LogsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "SERVICE",
-      description = "Such as order-service or postgresql; default all.")
+      description = "Name of a log, such as order-service or postgresql; default: all.")
   private String service;
 
   @Option(
       names = "--lines",
       defaultValue = "40",
-      description = "Number of lines of each; default ${DEFAULT-VALUE}.")
+      description = "Number of lines per log; default: ${DEFAULT-VALUE}.")
   private int lines;
 
   LogsCommand(LabFolder folder, Screen screen) {
@@ -50,7 +50,8 @@ final class LogsCommand implements Callable<Integer> {
       LogFile.tail(folder.log(service), lines).forEach(screen::say);
     } else {
       throw LabException.wrongValue(
-          "There is no log of \"%s\"; there are: %s.".formatted(service, String.join(", ", names)));
+          "There is no log named \"%s\"; the logs are: %s."
+              .formatted(service, String.join(", ", names)));
     }
     return 0;
   }
@@ -69,7 +70,7 @@ final class LogsCommand implements Callable<Integer> {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new LabException("There are no logs yet: './lab up' writes them.", e);
+      throw new LabException("There are no logs yet: './lab up' creates them.", e);
     }
   }
 }

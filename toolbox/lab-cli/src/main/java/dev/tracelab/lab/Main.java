@@ -16,7 +16,9 @@ import picocli.CommandLine.TypeConversionException;
 /** The command line, with its subcommands. */
 @Command(
     name = "lab",
-    description = "Three services, a database and Jaeger on this machine; orders and their traces.",
+    description =
+        "Run three services, a database and Jaeger on this machine; place orders and see their"
+            + " traces.",
     synopsisSubcommandLabel = "COMMAND",
     version = "lab 1.0.0-SNAPSHOT")
 public final class Main {
@@ -85,7 +87,7 @@ public final class Main {
       // Reported below.
     }
     throw new TypeConversionException(
-        "\"" + text + "\" is no address: write one like http://127.0.0.1:16686");
+        "\"" + text + "\" is not a URL: use one like http://127.0.0.1:16686");
   }
 
   private static Port port(String name) {
@@ -93,7 +95,7 @@ public final class Main {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "there is no port called \"%s\", but %s"
+                    "unknown port \"%s\"; the ports are %s"
                         .formatted(name, Arrays.toString(Port.values()))));
   }
 

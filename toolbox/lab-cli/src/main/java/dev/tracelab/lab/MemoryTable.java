@@ -41,7 +41,7 @@ record MemoryTable(Map<String, OptionalLong> bytes) {
   /** Formats bytes as whole megabytes. */
   static String megabytes(OptionalLong bytes) {
     return bytes.isEmpty()
-        ? "not known"
+        ? "unknown"
         : String.format(Locale.ROOT, "%.0f MB", bytes.getAsLong() / MEGABYTE);
   }
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "order",
     description =
-        "Place an order and print its trace; status 0 only if it is fulfilled and its trace complete.")
+        "Place an order and print its trace; exit status 0 only if it is fulfilled and its trace is"
+            + " complete.")
 final class OrderCommand implements Callable<Integer> {
 
   private final LabFolder folder;
@@ -27,10 +28,10 @@ final class OrderCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SKU=QUANTITY",
-      description = "What to order; default two bags of coffee.")
+      description = "Products to order; default: two bags of coffee.")
   private Map<String, Integer> items = OrderRequest.first().items();
 
-  @Option(names = "--customer", paramLabel = "ID", description = "Customer; default c-lab.")
+  @Option(names = "--customer", paramLabel = "ID", description = "Customer id; default: c-lab.")
   private String customer = OrderRequest.first().customerId();
 
   OrderCommand(LabFolder folder, Screen screen) {
@@ -56,7 +57,7 @@ final class OrderCommand implements Callable<Integer> {
   private static void check(OrderRequest order) {
     if (!order.customerId().matches("c-[0-9a-z]{1,32}")) {
       throw LabException.wrongValue(
-          "--customer must be c- and up to 32 lower-case letters and digits, such as c-lab.");
+          "--customer must be c- followed by up to 32 lower-case letters and digits, such as c-lab.");
     }
     order
         .items()
@@ -64,7 +65,7 @@ final class OrderCommand implements Callable<Integer> {
             (sku, quantity) -> {
               if (!sku.matches("[a-z0-9][a-z0-9-]{0,63}") || quantity < 1 || quantity > 1_000) {
                 throw LabException.wrongValue(
-                    "SKU=QUANTITY must be a product and a number from 1 to 1000, such as"
+                    "SKU=QUANTITY must be a product and a quantity from 1 to 1000, such as"
                         + " ethiopia-yirgacheffe-250g=2.");
               }
             });

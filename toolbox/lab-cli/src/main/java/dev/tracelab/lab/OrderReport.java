@@ -22,7 +22,7 @@ final class OrderReport {
     }
     screen.show(outcome.trace());
     if (outcome.golden() != null && !outcome.golden().matches(outcome.trace())) {
-      screen.say("\n" + screen.bad("This trace is not whole."));
+      screen.say("\n" + screen.bad("This trace is incomplete."));
       screen.say(outcome.golden().compare(outcome.trace()).report());
     }
   }

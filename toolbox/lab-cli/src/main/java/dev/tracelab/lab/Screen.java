@@ -105,7 +105,7 @@ final class Screen {
     if (failure instanceof LabException) {
       err.println("lab: " + failure.getMessage().replaceAll("[\\p{Cc}&&[^\n]]", "�"));
     } else {
-      err.println("lab: this should not have happened; please report it:");
+      err.println("lab: unexpected error; please report it:");
       failure.printStackTrace(err);
     }
   }

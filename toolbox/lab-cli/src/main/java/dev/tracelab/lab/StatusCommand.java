@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code lab status}: the processes of the lab, their memory and addresses. */
-@Command(name = "status", description = "Show what is running; status 3 if nothing is.")
+@Command(name = "status", description = "Show what is running; exit status 3 if nothing is.")
 final class StatusCommand implements Callable<Integer> {
 
   /** Exit status of the Linux Standard Base for a service that is not running. */
@@ -53,7 +53,7 @@ final class StatusCommand implements Callable<Integer> {
     screen.say("\nUp since " + CLOCK.format(started.atZone(ZoneId.systemDefault())) + ".");
     if (sourceChangedSince(started)) {
       screen.say(
-          screen.bad("The source has changed since:")
+          screen.bad("The source has changed since then:")
               + " restart with './lab down' and './lab up'.");
     }
   }
@@ -66,7 +66,7 @@ final class StatusCommand implements Callable<Integer> {
         .formatted(
             process.name(),
             process.pid(),
-            runs ? MemoryTable.megabytes(memory.bytes().get(process.name())) : "ended",
+            runs ? MemoryTable.megabytes(memory.bytes().get(process.name())) : "exited",
             address == null ? "starting" : address);
   }
 
@@ -74,8 +74,8 @@ final class StatusCommand implements Callable<Integer> {
     int left = new OrphanedProcesses(folder).find().size();
     screen.say(
         left == 0
-            ? "No lab is up; './lab up' starts one."
-            : "No lab is up, but %d processes of a killed one are; './lab down' stops them."
+            ? "The lab is not running; './lab up' starts it."
+            : "The lab is not running, but %d processes of a killed lab are; './lab down' stops them."
                 .formatted(left));
   }
 

@@ -49,7 +49,7 @@ final class TraceCommand implements Callable<Integer> {
     try {
       Trace trace = new TraceFetcher(jaeger).fetch(wanted.full(jaeger)).join();
       if (trace.spans().isEmpty()) {
-        throw new LabException("Jaeger at " + jaeger + " knows no trace " + wanted.digits() + ".");
+        throw new LabException("Jaeger at " + jaeger + " has no trace " + wanted.digits() + ".");
       }
       screen.show(trace);
       return 0;
@@ -75,7 +75,7 @@ final class TraceCommand implements Callable<Integer> {
     /**
      * Parses what the user typed.
      *
-     * @throws LabException if it is no trace id
+     * @throws LabException if it is not a trace id
      */
     static TraceIdArgument parse(String text) {
       String typed = text.strip();
@@ -83,7 +83,7 @@ final class TraceCommand implements Callable<Integer> {
       String digits = address.matches() ? address.group(1) : typed;
       if (!DIGITS.matcher(digits).matches()) {
         throw LabException.wrongValue(
-            "\"%s\" is no trace id: write up to 32 hexadecimal digits, or the address of a trace."
+            "\"%s\" is not a trace id: enter up to 32 hexadecimal digits, or the URL of a trace."
                 .formatted(text));
       }
       return new TraceIdArgument(digits.toLowerCase(Locale.ROOT));
@@ -101,7 +101,7 @@ final class TraceCommand implements Callable<Integer> {
       SortedSet<String> known = withPrefix(jaeger);
       if (known.size() > 1) {
         throw new LabException(
-            "%d traces begin with %s: write more of its digits.".formatted(known.size(), digits));
+            "%d traces start with %s: enter more digits.".formatted(known.size(), digits));
       }
       return known.isEmpty() ? digits : known.first();
     }

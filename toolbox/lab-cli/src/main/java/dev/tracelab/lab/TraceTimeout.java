@@ -12,7 +12,7 @@ final class TraceTimeout {
       names = {"--timeout", "--patience"},
       paramLabel = "SECONDS",
       defaultValue = "15",
-      description = "How long to wait for the complete trace; default ${DEFAULT-VALUE}.")
+      description = "How long to wait for the complete trace; default: ${DEFAULT-VALUE}.")
   private long seconds;
 
   /**

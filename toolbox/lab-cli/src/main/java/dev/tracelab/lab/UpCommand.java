@@ -32,7 +32,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--once",
-      description = "Stop after printing the trace; status 0 only if the trace is complete.")
+      description = "Stop after printing the trace; exit status 0 only if the trace is complete.")
   private boolean once;
 
   @Option(
@@ -44,7 +44,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--collector",
       paramLabel = "URL",
-      description = "Where that Jaeger receives Thrift over HTTP; default port 14268.")
+      description = "Where that Jaeger receives Thrift over HTTP; default: port 14268.")
   private URI collector;
 
   @Option(
@@ -53,7 +53,7 @@ final class UpCommand implements Callable<Integer> {
       description = "Port of one part: ${COMPLETION-CANDIDATES}.")
   private Map<Port, Integer> ports = Map.of();
 
-  @Option(names = "--random-ports", description = "Any free ports instead of the default ones.")
+  @Option(names = "--random-ports", description = "Use any free ports instead of the default ones.")
   private boolean randomPorts;
 
   @Mixin private TraceTimeout timeout = new TraceTimeout();
@@ -84,15 +84,15 @@ final class UpCommand implements Callable<Integer> {
         .map(
             state ->
                 new LabException(
-                    "The lab is already up (process %d): gateway %s, Jaeger %s; './lab down' stops it."
+                    "The lab is already running (process %d): gateway %s, Jaeger %s; './lab down' stops it."
                         .formatted(state.lab().pid(), state.gateway(), state.jaeger())))
-        .orElseGet(() -> new LabException("Another lab is just starting here."));
+        .orElseGet(() -> new LabException("Another lab is starting in this folder."));
   }
 
   private void stopOrphans() {
     int stopped = new OrphanedProcesses(folder).stop().size();
     if (stopped > 0) {
-      screen.say("An earlier lab was killed; stopped " + stopped + " of its processes.");
+      screen.say("Stopped " + stopped + " processes of an earlier lab that was killed.");
     }
   }
 
@@ -170,7 +170,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public void exited(String service, int status) {
       screen.say(
-          "  %s %s has ended with status %d; './lab logs %s' shows its last lines."
+          "  %s %s exited with status %d; see './lab logs %s'."
               .formatted(screen.bad("✗"), service, status, service));
     }
   }

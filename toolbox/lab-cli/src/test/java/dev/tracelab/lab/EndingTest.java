@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How a lab in the foreground ends, and that nothing of it is left behind. */
+/** How a lab in the foreground ends without leaving anything behind. */
 class EndingTest {
 
   private static final Duration LONG = Duration.ofSeconds(90);
@@ -28,7 +28,7 @@ class EndingTest {
   private Process lab;
 
   @BeforeAll
-  static void createAProject() throws IOException {
+  static void createProject() throws IOException {
     project = TestProject.in(home);
   }
 
@@ -39,7 +39,7 @@ class EndingTest {
   }
 
   @Test
-  void downStopsALabThatIsUp() throws Exception {
+  void downStopsARunningLab() throws Exception {
     up();
     LabState state = new StateFile(project.folder()).read().orElseThrow();
 
@@ -48,12 +48,12 @@ class EndingTest {
     assertThat(project.lab("up", "--random-ports")).isEqualTo(1);
     assertThat(project.printed())
         .isEqualTo(
-            "lab: The lab is already up (process %d): gateway %s, Jaeger %s; './lab down' stops it.\n",
+            "lab: The lab is already running (process %d): gateway %s, Jaeger %s; './lab down' stops it.\n",
             lab.pid(), state.gateway(), state.jaeger());
     assertThat(project.lab("logs", "order-service")).isZero();
     assertThat(project.printed()).isEqualTo("ready\n");
     assertThat(project.lab("trace", "a1")).isEqualTo(1);
-    assertThat(project.printed()).contains("knows no trace a1");
+    assertThat(project.printed()).contains("has no trace a1");
 
     assertThat(project.lab("down")).isZero();
 
@@ -62,7 +62,7 @@ class EndingTest {
   }
 
   @Test
-  void whatAKilledLabLeavesIsToldAndStopped() throws Exception {
+  void theProcessesOfAKilledLabAreReportedAndStopped() throws Exception {
     up();
     LabState state = new StateFile(project.folder()).read().orElseThrow();
 
@@ -70,15 +70,16 @@ class EndingTest {
 
     assertThat(project.lab("status")).isEqualTo(3);
     assertThat(project.printed())
-        .isEqualTo("No lab is up, but 4 processes of a killed one are; './lab down' stops them.\n");
+        .isEqualTo(
+            "The lab is not running, but 4 processes of a killed lab are; './lab down' stops them.\n");
     assertThat(project.lab("down")).isZero();
     assertThat(project.printed())
-        .startsWith("The lab itself had been killed; stopped what it left:");
+        .startsWith("The lab had been killed; stopped its remaining processes:");
     assertNothingIsLeft(state);
   }
 
   @Test
-  void aSignalDuringTheStartLeavesNothing() throws Exception {
+  void aSignalDuringStartupLeavesNothingBehind() throws Exception {
     start();
     Eventually.holds(() -> !lab.isAlive() || Files.exists(project.folder().state()), LONG);
 

@@ -1,6 +1,6 @@
 package dev.tracelab.lab;
 
-/** Stands in for a service whose configuration is wrong. */
+/** Stands in for a service whose configuration is invalid. */
 public final class FailingStandIn {
 
   private FailingStandIn() {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the script {@code lab} says when it cannot go on, in a project that was never built. */
+/** The messages of the script {@code lab} in a project that was never built. */
 class ScriptTest {
 
   private static final List<String> TOOLS =
@@ -40,9 +40,9 @@ class ScriptTest {
   private Path tools;
 
   @BeforeEach
-  void copyTheScript() throws IOException {
+  void copyScript() throws IOException {
     Files.copy(Path.of("..", "..", "lab"), folder.resolve("lab"));
-    copyTheUsage();
+    copyUsageTexts();
     tools = Files.createDirectories(folder.resolve("tools"));
     for (String tool : TOOLS) {
       Path real = Path.of("/usr/bin", tool);
@@ -51,7 +51,7 @@ class ScriptTest {
     }
   }
 
-  private void copyTheUsage() throws IOException {
+  private void copyUsageTexts() throws IOException {
     Path copies = Files.createDirectories(folder.resolve("toolbox/lab-cli/src/main/usage"));
     try (Stream<Path> texts = Files.list(Path.of("src", "main", "usage"))) {
       for (Path text : texts.toList()) {
@@ -61,7 +61,7 @@ class ScriptTest {
   }
 
   @AfterEach
-  void removeTheLinks() throws IOException {
+  void removeLinks() throws IOException {
     try (Stream<Path> links = Files.list(tools)) {
       for (Path link : links.toList()) {
         Files.delete(link);
@@ -70,57 +70,57 @@ class ScriptTest {
   }
 
   @Test
-  void withoutJavaItSaysWhatToInstall() throws Exception {
+  void withoutJavaItNamesWhatToInstall() throws Exception {
     assertThat(lab(Map.of()))
-        .isEqualTo("lab: No Java was found: install a JDK 17 or newer, or set JAVA_HOME to one.\n");
+        .isEqualTo("lab: Java not found: install JDK 17 or newer, or set JAVA_HOME to it.\n");
   }
 
   @Test
   void aJavaHomeWithoutJavaIsNamed() throws Exception {
     assertThat(lab(Map.of("JAVA_HOME", "/nowhere")))
-        .startsWith("lab: JAVA_HOME is /nowhere, where there is no Java");
+        .startsWith("lab: JAVA_HOME is /nowhere, but there is no Java there");
   }
 
   @Test
-  void aJdkThatIsTooOldIsNamedWithItsVersion() throws Exception {
+  void anOldJdkIsNamedWithItsVersion() throws Exception {
     Path jdk = jdk("11.0.2");
 
     assertThat(lab(Map.of("JAVA_HOME", jdk.toString())))
         .isEqualTo(
-            "lab: %s/bin/java is Java 11, but the lab needs a JDK 17 or newer: install one, or set JAVA_HOME to one.\n",
+            "lab: %s/bin/java is Java 11, but the lab needs JDK 17 or newer: install it, or set JAVA_HOME to it.\n",
             jdk);
     assertThat(lab(Map.of("JAVA_HOME", jdk("1.8.0_402").toString()))).contains("is Java 8, but");
   }
 
   @Test
-  void withoutMavenItSaysWhatToInstall() throws Exception {
+  void withoutMavenItNamesWhatToInstall() throws Exception {
     assertThat(lab(Map.of("JAVA_HOME", jdk("17.0.15").toString())))
-        .isEqualTo("lab: Maven was not found: install Maven 3.8 or newer.\n");
+        .isEqualTo("lab: Maven not found: install Maven 3.8 or newer.\n");
   }
 
   @Test
-  void aJavaThatCannotCompileIsNamed() throws Exception {
+  void aJavaWithoutACompilerIsNamed() throws Exception {
     program(tools.resolve("mvn"), "exit 0");
     Path jre = jdk("21");
     Files.delete(jre.resolve("bin/javac"));
 
     assertThat(lab(Map.of("JAVA_HOME", jre.toString())))
-        .contains("belongs to a Java without a compiler");
+        .contains("is a Java runtime without a compiler");
   }
 
   @Test
-  void aBuildThatIsStoppedSaysSoAndLeavesNothing() throws Exception {
+  void anInterruptedBuildLeavesNothingBehind() throws Exception {
     program(tools.resolve("mvn"), "exec sleep 60");
     for (String tool : List.of("sleep", "rm", "readlink")) {
       if (!Files.exists(tools.resolve(tool))) {
         Files.createSymbolicLink(tools.resolve(tool), Path.of("/bin", tool));
       }
     }
-    Path said = folder.resolve("said");
+    Path output = folder.resolve("output");
     ProcessBuilder builder =
         new ProcessBuilder("/bin/sh", folder.resolve("lab").toString(), "up")
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile());
+            .redirectOutput(output.toFile());
     builder.environment().clear();
     builder.environment().put("PATH", tools.toString());
     builder.environment().put("JAVA_HOME", jdk("17.0.15").toString());
@@ -129,7 +129,7 @@ class ScriptTest {
     process.destroy();
 
     assertThat(process.waitFor()).isEqualTo(130);
-    assertThat(Files.readString(said)).endsWith("lab: stopped; nothing was started.\n");
+    assertThat(Files.readString(output)).endsWith("lab: interrupted; nothing was started.\n");
     try (Stream<Path> left = Files.list(folder.resolve(".lab"))) {
       assertThat(left.map(path -> path.getFileName().toString()))
           .noneMatch(name -> name.startsWith("building"));
@@ -137,7 +137,7 @@ class ScriptTest {
   }
 
   @Test
-  void aBuildThatFailsShowsItsErrorsAndItsLog() throws Exception {
+  void aFailedBuildShowsItsErrorsAndItsLog() throws Exception {
     program(tools.resolve("mvn"), "echo '[INFO] fine'; echo '[ERROR] no such class'; exit 1");
     for (String tool : List.of("touch", "sleep", "mv", "rm")) {
       Files.createSymbolicLink(tools.resolve(tool), Path.of("/bin", tool));
@@ -145,18 +145,18 @@ class ScriptTest {
 
     assertThat(lab(Map.of("JAVA_HOME", jdk("25").toString())))
         .contains("[ERROR] no such class\n")
-        .endsWith("lab: the build failed; all Maven said is in .lab/logs/build.log.\n");
+        .endsWith("lab: the build failed; the full output is in .lab/logs/build.log.\n");
   }
 
   @Test
-  void whatCanBeSaidIsShownAtOnceWithoutJavaAndWithoutABuild() throws Exception {
+  void helpAndWrongUsageNeedNeitherJavaNorABuild() throws Exception {
     assertThat(run(0, "--help")).startsWith("Usage: lab ").contains("up", "trace");
     assertThat(run(0, "help")).isEqualTo(run(0, "--help"));
     assertThat(run(2)).isEqualTo(run(0, "--help"));
     assertThat(run(0, "up", "--help")).startsWith("Usage: lab up ");
     assertThat(run(0, "help", "up")).isEqualTo(run(0, "up", "--help"));
     assertThat(run(0, "--version")).isEqualTo("lab 1.0.0-SNAPSHOT\n");
-    assertThat(run(2, "upp")).startsWith("lab: there is no command \"upp\"");
+    assertThat(run(2, "upp")).startsWith("lab: Unknown command: 'upp'; see './lab --help'.");
     assertThat(run(2, "up", "--nosuch=1"))
         .isEqualTo("lab: Unknown option: '--nosuch'; see './lab up --help'.\n");
     assertThat(run(2, "up", "--po")).startsWith("lab: Unknown option: '--po'");
@@ -164,19 +164,19 @@ class ScriptTest {
   }
 
   @Test
-  void onlyWhatStartsSomethingBuilds() throws Exception {
+  void onlyCommandsThatStartTheLabBuildIt() throws Exception {
     Map<String, String> java = Map.of("JAVA_HOME", jdk("17.0.15").toString());
 
-    assertThat(run(java, 0, "down")).isEqualTo("No lab is up; './lab up' starts one.\n");
-    assertThat(run(java, 3, "status")).isEqualTo("No lab is up; './lab up' starts one.\n");
+    assertThat(run(java, 0, "down")).isEqualTo("The lab is not running; './lab up' starts it.\n");
+    assertThat(run(java, 3, "status")).isEqualTo("The lab is not running; './lab up' starts it.\n");
     for (String command : List.of("logs", "order", "trace")) {
-      assertThat(run(java, 1, command)).startsWith("lab: No lab was ever started here");
+      assertThat(run(java, 1, command)).startsWith("lab: The lab has not been built yet");
     }
     assertThat(folder.resolve(".lab")).doesNotExist();
   }
 
   @Test
-  void throughASymbolicLinkItFindsItsOwnHome() throws Exception {
+  void itFindsItsHomeThroughASymbolicLink() throws Exception {
     Path elsewhere = Files.createDirectories(folder.resolve("bin"));
     Path link = Files.createSymbolicLink(elsewhere.resolve("lab"), Path.of("..", "lab"));
 
@@ -186,7 +186,7 @@ class ScriptTest {
   }
 
   @Test
-  void aFolderThatCannotBeWrittenIsOneSentence() throws Exception {
+  void aFolderThatCannotBeWrittenIsReportedInOneSentence() throws Exception {
     program(tools.resolve("mvn"), "exit 0");
     Files.writeString(folder.resolve(".lab"), "a file where the folder should be");
 
@@ -196,7 +196,7 @@ class ScriptTest {
   }
 
   @Test
-  void scriptsKeepTheirLineEndsWhereverTheyAreCloned() throws Exception {
+  void scriptsHaveUnixLineEnds() throws Exception {
     assertThat(Files.readString(Path.of("..", "..", ".gitattributes")))
         .contains("* text=auto eol=lf");
     for (String script : List.of("lab", "deploy/docker/service/ready", ".ci/run")) {
@@ -222,7 +222,7 @@ class ScriptTest {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** Runs {@code ./lab up} with these variables alone; gives what it printed. */
+  /** Runs {@code ./lab up} with only these variables; returns its output. */
   private String lab(Map<String, String> environment) throws Exception {
     return run(environment, 1, "up");
   }
@@ -245,8 +245,8 @@ class ScriptTest {
     builder.environment().put("PATH", tools.toString());
     builder.environment().putAll(environment);
     Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isEqualTo(status);
-    return said;
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isEqualTo(status);
+    return output;
   }
 }

@@ -8,9 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
-/**
- * Stands in for a service, as a process of its own: it is ready, accepts orders and makes no spans.
- */
+/** Stands in for a service in a separate process: ready, accepts orders, creates no spans. */
 public final class StandIn {
 
   private StandIn() {}
@@ -26,11 +24,11 @@ public final class StandIn {
     int number = Integer.parseInt(System.getenv(port));
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), number), 0);
-    server.createContext("/", exchange -> answer(exchange, status, body));
+    server.createContext("/", exchange -> respond(exchange, status, body));
     server.start();
   }
 
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+  private static void respond(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("x-trace-id", "4bf92f3577b34da6a3ce929d0e0e4736");
     try (exchange) {

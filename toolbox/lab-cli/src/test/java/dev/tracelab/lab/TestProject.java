@@ -13,7 +13,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** A project whose services are stand-ins, and the lab on it. */
+/** A project whose services are stand-ins, and its lab. */
 final class TestProject {
 
   private static final List<String> SERVICES =
@@ -54,19 +54,19 @@ final class TestProject {
     return folder;
   }
 
-  /** Runs a command in this JVM and gives its exit status. */
+  /** Runs a command in this JVM and returns its exit status. */
   int lab(String... arguments) {
     printed.reset();
     PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
     return Main.commandLine(folder, new Screen(stream, stream, false)).execute(arguments);
   }
 
-  /** What the last command printed. */
+  /** The output of the last command. */
   String printed() {
     return printed.toString(StandardCharsets.UTF_8);
   }
 
-  /** How a lab of its own is run: another JVM, as a person would have it. */
+  /** The command line that runs a lab in a JVM of its own. */
   List<String> command(String... arguments) {
     List<String> command =
         new ArrayList<>(

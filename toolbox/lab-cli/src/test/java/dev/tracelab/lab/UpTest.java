@@ -31,15 +31,15 @@ class UpTest {
   }
 
   @Test
-  void anOrderWithoutItsTraceIsNotWholeAndAllIsStopped() {
+  void anIncompleteTraceIsReportedAndEverythingIsStopped() {
     int status = project.lab("up", "--once", "--random-ports", "--timeout", "1");
 
     assertThat(project.printed())
         .contains("✓ PostgreSQL 17", "✓ Jaeger (embedded)", "✓ order-service")
         .contains("Order of 2 × ethiopia-yirgacheffe-250g: 201 CONFIRMED, then CONFIRMED")
-        .contains("This trace is not whole.", "- missing: POST /api/orders (gateway-service)")
+        .contains("This trace is incomplete.", "- missing: POST /api/orders (gateway-service)")
         .containsPattern("[0-9.]+ s from the command to this trace")
-        .containsPattern("[0-9]+ MB for all processes|not known for all processes")
+        .containsPattern("[0-9]+ MB for all processes|unknown for all processes")
         .containsSubsequence(
             "stopping gateway-service",
             "stopping order-service",
@@ -50,31 +50,31 @@ class UpTest {
   }
 
   @Test
-  void aServiceThatDoesNotStartIsShownAndNothingIsLeft() throws IOException {
+  void aServiceThatDoesNotStartIsReportedAndNothingIsLeft() throws IOException {
     project.build("order-service", FailingStandIn.class);
 
     assertThat(project.lab("up", "--once", "--random-ports")).isEqualTo(1);
     assertThat(project.printed())
-        .contains("lab: order-service ended with status 2 before it was ready; its log")
+        .contains("lab: order-service exited with status 2 before it was ready; from its log")
         .contains("    DATABASE_URL names no database.");
     assertNothingIsLeft();
   }
 
   @Test
-  void aTakenPortIsSaidBeforeAnythingIsStarted() throws IOException {
+  void aPortInUseIsReportedBeforeAnythingIsStarted() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int status =
           project.lab("up", "--once", "--random-ports", "--port", "order=" + taken.getLocalPort());
 
       assertThat(status).isEqualTo(1);
       assertThat(project.printed())
-          .contains("lab: Port " + taken.getLocalPort() + " (order) is taken: ")
+          .contains("lab: Port " + taken.getLocalPort() + " (order) is in use: ")
           .doesNotContain("✓");
     }
   }
 
   @Test
-  void aJaegerThatIsNotThereIsSaid() throws IOException {
+  void aMissingJaegerIsReported() throws IOException {
     int free;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       free = socket.getLocalPort();
@@ -89,10 +89,10 @@ class UpTest {
   }
 
   @Test
-  void aPortThatDoesNotExistIsRefusedWithThoseThatDo() {
+  void anUnknownPortIsRejectedWithAListOfThePorts() {
     assertThat(project.lab("up", "--port", "gatway=1")).isEqualTo(2);
     assertThat(project.printed())
-        .contains("there is no port called \"gatway\", but [gateway, gateway-management, order,");
+        .contains("unknown port \"gatway\"; the ports are [gateway, gateway-management, order,");
   }
 
   private static void assertNothingIsLeft() {

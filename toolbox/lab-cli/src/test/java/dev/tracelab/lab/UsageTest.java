@@ -16,45 +16,45 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/** The texts that the script shows before there is a program, against the program's own. */
+/** The usage texts that the script shows without running the program. */
 class UsageTest {
 
   private static final Path TEXTS = Path.of("src", "main", "usage");
 
   @Test
-  void theTextsAreWhatTheProgramSays() throws IOException {
-    TreeMap<String, String> said = said();
+  void theyAreIdenticalToThoseOfTheProgram() throws IOException {
+    TreeMap<String, String> texts = texts();
     if (Boolean.getBoolean("usage.write")) {
-      for (String name : said.keySet()) {
-        Files.writeString(TEXTS.resolve(name), said.get(name));
+      for (String name : texts.keySet()) {
+        Files.writeString(TEXTS.resolve(name), texts.get(name));
       }
     }
 
-    assertThat(names()).isEqualTo(said.keySet());
-    for (String name : said.keySet()) {
+    assertThat(names()).isEqualTo(texts.keySet());
+    for (String name : texts.keySet()) {
       assertThat(Files.readString(TEXTS.resolve(name)))
           .as("src/main/usage/" + name + " is stale: run the tests with -Dusage.write=true")
-          .isEqualTo(said.get(name));
+          .isEqualTo(texts.get(name));
     }
   }
 
   @Test
   void theyFitATerminalOf80Columns() {
-    assertThat(said().values().stream().flatMap(String::lines))
+    assertThat(texts().values().stream().flatMap(String::lines))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
   }
 
-  private static TreeMap<String, String> said() {
+  private static TreeMap<String, String> texts() {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     Screen screen = new Screen(nowhere, nowhere, false);
     CommandLine lab = Main.commandLine(new LabFolder(Path.of("")), screen);
-    TreeMap<String, String> said = new TreeMap<>();
-    said.put("lab.txt", lab.getUsageMessage(Ansi.OFF));
-    said.put("version.txt", String.join("\n", lab.getCommandSpec().version()) + "\n");
+    TreeMap<String, String> texts = new TreeMap<>();
+    texts.put("lab.txt", lab.getUsageMessage(Ansi.OFF));
+    texts.put("version.txt", String.join("\n", lab.getCommandSpec().version()) + "\n");
     lab.getSubcommands()
-        .forEach((name, command) -> said.put(name + ".txt", command.getUsageMessage(Ansi.OFF)));
-    return said;
+        .forEach((name, command) -> texts.put(name + ".txt", command.getUsageMessage(Ansi.OFF)));
+    return texts;
   }
 
   private static Set<String> names() throws IOException {

@@ -23,15 +23,15 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Every option and parameter of every command, as the command line itself knows them, with each
- * kind of wrong value: one sentence and status 2, and nothing is begun.
+ * Every option and parameter of every command with each kind of invalid value: one sentence, exit
+ * status 2, and nothing is started. The options are those that the command line declares.
  */
 @Timeout(20)
 class WrongValuesTest {
 
-  private static final List<String> NO_NUMBERS =
+  private static final List<String> INVALID_NUMBERS =
       List.of("", " ", "x", "1.5", "1e3", "99999999999999999999", "0x10", "NaN", "\u0000");
-  private static final List<String> NO_ADDRESSES =
+  private static final List<String> INVALID_URLS =
       List.of(
           "",
           "foo",
@@ -43,14 +43,14 @@ class WrongValuesTest {
           "http://a b",
           "http://[",
           "\u001b[2J");
-  private static final List<String> NO_TEXTS =
+  private static final List<String> INVALID_TEXTS =
       List.of("", " ", "C-LAB", "a b", "../../etc", "%s%n", "\u001b[2J", "💥");
 
   @TempDir private static Path home;
 
   @ParameterizedTest
   @MethodSource("wrongCommandLines")
-  void isOneSentenceAndStatus2(List<String> arguments) throws IOException {
+  void isReportedInOneSentenceWithStatus2(List<String> arguments) throws IOException {
     TestProject project = TestProject.in(home);
     project.folder().create();
 
@@ -101,10 +101,10 @@ class WrongValuesTest {
     Class<?> type = argument.type();
     if (type == int.class || type == long.class) {
       boolean isSeed = argument.paramLabel().contains("seed");
-      return Stream.concat(NO_NUMBERS.stream(), isSeed ? Stream.of() : Stream.of("-1", "-3"));
+      return Stream.concat(INVALID_NUMBERS.stream(), isSeed ? Stream.of() : Stream.of("-1", "-3"));
     }
     if (type == URI.class) {
-      return NO_ADDRESSES.stream();
+      return INVALID_URLS.stream();
     }
     if (type == Map.class) {
       return Stream.of(
@@ -120,6 +120,6 @@ class WrongValuesTest {
           "X Y=1",
           "\u001b[2J=1");
     }
-    return NO_TEXTS.stream();
+    return INVALID_TEXTS.stream();
   }
 }

@@ -50,14 +50,14 @@ public record InvariantAudit(
         acknowledgements.stream().filter(ack -> ack.orderId() != null).toList();
     return new Finding(
         "0 lost",
-        "every order answered with 201 exists under its key and is fulfilled",
+        "every order with a 201 response exists under its key and is fulfilled",
         accepted.size(),
         accepted.stream().flatMap(ack -> lost(ack, byId.get(ack.orderId()))).toList());
   }
 
   private static Stream<String> lost(Acknowledgement ack, OrderRow order) {
     if (order == null) {
-      return Stream.of("order " + ack.orderId() + " was accepted but is missing");
+      return Stream.of("order " + ack.orderId() + " was accepted but does not exist");
     }
     if (!order.key().equals(ack.key())) {
       return Stream.of("order " + order.id() + " belongs to another key");
@@ -75,16 +75,16 @@ public record InvariantAudit(
             .collect(Collectors.groupingBy(OrderRow::key, Collectors.counting()));
     List<String> violations = new ArrayList<>();
     byKey.forEach((key, orders) -> addIf(violations, orders > 1, key + " created several orders"));
-    Map<String, List<Acknowledgement>> answered =
+    Map<String, List<Acknowledgement>> accepted =
         acknowledgements.stream()
             .filter(ack -> ack.orderId() != null)
             .collect(Collectors.groupingBy(Acknowledgement::key));
-    answered.forEach(
+    accepted.forEach(
         (key, all) ->
             addIf(
                 violations,
                 all.stream().distinct().count() > 1,
-                key + " was answered with two orders"));
+                "responses for " + key + " name several orders"));
     return new Finding("0 doubled", "each key created at most one order", byKey.size(), violations);
   }
 

@@ -48,7 +48,7 @@ public final class OrderRun {
     Response response = gateway.place(order, UUID.randomUUID());
     if (response.traceId() == null) {
       throw new LabException(
-          "The gateway answered with status %d and without x-trace-id, so its trace is not known."
+          "The gateway responded with status %d but without x-trace-id, so the trace is unknown."
               .formatted(response.status()));
     }
     Trace trace = response.sampled() ? trace(response) : Trace.of();

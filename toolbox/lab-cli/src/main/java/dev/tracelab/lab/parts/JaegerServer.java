@@ -31,7 +31,7 @@ public final class JaegerServer {
   /**
    * Starts it on a store, which outlives it.
    *
-   * @throws LabException if a port is taken
+   * @throws LabException if a port is in use
    */
   public static JaegerServer start(PortPlan ports, TraceStore store) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));

@@ -29,7 +29,7 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
       Map<Port, Integer> chosen, boolean anyPorts, URI jaeger, URI collector) {
     if (jaeger == null && collector != null) {
       throw LabException.wrongValue(
-          "--collector needs --jaeger: it belongs to a Jaeger that runs already.");
+          "--collector needs --jaeger: it is the collector of that Jaeger.");
     }
     Map<Port, Integer> ports = new EnumMap<>(Port.class);
     for (Port port : Port.values()) {
@@ -46,7 +46,7 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
   private static int checked(Port port, int number) {
     if (number < 0 || number > LAST_PORT) {
       throw LabException.wrongValue(
-          "--port %s=%d is no port: write a number from 1 to 65535, or 0 for any."
+          "--port %s=%d is not a port: use a number from 1 to 65535, or 0 for any free port."
               .formatted(port, number));
     }
     return number;
@@ -57,7 +57,7 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
         || address.getHost() == null
         || address.getPort() > LAST_PORT) {
       throw LabException.wrongValue(
-          "\"%s\" is no address of a Jaeger: write it like http://127.0.0.1:16686."
+          "\"%s\" is not the URL of a Jaeger: use one like http://127.0.0.1:16686."
               .formatted(address));
     }
     return address;

@@ -25,7 +25,7 @@ public final class PortPlan {
    * Chooses the numbers.
    *
    * @param wanted each port with its number, or 0 for any free one
-   * @throws LabException if a port is taken; the message names it and the option that changes it
+   * @throws LabException if a port is in use; the message names it and the option that changes it
    */
   public static PortPlan of(Map<Port, Integer> wanted) {
     List<Closeable> held = new ArrayList<>();
@@ -63,7 +63,7 @@ public final class PortPlan {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new LabException(
-          "Port %d (%s) is taken: stop what listens there, or choose another with --port %s=NUMBER, or any with --random-ports."
+          "Port %d (%s) is in use: stop the program that uses it, choose another with --port %s=NUMBER, or use --random-ports."
               .formatted(number, port, port),
           e);
     }

@@ -27,18 +27,18 @@ final class PostgresDiagnosis {
 
   /** A sentence derived from the last log lines of PostgreSQL's programs. */
   static String sentence(LabFolder folder, List<String> lastLines) {
-    String said = String.join("\n", lastLines);
-    if (said.contains("cannot be run as root") || said.contains("unshare")) {
+    String log = String.join("\n", lastLines);
+    if (log.contains("cannot be run as root") || log.contains("unshare")) {
       return ROOT;
     }
-    if (said.contains("No space left")) {
-      return "PostgreSQL found no space for its data: free some on the disk of "
+    if (log.contains("No space left")) {
+      return "There is no space for PostgreSQL's data: free some on the disk of "
           + folder.path()
           + '.';
     }
     return "PostgreSQL did not start: "
         + lastError(lastLines)
-        + " (all it said is in "
+        + " (the full log is "
         + folder.shortLog(PostgresServer.NAME)
         + ").";
   }
@@ -48,6 +48,6 @@ final class PostgresDiagnosis {
         .filter(line -> line.matches(".*(FATAL|PANIC|error|ERROR).*"))
         .reduce((first, second) -> second)
         .or(() -> lines.stream().reduce((first, second) -> second))
-        .orElse("it said nothing");
+        .orElse("it printed nothing");
   }
 }

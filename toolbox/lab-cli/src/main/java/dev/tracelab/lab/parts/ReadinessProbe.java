@@ -67,10 +67,10 @@ public final class ReadinessProbe {
     if (!ready) {
       String what =
           child.ended().isDone()
-              ? "ended with status " + child.ended().join() + " before it was ready"
+              ? "exited with status " + child.ended().join() + " before it was ready"
               : "was not ready within " + START_TIMEOUT.toSeconds() + " s";
       throw new LabException(
-          "%s %s; its log %s says why:\n%s"
+          "%s %s; from its log %s:\n%s"
               .formatted(child.name(), what, log, reason(child).indent(4).stripTrailing()));
     }
   }

@@ -53,7 +53,7 @@ public final class StateFile {
    */
   public LabState running() {
     return findRunning()
-        .orElseThrow(() -> new LabException("No lab is up: start one with './lab up'."));
+        .orElseThrow(() -> new LabException("The lab is not running: start it with './lab up'."));
   }
 
   /** Replaces the state. */

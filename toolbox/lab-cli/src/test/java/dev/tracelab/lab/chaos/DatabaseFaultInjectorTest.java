@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real PostgreSQL that is taken away. */
+/** Faults of a real PostgreSQL. */
 class DatabaseFaultInjectorTest {
 
   private LabFolder folder;
@@ -32,7 +32,7 @@ class DatabaseFaultInjectorTest {
   private DatabaseFaultInjector database;
 
   @BeforeEach
-  void startIt(@TempDir Path home) {
+  void start(@TempDir Path home) {
     folder = new LabFolder(home);
     folder.create();
     new StateFile(folder).write(LabState.of(ProcessId.of("lab", ProcessHandle.current())));
@@ -42,25 +42,25 @@ class DatabaseFaultInjectorTest {
   }
 
   @AfterEach
-  void stopIt() {
+  void stop() {
     database.close();
     assertThat(new OrphanedProcesses(folder).find()).isEmpty();
   }
 
   @Test
-  void whatItHasPromisedIsThereAfterItWasKilled() throws SQLException {
+  void committedDataSurvivesAKill() throws SQLException {
     assertThat(ask("SHOW synchronous_commit")).isEqualTo("on");
-    ask("CREATE TABLE promises AS SELECT 'kept' AS promise; SELECT 1");
+    ask("CREATE TABLE notes AS SELECT 'kept' AS note; SELECT 1");
 
     database.inject(Fault.KILLED);
     assertThatThrownBy(() -> ask("SELECT 1")).isInstanceOf(SQLException.class);
     database.recover();
 
-    assertThat(ask("SELECT promise FROM promises")).isEqualTo("kept");
+    assertThat(ask("SELECT note FROM notes")).isEqualTo("kept");
   }
 
   @Test
-  void frozenItAnswersNobodyAndThawedItGoesOn() throws SQLException {
+  void afterAFreezeItRespondsAgain() throws SQLException {
     database.inject(Fault.FROZEN);
     assertThatThrownBy(() -> ask("SELECT 1")).isInstanceOf(SQLException.class);
     database.recover();
@@ -69,7 +69,7 @@ class DatabaseFaultInjectorTest {
   }
 
   @Test
-  void frozenAndLeftBehindItIsStoppedWithAllItsProcesses() {
+  void anOrphanedFrozenServerIsStoppedWithAllItsProcesses() {
     ProcessHandle postmaster = new OrphanedProcesses(folder).find().get(0).find().orElseThrow();
     List<ProcessId> all =
         Stream.concat(Stream.of(postmaster), postmaster.children())

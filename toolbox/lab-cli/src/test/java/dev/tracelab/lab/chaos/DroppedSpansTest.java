@@ -10,7 +10,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** How many spans a service has counted as dropped. */
+/** Reading the counter of dropped spans. */
 class DroppedSpansTest {
 
   private static final String METRICS =
@@ -21,7 +21,7 @@ class DroppedSpansTest {
       """;
 
   @Test
-  void aServiceWithoutTheCounterDroppedNone() {
+  void withoutTheCounterNoneWereDropped() {
     assertThat(DroppedSpans.countIn("jvm_threads_live_threads 12.0\n")).isZero();
   }
 

@@ -37,7 +37,7 @@ class OrderRunTest {
   private String finalState = "FULFILLED";
 
   @BeforeEach
-  void startAServerThatIsGatewayAndJaeger() throws IOException {
+  void startServerForGatewayAndJaeger() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/api/orders", this::order);
     server.createContext("/api/traces/a1", exchange -> answer(exchange, 200, TRACE));
@@ -45,12 +45,12 @@ class OrderRunTest {
   }
 
   @AfterEach
-  void stopIt() {
+  void stopServer() {
     server.stop(0);
   }
 
   @Test
-  void anOrderThatIsFulfilledAndTracedIsWhole() {
+  void aFulfilledOrderWithItsTraceIsComplete() {
     OrderRun.Outcome outcome = run().place(OrderRequest.first());
 
     assertThat(outcome.isComplete()).isTrue();
@@ -62,14 +62,14 @@ class OrderRunTest {
   }
 
   @Test
-  void theQuestionForTheStateIsNotTraced() {
+  void theRequestForTheStateIsNotTraced() {
     run().place(OrderRequest.first());
 
     assertThat(seen).element(1).asString().matches("GET \\[00-[0-9a-f]{32}-[0-9a-f]{16}-00] ");
   }
 
   @Test
-  void anOrderThatWasNotFulfilledIsNotWhole() {
+  void anOrderThatIsNotFulfilledIsIncomplete() {
     finalState = "REJECTED";
 
     assertThat(run().place(OrderRequest.first()).isComplete()).isFalse();
@@ -88,16 +88,16 @@ class OrderRunTest {
   }
 
   @Test
-  void anAnswerWithoutTraceIdIsSaid() {
+  void aResponseWithoutATraceIdIsReported() {
     traceId = null;
 
     assertThatThrownBy(() -> run().place(OrderRequest.first()))
         .isInstanceOf(LabException.class)
-        .hasMessageStartingWith("The gateway answered with status 201 and without x-trace-id");
+        .hasMessageStartingWith("The gateway responded with status 201 but without x-trace-id");
   }
 
   @Test
-  void aGatewayThatIsNotThereIsSaid() {
+  void aMissingGatewayIsReported() {
     server.stop(0);
 
     assertThatThrownBy(() -> run().place(OrderRequest.first()))

@@ -20,7 +20,7 @@ class SettledTest {
   private final OrderRun.Settled settled = new OrderRun.Settled(() -> millis * 1_000_000);
 
   @Test
-  void aTraceThatDoesNotGrowAnyMoreIsSettled() {
+  void aTraceThatHasStoppedGrowingIsSettled() {
     assertThat(settled.test(Trace.of(ROOT))).isFalse();
     millis = 500;
     assertThat(settled.test(Trace.of(ROOT, CHILD))).isFalse();
@@ -31,7 +31,7 @@ class SettledTest {
   }
 
   @Test
-  void aTraceWithAGapIsNot() {
+  void aTraceWithAnOrphanIsNotSettled() {
     settled.test(Trace.of(ROOT, ORPHAN));
     millis = 5000;
 
@@ -39,7 +39,7 @@ class SettledTest {
   }
 
   @Test
-  void noTraceIsNot() {
+  void anEmptyTraceIsNotSettled() {
     settled.test(Trace.of());
     millis = 5000;
 

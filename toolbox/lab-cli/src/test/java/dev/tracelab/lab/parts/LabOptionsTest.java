@@ -12,7 +12,7 @@ class LabOptionsTest {
   private static final URI JAEGER = URI.create("http://tracing.test:16686");
 
   @Test
-  void portsAreAsUsualUnlessChosen() {
+  void portsHaveTheirDefaultsUnlessChosen() {
     LabOptions options = LabOptions.of(Map.of(Port.GATEWAY, 9999), false, null, null);
 
     assertThat(options.ports())
@@ -23,14 +23,14 @@ class LabOptionsTest {
   }
 
   @Test
-  void allPortsMayBeAny() {
+  void allOtherPortsMayBeAnyFreeOnes() {
     assertThat(LabOptions.of(Map.of(Port.GATEWAY, 9999), true, null, null).ports())
         .containsEntry(Port.GATEWAY, 9999)
         .containsEntry(Port.ORDER, 0);
   }
 
   @Test
-  void aRealJaegerTakesSpansBesideItsPagesAndNeedsNoPortsHere() {
+  void aRunningJaegerReceivesSpansOnItsDefaultPortAndNeedsNoPortsHere() {
     LabOptions options = LabOptions.of(Map.of(), false, JAEGER, null);
 
     assertThat(options.collector()).hasToString("http://tracing.test:14268/api/traces");
@@ -38,28 +38,28 @@ class LabOptionsTest {
   }
 
   @Test
-  void itsCollectorMayBeElsewhere() {
+  void itsCollectorMayBeOnAnotherHost() {
     URI collector = URI.create("http://collector.test:4000/api/traces");
 
     assertThat(LabOptions.of(Map.of(), false, JAEGER, collector).collector()).isEqualTo(collector);
   }
 
   @Test
-  void aCollectorWithoutAJaegerIsRefused() {
+  void aCollectorWithoutAJaegerIsRejected() {
     assertThatThrownBy(() -> LabOptions.of(Map.of(), false, null, JAEGER))
         .hasMessageStartingWith("--collector needs --jaeger");
   }
 
   @Test
-  void anAddressWithoutSchemeIsRefusedWithAnExample() {
+  void aUrlWithoutASchemeIsRejectedWithAnExample() {
     assertThatThrownBy(() -> LabOptions.of(Map.of(), false, URI.create("localhost:16686"), null))
         .hasMessage(
-            "\"localhost:16686\" is no address of a Jaeger: write it like http://127.0.0.1:16686.");
+            "\"localhost:16686\" is not the URL of a Jaeger: use one like http://127.0.0.1:16686.");
   }
 
   @Test
-  void aNumberThatIsNoPortIsRefused() {
+  void aNumberOutOfRangeIsRejected() {
     assertThatThrownBy(() -> LabOptions.of(Map.of(Port.ORDER, 70_000), false, null, null))
-        .hasMessageStartingWith("--port order=70000 is no port");
+        .hasMessageStartingWith("--port order=70000 is not a port");
   }
 }

@@ -17,7 +17,7 @@ class LifecycleTest {
   private final List<String> stopped = new CopyOnWriteArrayList<>();
 
   @Test
-  void partsAreStoppedInTheirTurnWhateverTheOrderTheyWereStartedIn() {
+  void partsAreStoppedByPhaseRegardlessOfTheirStartOrder() {
     start(Phase.BACKEND, "backend");
     start(Phase.GATEWAY, "gateway");
     start(Phase.DATABASE, "database");
@@ -30,7 +30,7 @@ class LifecycleTest {
   }
 
   @Test
-  void aPartThatIsBeingStartedIsWaitedForAndStopped() throws InterruptedException {
+  void aPartThatIsStartingIsAwaitedAndStopped() throws InterruptedException {
     CountDownLatch starting = new CountDownLatch(1);
     CompletableFuture<String> part = new CompletableFuture<>();
     CompletableFuture<Void> start =
@@ -64,7 +64,7 @@ class LifecycleTest {
   }
 
   @Test
-  void nothingIsStartedAfterwards() {
+  void nothingIsStartedAfterClose() {
     lifecycle.close();
 
     assertThat(lifecycle.isClosed()).isTrue();
@@ -73,7 +73,7 @@ class LifecycleTest {
   }
 
   @Test
-  void whatFailsToStopKeepsNoOtherFromIt() {
+  void aPartThatFailsToStopDoesNotPreventTheOthers() {
     lifecycle.start(Phase.GATEWAY, () -> "gateway", part -> fail(part + " hangs"));
     start(Phase.ORDER, "order");
 

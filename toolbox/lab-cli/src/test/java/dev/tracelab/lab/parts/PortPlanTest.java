@@ -18,26 +18,26 @@ import org.junit.jupiter.api.Test;
 class PortPlanTest {
 
   @Test
-  void aTakenPortIsNamedWithTheOptionThatChangesIt() throws IOException {
+  void aPortInUseIsNamedWithTheOptionThatChangesIt() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> PortPlan.of(Map.of(Port.GATEWAY, taken.getLocalPort())))
           .isInstanceOf(LabException.class)
           .hasMessage(
-              "Port %d (gateway) is taken: stop what listens there, or choose another with --port gateway=NUMBER, or any with --random-ports.",
+              "Port %d (gateway) is in use: stop the program that uses it, choose another with --port gateway=NUMBER, or use --random-ports.",
               taken.getLocalPort());
     }
   }
 
   @Test
-  void aTakenUdpPortIsNamedToo() throws IOException {
+  void aUdpPortInUseIsNamedToo() throws IOException {
     try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> PortPlan.of(Map.of(Port.JAEGER_COMPACT, taken.getLocalPort())))
-          .hasMessageStartingWith("Port " + taken.getLocalPort() + " (jaeger-compact) is taken");
+          .hasMessageStartingWith("Port " + taken.getLocalPort() + " (jaeger-compact) is in use");
     }
   }
 
   @Test
-  void anyPortsAreFreeAndAllDifferent() throws IOException {
+  void freePortsAreAllDifferent() throws IOException {
     PortPlan plan = PortPlan.of(all(port -> 0));
 
     assertThat(Stream.of(Port.values()).map(plan::number))
@@ -47,7 +47,7 @@ class PortPlanTest {
   }
 
   @Test
-  void theSameNumberTwiceIsTaken() throws IOException {
+  void aNumberCannotBeUsedTwice() throws IOException {
     int free = PortPlan.of(Map.of(Port.ORDER, 0)).number(Port.ORDER);
 
     assertThatThrownBy(() -> PortPlan.of(Map.of(Port.ORDER, free, Port.INVENTORY, free)))
@@ -55,7 +55,7 @@ class PortPlanTest {
   }
 
   @Test
-  void portsAreNamedAsOnTheCommandLine() {
+  void portsHaveTheirCommandLineNames() {
     assertThat(Port.INVENTORY_MANAGEMENT).hasToString("inventory-management");
   }
 

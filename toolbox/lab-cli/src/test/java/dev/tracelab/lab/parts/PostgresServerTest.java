@@ -26,13 +26,13 @@ class PostgresServerTest {
 
   /** One for all: unpacking the programs takes longer than all the tests. */
   @BeforeAll
-  static void createTheFolder(@TempDir Path home) {
+  static void createFolder(@TempDir Path home) {
     folder = new LabFolder(home);
     folder.create();
   }
 
   @Test
-  void eachServiceHasADatabaseOfItsOwn() throws SQLException {
+  void eachServiceHasItsOwnDatabase() throws SQLException {
     int port = PortPlan.of(Map.of(Port.POSTGRES, 0)).number(Port.POSTGRES);
     PostgresServer server = PostgresServer.start(folder, port, List.of("orders", "inventory"));
 
@@ -60,7 +60,7 @@ class PostgresServerTest {
   }
 
   @Test
-  void aServerThatDoesNotStartSaysWhyAndIsNotLeftBehind() throws IOException {
+  void aFailedStartIsExplainedAndLeavesNothingBehind() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(
               () ->
@@ -69,13 +69,13 @@ class PostgresServerTest {
           .isInstanceOf(LabException.class)
           .hasMessageStartingWith("PostgreSQL did not start: ")
           .hasMessageContaining("could not create any TCP/IP sockets")
-          .hasMessageEndingWith("(all it said is in .lab/logs/postgresql.log).");
+          .hasMessageEndingWith("(the full log is .lab/logs/postgresql.log).");
       assertThat(new OrphanedProcesses(folder).find()).isEmpty();
     }
   }
 
   @Test
-  void aRootWhoMayNotBecomeAnotherUserIsToldTheCure() {
+  void rootWithoutUserNamespacesIsAdvisedToUseAnotherUser() {
     assertThat(
             PostgresDiagnosis.sentence(
                 folder, List.of("initdb: error: cannot be run as root", "hint")))
@@ -83,9 +83,9 @@ class PostgresServerTest {
   }
 
   @Test
-  void aFullDiskIsSaid() {
+  void aFullDiskIsReported() {
     assertThat(PostgresDiagnosis.sentence(folder, List.of("FATAL: No space left on device")))
-        .startsWith("PostgreSQL found no space for its data");
+        .startsWith("There is no space for PostgreSQL's data");
   }
 
   private static void execute(int port, String statement) throws SQLException {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is kept in {@code .lab}. */
+/** The files in {@code .lab}. */
 class RecordsTest {
 
   private static final LabState NOTHING = LabState.of(new ProcessId("lab", 1, 2));
@@ -29,7 +29,7 @@ class RecordsTest {
   private StateFile file;
 
   @BeforeEach
-  void createTheFolder(@TempDir Path home) {
+  void createFolder(@TempDir Path home) {
     folder = new LabFolder(home);
     folder.create();
     file = new StateFile(folder);
@@ -41,7 +41,7 @@ class RecordsTest {
   }
 
   @Test
-  void whatIsWrittenIsReadAgain() {
+  void theStateThatWasWrittenIsRead() {
     file.write(NOTHING);
     file.update(state -> state.with(new ProcessId("order-service", 3, 4)));
     file.update(state -> state.with("jaeger", URI.create("http://127.0.0.1:16686")));
@@ -57,7 +57,7 @@ class RecordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{", "{}", "null", "[]", "garbage", "{\"lab\":1}", "{\"lab\":null}", "\u0000"})
-  void whatIsNoStateCountsAsNone(String text) throws IOException {
+  void aMalformedFileCountsAsNoState(String text) throws IOException {
     Files.writeString(folder.state(), text);
 
     assertThat(file.read()).isEmpty();
@@ -84,7 +84,7 @@ class RecordsTest {
   }
 
   @Test
-  void aDatabaseServerIsFoundByItsOwnFile() throws IOException {
+  void aDatabaseServerIsFoundByItsPidFile() throws IOException {
     Child server = sleeper("postgres");
     postmasterFile(server.id().pid(), server.id().startedMillis());
 
@@ -95,7 +95,7 @@ class RecordsTest {
   }
 
   @Test
-  void aNumberThatNowBelongsToAnotherProcessIsLeftAlone() throws IOException {
+  void aProcessWithAReusedPidIsNotStopped() throws IOException {
     ProcessId self = ProcessId.of("self", ProcessHandle.current());
     postmasterFile(self.pid(), self.startedMillis() - 60_000);
     file.write(NOTHING.with(new ProcessId("order-service", self.pid(), 7)));
@@ -104,7 +104,7 @@ class RecordsTest {
   }
 
   @Test
-  void aFolderThatCannotBeMadeIsNamed(@TempDir Path home) throws IOException {
+  void aFolderThatCannotBeCreatedIsNamed(@TempDir Path home) throws IOException {
     Files.writeString(home.resolve(".lab"), "a file");
 
     assertThatThrownBy(() -> new LabFolder(home).create())
@@ -124,7 +124,7 @@ class RecordsTest {
   }
 
   @Test
-  void nobodyButTheOwnerEntersTheFolder() throws IOException {
+  void onlyTheOwnerMayAccessTheFolder() throws IOException {
     folder.create();
 
     for (Path each : List.of(folder.path(), folder.postgres())) {

@@ -26,20 +26,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How services are called, and how the lab knows that they are there. */
+/** Command lines, environments and readiness of the services. */
 class ServiceStartTest {
 
   private final ReadinessProbe readiness = new ReadinessProbe(HttpClient.newHttpClient());
   private LabFolder folder;
 
   @BeforeEach
-  void createTheFolder(@TempDir Path home) {
+  void createFolder(@TempDir Path home) {
     folder = new LabFolder(home);
     folder.create();
   }
 
   @Test
-  void servicesKnowEachOtherTheirDatabaseAndTheBackend() {
+  void servicesGetTheAddressesOfEachOtherTheDatabaseAndTheBackend() {
     PortPlan ports =
         PortPlan.of(
             Arrays.stream(Port.values()).collect(Collectors.toMap(Function.identity(), p -> 0)));
@@ -63,7 +63,7 @@ class ServiceStartTest {
   }
 
   @Test
-  void aServiceIsReadyWhenItsHealthSaysSo() throws IOException {
+  void aServiceIsReadyWhenItsHealthCheckIs() throws IOException {
     HttpServer health =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     AtomicInteger asked = new AtomicInteger();
@@ -86,7 +86,7 @@ class ServiceStartTest {
   }
 
   @Test
-  void ofAStackTraceOnlyTheSentenceBelowItIsShown() {
+  void onlyTheMessageBelowAStackTraceIsShown() {
     Child child =
         child(
             "echo 'java.io.IOException: No space left on device'; printf '\\tat a.B.c(B.java:1)\\n';"
@@ -98,12 +98,12 @@ class ServiceStartTest {
         .cause()
         .hasMessage(
             """
-            order-service ended with status 1 before it was ready; its log .lab/logs/o.log says why:
+            order-service exited with status 1 before it was ready; from its log .lab/logs/o.log:
                 order-service: it cannot start: IOException: No space left on device.""");
   }
 
   @Test
-  void aServiceThatEndsInsteadIsShownWithItsLastLines() {
+  void aServiceThatExitsIsReportedWithItsLastLogLines() {
     Child child = child("echo starting; echo 'DATABASE_URL names no database.' >&2; exit 2");
 
     assertThatThrownBy(
@@ -114,19 +114,19 @@ class ServiceStartTest {
         .isInstanceOf(LabException.class)
         .hasMessage(
             """
-            order-service ended with status 2 before it was ready; its log .lab/logs/o.log says why:
+            order-service exited with status 2 before it was ready; from its log .lab/logs/o.log:
                 starting
                 DATABASE_URL names no database.""");
   }
 
   @Test
-  void aServiceThatWasNotBuiltIsNamed() {
+  void aServiceThatHasNotBeenBuiltIsNamed() {
     assertThatThrownBy(() -> new ServiceJvm(folder).command("order-service"))
         .hasMessageStartingWith("order-service has not been built");
   }
 
   @Test
-  void theNewestJvmOptionsComeWithAnArchiveToWriteFirstAndToReadLater() throws IOException {
+  void theClassArchiveIsWrittenFirstAndReadLater() throws IOException {
     Path target = Files.createDirectories(folder.home().resolve("order-service/target"));
     Path jar = Files.writeString(target.resolve("order-service-1.0.0-SNAPSHOT.jar"), "");
     Files.writeString(target.resolve("order-service-1.0.0-SNAPSHOT-tests.jar"), "");

@@ -21,7 +21,7 @@ class ChildTest {
   @TempDir private Path folder;
 
   @Test
-  void whatItPrintsGoesToItsLog() {
+  void itsOutputGoesToItsLog() {
     Child child = start("echo one; echo \"$GREETING\" >&2");
 
     assertThat(child.ended().join()).isZero();
@@ -35,7 +35,7 @@ class ChildTest {
   }
 
   @Test
-  void itEndsWhenItIsAskedTo() {
+  void itExitsOnSigterm() {
     Child child = start("trap 'echo bye; exit 0' TERM; " + WAIT);
     awaitUp(child);
 
@@ -46,7 +46,7 @@ class ChildTest {
   }
 
   @Test
-  void itIsKilledWhenAskingDoesNotHelp() {
+  void itIsKilledIfItIgnoresSigterm() {
     Child child = start("trap '' TERM; " + WAIT);
     awaitUp(child);
 
@@ -66,7 +66,7 @@ class ChildTest {
   }
 
   @Test
-  void aLogFolderThatIsNotThereIsSaidInASentence() {
+  void aMissingLogFolderIsReported() {
     assertThatThrownBy(
             () -> Child.start("x", List.of("true"), Map.of(), folder.resolve("no/such/x.log")))
         .isInstanceOf(LabException.class)

@@ -18,14 +18,14 @@ class ProcessesTest {
   private static final long NO_SUCH_PID = 4_194_305;
 
   @Test
-  void aProcessIsRecognised() {
+  void aRunningProcessIsFound() {
     ProcessId self = ProcessId.of("self", ProcessHandle.current());
 
     assertThat(self.find()).contains(ProcessHandle.current());
   }
 
   @Test
-  void anotherProcessOfTheSameNumberIsNotTheSame() {
+  void anotherProcessWithTheSamePidIsNotFound() {
     ProcessId self = ProcessId.of("self", ProcessHandle.current());
     ProcessId earlier = new ProcessId("earlier", self.pid(), self.startedMillis() - 60_000);
 
@@ -42,15 +42,15 @@ class ProcessesTest {
   }
 
   @Test
-  void memoryIsKnownOnLinux() {
-    assumeTrue(Files.exists(Path.of("/proc/self/smaps_rollup")), "only Linux tells it");
+  void memoryIsMeasuredOnLinux() {
+    assumeTrue(Files.exists(Path.of("/proc/self/smaps_rollup")), "only available on Linux");
 
     assertThat(Memory.of(ProcessHandle.current().pid()).orElseThrow()).isGreaterThan(1_000_000);
     assertThat(Memory.ofTree(ProcessHandle.current()).orElseThrow()).isGreaterThan(1_000_000);
   }
 
   @Test
-  void memoryOfNoProcessIsNotKnown() {
+  void memoryOfAMissingProcessIsUnknown() {
     assertThat(Memory.of(NO_SUCH_PID)).isEmpty();
   }
 
@@ -61,7 +61,7 @@ class ProcessesTest {
   }
 
   @Test
-  void theUptimeIsTheTimeSinceThisProcessWasStarted() {
+  void uptimeIsTheTimeSinceTheStartOfThisProcess() {
     Instant start = ProcessHandle.current().info().startInstant().orElseThrow();
     Duration expected = Duration.between(start, Instant.now());
 
@@ -69,12 +69,12 @@ class ProcessesTest {
   }
 
   @Test
-  void aLogThatIsNotThereHasNoLines(@TempDir Path folder) {
+  void aMissingLogHasNoLines(@TempDir Path folder) {
     assertThat(LogFile.tail(folder.resolve("none.log"), 5)).isEmpty();
   }
 
   @Test
-  void emptyLinesOfALogAreLeftOut(@TempDir Path folder) throws IOException {
+  void emptyLinesOfALogAreOmitted(@TempDir Path folder) throws IOException {
     Path log = Files.writeString(folder.resolve("a.log"), "one\n\ntwo\n \nthree\n");
 
     assertThat(LogFile.tail(log, 2)).containsExactly("two", "three");

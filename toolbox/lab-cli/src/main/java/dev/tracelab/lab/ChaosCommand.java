@@ -78,7 +78,7 @@ final class ChaosCommand implements Callable<Integer> {
     try {
       return ChaosPlan.of(new ChaosPlan.Options(orders, kills, seed, rate));
     } catch (IllegalArgumentException e) {
-      throw LabException.wrongValue(e.getMessage());
+      throw LabException.usageError(e.getMessage());
     }
   }
 
@@ -92,7 +92,7 @@ final class ChaosCommand implements Callable<Integer> {
       progress.end(result);
       Path page = folder.chaosPage(plan.options().seed());
       ChaosPage.write(result, page);
-      screen.say("Report: " + page);
+      screen.println("Report: " + page);
       return result.holds() ? 0 : Main.FAILED;
     } catch (ChaosException e) {
       throw new LabException(e.getMessage(), e);

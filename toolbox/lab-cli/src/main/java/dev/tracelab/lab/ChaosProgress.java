@@ -28,7 +28,7 @@ final class ChaosProgress implements ChaosRun.Listener {
   }
 
   void begin() {
-    screen.say(
+    screen.println(
         "Chaos: %d orders at %d/s, %d faults, seed %d, schedule %s"
             .formatted(
                 plan.orders().size(),
@@ -40,7 +40,8 @@ final class ChaosProgress implements ChaosRun.Listener {
 
   /** A part is ready for the first time. */
   void ready(Target part, URI where) {
-    screen.say("  %s %-18s %s".formatted(screen.good("✓"), part.title(), where.getAuthority()));
+    screen.println(
+        "  %s %-18s %s".formatted(screen.green("✓"), part.title(), where.getAuthority()));
   }
 
   @Override
@@ -56,14 +57,14 @@ final class ChaosProgress implements ChaosRun.Listener {
                 counts.inFlight(),
                 faults,
                 plan.faults().size(),
-                names.isEmpty() ? "" : screen.bad("✗ " + names)));
+                names.isEmpty() ? "" : screen.red("✗ " + names)));
   }
 
   @Override
   public void settling(long millis, UnfinishedWork unfinished) {
     sayWhenChanged(
         millis,
-        screen.faint(
+        screen.dim(
             "still unfinished: %d orders, %d outbox rows, %d reservations"
                 .formatted(unfinished.orders(), unfinished.outbox(), unfinished.reservations())));
   }
@@ -71,14 +72,14 @@ final class ChaosProgress implements ChaosRun.Listener {
   private void sayWhenChanged(long millis, String news) {
     if (!news.equals(last)) {
       last = news;
-      screen.say("%4d s  %s".formatted(millis / 1_000, news));
+      screen.println("%4d s  %s".formatted(millis / 1_000, news));
     }
   }
 
   void end(ChaosResult result) {
-    screen.gap();
+    screen.println();
     History.Counts counts = result.counts();
-    screen.say(
+    screen.println(
         "  %d placed: %d accepted, %d refused, %d clients gave up; %d requests in all"
             .formatted(
                 counts.placed(),
@@ -86,32 +87,32 @@ final class ChaosProgress implements ChaosRun.Listener {
                 counts.refused(),
                 counts.unanswered(),
                 result.attempts().size()));
-    screen.say("  %d faults; recovered: %s".formatted(result.outages().size(), kinds(result)));
-    screen.say(
+    screen.println("  %d faults; recovered: %s".formatted(result.outages().size(), kinds(result)));
+    screen.println(
         "  %d spans audited; services dropped %d more"
             .formatted(result.spans(), result.droppedSpans()));
-    screen.gap();
+    screen.println();
     result.findings().forEach(this::show);
-    screen.gap();
-    screen.say(
+    screen.println();
+    screen.println(
         result.holds()
-            ? screen.good("Every invariant holds.")
-            : screen.bad("Not every invariant holds."));
+            ? screen.green("Every invariant holds.")
+            : screen.red("Not every invariant holds."));
   }
 
   private void show(Finding finding) {
-    String mark = finding.holds() ? screen.good("✓") : screen.bad("✗");
-    screen.say(
+    String mark = finding.holds() ? screen.green("✓") : screen.red("✗");
+    screen.println(
         "  %s %-24s %6d checked  %4d violations  %s"
             .formatted(
                 mark,
                 finding.invariant(),
                 finding.checked(),
                 finding.violations().size(),
-                screen.faint(finding.meaning())));
+                screen.dim(finding.meaning())));
     finding.violations().stream()
         .limit(VIOLATIONS_SHOWN)
-        .forEach(violation -> screen.say("      " + violation));
+        .forEach(violation -> screen.println("      " + violation));
   }
 
   private static String kinds(ChaosResult result) {

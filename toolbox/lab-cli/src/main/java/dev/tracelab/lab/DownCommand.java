@@ -33,7 +33,7 @@ final class DownCommand implements Callable<Integer> {
     if (Files.exists(folder.lock())) {
       stop();
     } else {
-      screen.say("The lab is not running.");
+      screen.println("The lab is not running.");
     }
     return 0;
   }
@@ -54,13 +54,13 @@ final class DownCommand implements Callable<Integer> {
   private void stopLab(LabState state) {
     state.lab().find().ifPresent(process -> Processes.stop(process, GRACE_PERIOD));
     new OrphanedProcesses(folder).stop();
-    screen.say("The lab is down.");
+    screen.println("The lab is down.");
   }
 
   private void stopOrphans() {
     List<String> names =
         new OrphanedProcesses(folder).stop().stream().map(ProcessId::name).toList();
-    screen.say(
+    screen.println(
         names.isEmpty()
             ? "The lab is not running."
             : "The lab had been killed; stopped its remaining processes: %s."

@@ -5,7 +5,7 @@ public final class LabException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean wrongValue;
+  private final boolean usageError;
 
   /**
    * A failure without a cause.
@@ -21,9 +21,9 @@ public final class LabException extends RuntimeException {
     this(sentence, cause, false);
   }
 
-  private LabException(String sentence, Throwable cause, boolean wrongValue) {
+  private LabException(String sentence, Throwable cause, boolean usageError) {
     super(sentence, cause);
-    this.wrongValue = wrongValue;
+    this.usageError = usageError;
   }
 
   /**
@@ -31,12 +31,12 @@ public final class LabException extends RuntimeException {
    *
    * @param sentence names the option and its valid values
    */
-  public static LabException wrongValue(String sentence) {
+  public static LabException usageError(String sentence) {
     return new LabException(sentence, null, true);
   }
 
   /** Whether the command line was invalid. */
-  boolean isWrongValue() {
-    return wrongValue;
+  boolean isUsageError() {
+    return usageError;
   }
 }

@@ -29,7 +29,7 @@ public record LabFolder(Path home) {
   }
 
   /** The path of a log, relative to the top of the project. */
-  public String shortLog(String process) {
+  public String relativeLog(String process) {
     return home.relativize(log(process)).toString();
   }
 
@@ -59,7 +59,7 @@ public record LabFolder(Path home) {
   }
 
   /** Revokes permissions that a library granted to others; see {@link #create}. */
-  public void keepToOwner() {
+  public void restrictToOwner() {
     try {
       ownersOnly(postgres());
     } catch (IOException e) {

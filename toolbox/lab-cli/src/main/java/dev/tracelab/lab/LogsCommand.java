@@ -41,15 +41,15 @@ final class LogsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (lines < 1 || lines > MOST_LINES) {
-      throw LabException.wrongValue("--lines must be from 1 to " + MOST_LINES + '.');
+      throw LabException.usageError("--lines must be from 1 to " + MOST_LINES + '.');
     }
     List<String> names = names();
     if (service == null) {
       names.forEach(this::print);
     } else if (names.contains(service)) {
-      LogFile.tail(folder.log(service), lines).forEach(screen::say);
+      LogFile.tail(folder.log(service), lines).forEach(screen::println);
     } else {
-      throw LabException.wrongValue(
+      throw LabException.usageError(
           "There is no log named \"%s\"; the logs are: %s."
               .formatted(service, String.join(", ", names)));
     }
@@ -57,9 +57,9 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private void print(String name) {
-    screen.say(screen.good("── " + folder.shortLog(name)));
-    LogFile.tail(folder.log(name), lines).forEach(screen::say);
-    screen.gap();
+    screen.println(screen.green("── " + folder.relativeLog(name)));
+    LogFile.tail(folder.log(name), lines).forEach(screen::println);
+    screen.println();
   }
 
   private List<String> names() {

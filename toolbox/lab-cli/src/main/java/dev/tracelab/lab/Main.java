@@ -27,7 +27,7 @@ public final class Main {
   static final int FAILED = 1;
 
   /** Exit status for an invalid command line. */
-  private static final int MISUSED = 2;
+  private static final int USAGE_ERROR = 2;
 
   private static final int USAGE_WIDTH = 80;
   private static final int LAST_PORT = 65_535;
@@ -72,15 +72,16 @@ public final class Main {
         .registerConverter(URI.class, Main::address)
         .setOut(screen.out())
         .setErr(screen.err())
-        .setParameterExceptionHandler((wrong, arguments) -> misused(screen, wrong))
-        .setExecutionExceptionHandler((failure, command, parsed) -> failed(screen, failure));
+        .setParameterExceptionHandler((wrong, arguments) -> usageError(screen, wrong))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> executionFailed(screen, failure));
   }
 
   private static URI address(String text) {
     try {
       URI address = new URI(text);
-      boolean isFine = "http".equals(address.getScheme()) && address.getHost() != null;
-      if (isFine && address.getPort() <= LAST_PORT) {
+      boolean isHttp = "http".equals(address.getScheme()) && address.getHost() != null;
+      if (isHttp && address.getPort() <= LAST_PORT) {
         return address;
       }
     } catch (URISyntaxException e) {
@@ -100,19 +101,19 @@ public final class Main {
   }
 
   /** Prints one sentence and where to find help. */
-  private static int misused(Screen screen, ParameterException wrong) {
+  private static int usageError(Screen screen, ParameterException wrong) {
     String command = wrong.getCommandLine().getCommandName();
-    String said = wrong.getMessage().strip().split("\\R", 2)[0].replaceFirst("\\.$", "");
-    String sentence = said.replaceAll("\\p{Cc}", "�");
-    screen.complain(
-        LabException.wrongValue(
+    String message = wrong.getMessage().strip().split("\\R", 2)[0].replaceFirst("\\.$", "");
+    String sentence = message.replaceAll("\\p{Cc}", "�");
+    screen.printError(
+        LabException.usageError(
             "%s; see './lab %s--help'."
                 .formatted(sentence, command.equals("lab") ? "" : command + ' ')));
-    return MISUSED;
+    return USAGE_ERROR;
   }
 
-  private static int failed(Screen screen, Exception failure) {
-    screen.complain(failure);
-    return failure instanceof LabException known && known.isWrongValue() ? MISUSED : FAILED;
+  private static int executionFailed(Screen screen, Exception failure) {
+    screen.printError(failure);
+    return failure instanceof LabException known && known.isUsageError() ? USAGE_ERROR : FAILED;
   }
 }

@@ -49,14 +49,14 @@ final class OrderCommand implements Callable<Integer> {
     OrderRun run = new OrderRun(gateway, jaeger, OrderRun.golden(), traceTimeout);
     Outcome outcome = run.place(order);
     new OrderReport(screen).print(order, outcome);
-    screen.say("\n  " + jaeger.resolve("/trace/" + outcome.response().traceId()));
+    screen.println("\n  " + jaeger.resolve("/trace/" + outcome.response().traceId()));
     return outcome.isComplete() ? 0 : Main.FAILED;
   }
 
   /** Rejects what the gateway would reject as malformed. */
   private static void check(OrderRequest order) {
     if (!order.customerId().matches("c-[0-9a-z]{1,32}")) {
-      throw LabException.wrongValue(
+      throw LabException.usageError(
           "--customer must be c- followed by up to 32 lower-case letters and digits, such as c-lab.");
     }
     order
@@ -64,7 +64,7 @@ final class OrderCommand implements Callable<Integer> {
         .forEach(
             (sku, quantity) -> {
               if (!sku.matches("[a-z0-9][a-z0-9-]{0,63}") || quantity < 1 || quantity > 1_000) {
-                throw LabException.wrongValue(
+                throw LabException.usageError(
                     "SKU=QUANTITY must be a product and a quantity from 1 to 1000, such as"
                         + " ethiopia-yirgacheffe-250g=2.");
               }

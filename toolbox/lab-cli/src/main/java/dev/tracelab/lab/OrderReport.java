@@ -15,15 +15,15 @@ final class OrderReport {
   }
 
   void print(OrderRequest order, Outcome outcome) {
-    screen.say("\nOrder of " + order.description() + ": " + result(outcome) + "\n");
+    screen.println("\nOrder of " + order.description() + ": " + result(outcome) + "\n");
     if (!outcome.response().sampled()) {
-      screen.say(screen.bad("This trace was not sampled" + why() + "."));
+      screen.println(screen.red("This trace was not sampled" + why() + "."));
       return;
     }
-    screen.show(outcome.trace());
+    screen.printTrace(outcome.trace());
     if (outcome.golden() != null && !outcome.golden().matches(outcome.trace())) {
-      screen.say("\n" + screen.bad("This trace is incomplete."));
-      screen.say(outcome.golden().compare(outcome.trace()).report());
+      screen.println("\n" + screen.red("This trace is incomplete."));
+      screen.println(outcome.golden().compare(outcome.trace()).report());
     }
   }
 
@@ -41,10 +41,10 @@ final class OrderReport {
   private String result(Outcome outcome) {
     GatewayClient.Response response = outcome.response();
     if (response.accepted()) {
-      return screen.good(
+      return screen.green(
           "%d %s, then %s".formatted(response.status(), response.state(), outcome.state()));
     }
     String detail = response.detail() == null ? "" : ", " + response.detail();
-    return screen.bad("refused with " + response.status() + detail);
+    return screen.red("refused with " + response.status() + detail);
   }
 }

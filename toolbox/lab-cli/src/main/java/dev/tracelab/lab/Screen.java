@@ -66,17 +66,17 @@ final class Screen {
   }
 
   /** Prints one or several lines. */
-  void say(String text) {
+  void println(String text) {
     out.println(text);
   }
 
   /** Prints an empty line. */
-  void gap() {
+  void println() {
     out.println();
   }
 
   /** Prints a trace as a tree. */
-  void show(Trace trace) {
+  void printTrace(Trace trace) {
     TreePrinter printer = colour ? TreePrinter.coloured() : TreePrinter.plain();
     out.print(printer.fitting(columns).print(trace));
   }
@@ -86,7 +86,7 @@ final class Screen {
    *
    * @param lead precedes the list; further lines are indented by its length
    */
-  void flow(String lead, List<String> parts) {
+  void printList(String lead, List<String> parts) {
     String margin = " ".repeat(lead.length());
     StringBuilder line = new StringBuilder(lead);
     for (int i = 0; i < parts.size(); i++) {
@@ -101,7 +101,7 @@ final class Screen {
   }
 
   /** Prints the message of an expected failure, or the stack trace of an unexpected one. */
-  void complain(Throwable failure) {
+  void printError(Throwable failure) {
     if (failure instanceof LabException) {
       err.println("lab: " + failure.getMessage().replaceAll("[\\p{Cc}&&[^\n]]", "�"));
     } else {
@@ -111,17 +111,17 @@ final class Screen {
   }
 
   /** Green, if there are colours. */
-  String good(String text) {
+  String green(String text) {
     return paint(text, "32");
   }
 
   /** Red, if there are colours. */
-  String bad(String text) {
+  String red(String text) {
     return paint(text, "31");
   }
 
   /** Dimmed, if there are colours. */
-  String faint(String text) {
+  String dim(String text) {
     return paint(text, "2");
   }
 

@@ -45,15 +45,15 @@ final class StatusCommand implements Callable<Integer> {
 
   private void print(LabState state) {
     MemoryTable memory = MemoryTable.of(state);
-    screen.say("%-18s %7s  %9s  %s".formatted("PART", "PROCESS", "MEMORY", "ADDRESS"));
+    screen.println("%-18s %7s  %9s  %s".formatted("PART", "PROCESS", "MEMORY", "ADDRESS"));
     Stream.concat(Stream.of(state.lab()), state.processes().stream())
-        .forEach(process -> screen.say(line(process, state, memory)));
-    screen.say("%-18s %7s  %9s".formatted("", "", MemoryTable.megabytes(memory.sum())));
+        .forEach(process -> screen.println(line(process, state, memory)));
+    screen.println("%-18s %7s  %9s".formatted("", "", MemoryTable.megabytes(memory.sum())));
     Instant started = Instant.ofEpochMilli(state.lab().startedMillis());
-    screen.say("\nUp since " + CLOCK.format(started.atZone(ZoneId.systemDefault())) + ".");
+    screen.println("\nUp since " + CLOCK.format(started.atZone(ZoneId.systemDefault())) + ".");
     if (sourceChangedSince(started)) {
-      screen.say(
-          screen.bad("The source has changed since then:")
+      screen.println(
+          screen.red("The source has changed since then:")
               + " restart with './lab down' and './lab up'.");
     }
   }
@@ -72,7 +72,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private void printNothing() {
     int left = new OrphanedProcesses(folder).find().size();
-    screen.say(
+    screen.println(
         left == 0
             ? "The lab is not running; './lab up' starts it."
             : "The lab is not running, but %d processes of a killed lab are; './lab down' stops them."

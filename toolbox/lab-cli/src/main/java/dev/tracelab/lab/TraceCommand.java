@@ -47,11 +47,11 @@ final class TraceCommand implements Callable<Integer> {
     TraceIdArgument wanted = TraceIdArgument.parse(id);
     URI jaeger = endpoints.jaeger(folder);
     try {
-      Trace trace = new TraceFetcher(jaeger).fetch(wanted.full(jaeger)).join();
+      Trace trace = new TraceFetcher(jaeger).fetch(wanted.complete(jaeger)).join();
       if (trace.spans().isEmpty()) {
         throw new LabException("Jaeger at " + jaeger + " has no trace " + wanted.digits() + ".");
       }
-      screen.show(trace);
+      screen.printTrace(trace);
       return 0;
     } catch (CompletionException e) {
       throw new LabException("Jaeger at " + jaeger + " does not respond: " + e.getCause() + ".", e);
@@ -68,7 +68,7 @@ final class TraceCommand implements Callable<Integer> {
     private static final Pattern ADDRESS =
         Pattern.compile("https?://[^/]+(?:/[^?#]*)?/trace/([0-9a-fA-F]{1,32})(?:[/?#].*)?");
     private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]{1,32}");
-    private static final int WHOLE = 32;
+    private static final int ID_LENGTH = 32;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,7 +82,7 @@ final class TraceCommand implements Callable<Integer> {
       Matcher address = ADDRESS.matcher(typed);
       String digits = address.matches() ? address.group(1) : typed;
       if (!DIGITS.matcher(digits).matches()) {
-        throw LabException.wrongValue(
+        throw LabException.usageError(
             "\"%s\" is not a trace id: enter up to 32 hexadecimal digits, or the URL of a trace."
                 .formatted(text));
       }
@@ -94,8 +94,8 @@ final class TraceCommand implements Callable<Integer> {
      *
      * @throws LabException if there are several, or Jaeger does not respond
      */
-    String full(URI jaeger) {
-      if (digits.length() == WHOLE) {
+    String complete(URI jaeger) {
+      if (digits.length() == ID_LENGTH) {
         return digits;
       }
       SortedSet<String> known = withPrefix(jaeger);

@@ -22,7 +22,7 @@ final class TraceTimeout {
    */
   Duration duration() {
     if (seconds < 0 || seconds > MAX_SECONDS) {
-      throw LabException.wrongValue("--timeout must be from 0 to " + MAX_SECONDS + " seconds.");
+      throw LabException.usageError("--timeout must be from 0 to " + MAX_SECONDS + " seconds.");
     }
     return Duration.ofSeconds(seconds);
   }

@@ -92,7 +92,7 @@ final class UpCommand implements Callable<Integer> {
   private void stopOrphans() {
     int stopped = new OrphanedProcesses(folder).stop().size();
     if (stopped > 0) {
-      screen.say("Stopped " + stopped + " processes of an earlier lab that was killed.");
+      screen.println("Stopped " + stopped + " processes of an earlier lab that was killed.");
     }
   }
 
@@ -100,19 +100,19 @@ final class UpCommand implements Callable<Integer> {
     try {
       lifecycle.close();
     } catch (RuntimeException e) {
-      screen.complain(e);
+      screen.printError(e);
     }
   }
 
   private int run(LabOptions options, Duration traceTimeout, Lifecycle lifecycle)
       throws InterruptedException {
     try {
-      screen.say("Starting PostgreSQL, Jaeger and three services.");
+      screen.println("Starting PostgreSQL, Jaeger and three services.");
       LabState state = Lab.start(folder, options, new StartupProgress(screen), lifecycle);
       OrderRun.Outcome outcome = placeOrder(state, traceTimeout);
       printSummary(state, outcome.trace());
       if (!once) {
-        screen.say("\nCtrl-C stops everything.");
+        screen.println("\nCtrl-C stops everything.");
         awaitSignal();
       }
       return outcome.isComplete() ? 0 : Main.FAILED;
@@ -135,17 +135,19 @@ final class UpCommand implements Callable<Integer> {
   private void printSummary(LabState state, Trace trace) {
     Duration took = Processes.uptime();
     URI query = state.jaeger();
-    screen.gap();
-    screen.say("  Jaeger      " + query.resolve("/search?service=" + LabState.GATEWAY));
-    trace.traceIds().forEach(id -> screen.say("  this trace  " + query.resolve("/trace/" + id)));
-    screen.say("  gateway     " + state.gateway().resolve("/api/products"));
-    screen.gap();
+    screen.println();
+    screen.println("  Jaeger      " + query.resolve("/search?service=" + LabState.GATEWAY));
+    trace
+        .traceIds()
+        .forEach(id -> screen.println("  this trace  " + query.resolve("/trace/" + id)));
+    screen.println("  gateway     " + state.gateway().resolve("/api/products"));
+    screen.println();
     MemoryTable memory = MemoryTable.of(state);
-    screen.say("  %s from the command to this trace".formatted(Screen.seconds(took)));
-    screen.say(
+    screen.println("  %s from the command to this trace".formatted(Screen.seconds(took)));
+    screen.println(
         "  %s for all processes, proportional set size:"
             .formatted(MemoryTable.megabytes(memory.sum())));
-    screen.flow("    ", memory.entries());
+    screen.printList("    ", memory.entries());
   }
 
   /** Does not return: the JVM exits when the shutdown hook has stopped everything. */
@@ -159,19 +161,19 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public void ready(String part, String address, Duration took) {
       String line = "%-18s %-28s ".formatted(part, address);
-      screen.say("  " + screen.good("✓") + " " + line + screen.faint(Screen.seconds(took)));
+      screen.println("  " + screen.green("✓") + " " + line + screen.dim(Screen.seconds(took)));
     }
 
     @Override
     public void stopping(String part) {
-      screen.say(screen.faint("  stopping " + part));
+      screen.println(screen.dim("  stopping " + part));
     }
 
     @Override
     public void exited(String service, int status) {
-      screen.say(
+      screen.println(
           "  %s %s exited with status %d; see './lab logs %s'."
-              .formatted(screen.bad("✗"), service, status, service));
+              .formatted(screen.red("✗"), service, status, service));
     }
   }
 }

@@ -89,7 +89,7 @@ final class ServiceFaultInjector implements FaultInjector {
   private Optional<LabException> tryStart() {
     Child started = start();
     try {
-      readiness.await(started, service.management(), folder.shortLog(log())).join();
+      readiness.await(started, service.management(), folder.relativeLog(log())).join();
       return Optional.empty();
     } catch (CompletionException e) {
       started.stop(GRACE_PERIOD);

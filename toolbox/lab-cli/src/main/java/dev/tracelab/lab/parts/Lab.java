@@ -183,7 +183,7 @@ public final class Lab {
     Child child = lifecycle.start(service.phase(), () -> child(service), this::stop);
     state.update(known -> known.with(child.id()).with(service.name(), service.api()));
     return readiness
-        .await(child, service.management(), folder.shortLog(service.name()))
+        .await(child, service.management(), folder.relativeLog(service.name()))
         .thenAccept(done -> ready(service, child, watch.elapsed()));
   }
 

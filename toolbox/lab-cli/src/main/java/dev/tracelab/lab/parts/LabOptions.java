@@ -28,7 +28,7 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
   public static LabOptions of(
       Map<Port, Integer> chosen, boolean anyPorts, URI jaeger, URI collector) {
     if (jaeger == null && collector != null) {
-      throw LabException.wrongValue(
+      throw LabException.usageError(
           "--collector needs --jaeger: it is the collector of that Jaeger.");
     }
     Map<Port, Integer> ports = new EnumMap<>(Port.class);
@@ -45,7 +45,7 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
 
   private static int checked(Port port, int number) {
     if (number < 0 || number > LAST_PORT) {
-      throw LabException.wrongValue(
+      throw LabException.usageError(
           "--port %s=%d is not a port: use a number from 1 to 65535, or 0 for any free port."
               .formatted(port, number));
     }
@@ -56,7 +56,7 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
     if (!"http".equals(address.getScheme())
         || address.getHost() == null
         || address.getPort() > LAST_PORT) {
-      throw LabException.wrongValue(
+      throw LabException.usageError(
           "\"%s\" is not the URL of a Jaeger: use one like http://127.0.0.1:16686."
               .formatted(address));
     }

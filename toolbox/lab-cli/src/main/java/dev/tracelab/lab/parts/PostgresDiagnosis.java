@@ -39,7 +39,7 @@ final class PostgresDiagnosis {
     return "PostgreSQL did not start: "
         + lastError(lastLines)
         + " (the full log is "
-        + folder.shortLog(PostgresServer.NAME)
+        + folder.relativeLog(PostgresServer.NAME)
         + ").";
   }
 

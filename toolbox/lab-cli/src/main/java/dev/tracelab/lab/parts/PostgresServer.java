@@ -55,7 +55,7 @@ public final class PostgresServer {
         folder,
         data -> {
           Files.deleteIfExists(folder.log(NAME));
-          fill(data, folder, port, databases, timeout);
+          initialise(data, folder, port, databases, timeout);
           return launch(folder, data, port, timeout);
         });
   }
@@ -129,7 +129,7 @@ public final class PostgresServer {
     EmbeddedPostgres on(Path data) throws IOException, SQLException;
   }
 
-  /** Stops what has started and diagnoses the failure if the server does not come up. */
+  /** If the server does not start, stops its processes and throws a diagnosis. */
   private static PostgresServer startOn(LabFolder folder, Launch launch) {
     Path data = data(folder);
     try {
@@ -144,7 +144,7 @@ public final class PostgresServer {
   }
 
   /** Creating a cluster takes a second or more, so it is created once and copied afterwards. */
-  private static void fill(
+  private static void initialise(
       Path data, LabFolder folder, int port, List<String> databases, Duration timeout)
       throws IOException, SQLException {
     PostgresTemplate template = PostgresTemplate.of(folder, databases);
@@ -153,7 +153,7 @@ public final class PostgresServer {
       try (EmbeddedPostgres first = launch(folder, data, port, timeout)) {
         createDatabases(first, databases);
       }
-      template.take(data);
+      template.moveFrom(data);
     }
     template.copyTo(data);
   }
@@ -193,7 +193,7 @@ public final class PostgresServer {
             .setErrorRedirector(Redirect.appendTo(log))
             .start();
     // The library makes the folder of the programs writable for everybody.
-    folder.keepToOwner();
+    folder.restrictToOwner();
     return postgres;
   }
 }

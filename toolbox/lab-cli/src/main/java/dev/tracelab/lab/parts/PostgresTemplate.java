@@ -28,7 +28,7 @@ record PostgresTemplate(Path path) {
   }
 
   /** Turns the data of a stopped server into the template. */
-  void take(Path data) throws IOException {
+  void moveFrom(Path data) throws IOException {
     Files.move(data, path, StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -19,11 +19,12 @@ import java.util.List;
  */
 public record ServiceJvm(LabFolder folder) {
 
-  private static final List<String> SMALL_AND_QUICK =
+  private static final List<String> HEAP_AND_STARTUP_OPTIONS =
       List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
   /** A JVM runs without an archive that does not match, so its warning is suppressed. */
-  private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
+  private static final List<String> LOG_OPTIONS =
+      List.of("-Xlog:disable", "-Xlog:all=error:stderr");
 
   private static final String ARCHIVE_SUFFIX = ".jsa";
 
@@ -36,11 +37,11 @@ public record ServiceJvm(LabFolder folder) {
     Path jar = jar(service);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(SMALL_AND_QUICK);
+    command.addAll(HEAP_AND_STARTUP_OPTIONS);
     Path archive = archive(service, jar);
     command.add(
         (Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive);
-    command.addAll(QUIET);
+    command.addAll(LOG_OPTIONS);
     command.addAll(List.of("-jar", jar.toString()));
     return List.copyOf(command);
   }

@@ -24,34 +24,34 @@ final class InventoryHandlers {
     this.reservations = reservations;
   }
 
-  Future<ApiResponse> listProducts(RoutingContext request) {
+  Future<ApiResponse> listProducts(RoutingContext context) {
     return products.list().map(list -> ApiResponse.json(200, InventoryRepresentations.of(list)));
   }
 
-  Future<ApiResponse> findProduct(RoutingContext request) {
+  Future<ApiResponse> findProduct(RoutingContext context) {
     return products
-        .find(InventoryRequests.sku(request))
+        .find(InventoryRequests.sku(context))
         .map(product -> ApiResponse.json(200, InventoryRepresentations.of(product)));
   }
 
-  Future<ApiResponse> quote(RoutingContext request) {
+  Future<ApiResponse> quote(RoutingContext context) {
     return products
-        .quote(InventoryRequests.items(request))
+        .quote(InventoryRequests.items(context))
         .map(quote -> ApiResponse.json(200, InventoryRepresentations.of(quote)));
   }
 
-  Future<ApiResponse> reserve(RoutingContext request) {
-    UUID id = InventoryRequests.newReservationId(request);
+  Future<ApiResponse> reserve(RoutingContext context) {
+    UUID id = InventoryRequests.newReservationId(context);
     return reservations
-        .reserve(id, InventoryRequests.items(request), InventoryRequests.ttl(request))
+        .reserve(id, InventoryRequests.items(context), InventoryRequests.ttl(context))
         .onSuccess(reserved -> logState(reserved.reservation()))
         .map(InventoryHandlers::response);
   }
 
-  Future<ApiResponse> settle(RoutingContext request) {
-    UUID id = InventoryRequests.reservationId(request);
+  Future<ApiResponse> settle(RoutingContext context) {
+    UUID id = InventoryRequests.reservationId(context);
     Future<Reservation> settled =
-        InventoryRequests.isCommit(request) ? reservations.commit(id) : reservations.release(id);
+        InventoryRequests.isCommit(context) ? reservations.commit(id) : reservations.release(id);
     return settled.map(
         reservation -> ApiResponse.json(200, InventoryRepresentations.ofSettled(reservation)));
   }

@@ -5,12 +5,13 @@ import dev.tracelab.inventory.domain.PriceQuote;
 import dev.tracelab.inventory.domain.Product;
 import dev.tracelab.inventory.domain.Reservation;
 import dev.tracelab.kit.http.Problem;
+import dev.tracelab.kit.http.ProblemException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/** Renders response bodies as the OpenAPI contract defines them. */
+/** Renders response bodies and problems as the OpenAPI contract defines them. */
 final class InventoryRepresentations {
 
   private InventoryRepresentations() {}
@@ -60,13 +61,18 @@ final class InventoryRepresentations {
         .put("lineTotalMinor", line.totalMinor());
   }
 
-  static Problem of(InventoryRejection rejection) {
+  /** Maps rejections to problems; other failures stay as they are. */
+  static Throwable problemOf(Throwable failure) {
+    return failure instanceof InventoryRejection rejection ? problemOf(rejection) : failure;
+  }
+
+  private static ProblemException problemOf(InventoryRejection rejection) {
     Problem problem =
         Problem.of(statusOf(rejection), rejection.reason().label(), rejection.getMessage());
     for (Map.Entry<String, Object> detail : rejection.details().entrySet()) {
       problem = problem.with(detail.getKey(), detail.getValue());
     }
-    return problem;
+    return ProblemException.of(problem);
   }
 
   private static int statusOf(InventoryRejection rejection) {

@@ -13,8 +13,8 @@ final class InventoryRequests {
 
   private InventoryRequests() {}
 
-  static String sku(RoutingContext request) {
-    return request.pathParam("sku");
+  static String sku(RoutingContext context) {
+    return context.pathParam("sku");
   }
 
   /**
@@ -22,32 +22,32 @@ final class InventoryRequests {
    *
    * @throws InventoryRejection if a product occurs twice, which the contract cannot express
    */
-  static Items items(RoutingContext request) {
+  static Items items(RoutingContext context) {
     return new Items(
-        body(request).getJsonArray("items").stream()
+        body(context).getJsonArray("items").stream()
             .map(JsonObject.class::cast)
             .map(item -> new Items.Item(item.getString("sku"), item.getInteger("quantity")))
             .toList());
   }
 
-  static UUID newReservationId(RoutingContext request) {
-    return UUID.fromString(body(request).getString("id"));
+  static UUID newReservationId(RoutingContext context) {
+    return UUID.fromString(body(context).getString("id"));
   }
 
-  static Duration ttl(RoutingContext request) {
-    return Duration.ofSeconds(body(request).getLong("ttlSeconds"));
+  static Duration ttl(RoutingContext context) {
+    return Duration.ofSeconds(body(context).getLong("ttlSeconds"));
   }
 
-  static UUID reservationId(RoutingContext request) {
-    return UUID.fromString(request.pathParam("id"));
+  static UUID reservationId(RoutingContext context) {
+    return UUID.fromString(context.pathParam("id"));
   }
 
   /** Whether the reservation is to be committed; the contract's alternative is to release it. */
-  static boolean isCommit(RoutingContext request) {
-    return Reservation.State.COMMITTED.name().equals(body(request).getString("state"));
+  static boolean isCommit(RoutingContext context) {
+    return Reservation.State.COMMITTED.name().equals(body(context).getString("state"));
   }
 
-  private static JsonObject body(RoutingContext request) {
-    return request.body().asJsonObject();
+  private static JsonObject body(RoutingContext context) {
+    return context.body().asJsonObject();
   }
 }

@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.UUID;
 
-/** Renders orders, outcomes and failures as the contract describes them. */
+/** Renders response bodies and problems as the OpenAPI contract defines them. */
 final class OrderRepresentations {
 
   private static final String RETRY_AFTER = "retry-after";
@@ -53,9 +53,7 @@ final class OrderRepresentations {
     return ProblemException.of(404, "unknown-order", "There is no order " + id + ".");
   }
 
-  /**
-   * The problem that a failure of the service's own stands for; other failures stay as they are.
-   */
+  /** Maps rejections and payment failures to problems; other failures stay as they are. */
   static Throwable problemOf(Throwable failure) {
     if (failure instanceof OrderRejection rejection) {
       return problemOf(rejection);

@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Parses requests, which are valid according to the contract. */
+/** Parses requests, which already match the OpenAPI contract. */
 final class OrderRequests {
 
   private OrderRequests() {}
 
-  static PlaceOrder placeOrder(RoutingContext request) {
-    JsonObject body = request.body().asJsonObject();
+  static PlaceOrder placeOrder(RoutingContext context) {
+    JsonObject body = context.body().asJsonObject();
     List<OrderItem> items = OrderItem.listFrom(body.getJsonArray("items"));
     checkNoProductTwice(items);
     return new PlaceOrder(
-        request.request().getHeader("Idempotency-Key"), body.getString("customerId"), items);
+        context.request().getHeader("Idempotency-Key"), body.getString("customerId"), items);
   }
 
-  static UUID orderId(RoutingContext request) {
-    return UUID.fromString(request.pathParam("id"));
+  static UUID orderId(RoutingContext context) {
+    return UUID.fromString(context.pathParam("id"));
   }
 
   /** A rule that JSON Schema cannot express: each SKU at most once. */

@@ -63,7 +63,7 @@ class LokiTest {
     assertThat(lines)
         .extracting(Line::text)
         .containsExactlyInAnyOrder(
-            "GatewayRoutes: An order was accepted.",
+            "GatewayHandlers: An order was accepted.",
             "Placement: Order " + id + " is confirmed.",
             "InventoryHandlers: The units of order " + id + " are HELD.");
     assertThat(lines)

@@ -20,6 +20,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A service's routes, each of them an operation of its OpenAPI contract:
@@ -45,6 +46,7 @@ public final class Api {
   private final RouterBuilder builder;
   private PlatformHandler concurrencyLimit = RoutingContext::next;
   private DeadlineHandler deadlines = DeadlineHandler.atMost(MAX_DEADLINE);
+  private UnaryOperator<Throwable> failureMapper = UnaryOperator.identity();
 
   private Api(Vertx vertx, MeterRegistry meters, ApiContract contract, RouterBuilder builder) {
     this.vertx = vertx;
@@ -84,6 +86,17 @@ public final class Api {
    */
   public Api concurrencyLimit(int max, Duration targetP95) {
     concurrencyLimit = new ConcurrencyLimitHandler(max, targetP95, meters, System::nanoTime);
+    return this;
+  }
+
+  /**
+   * Maps the failures of handlers before they become responses.
+   *
+   * @param mapper turns a failure that it knows, such as a rejection, into a {@link
+   *     ProblemException} and returns any other as it is
+   */
+  public Api mapFailures(UnaryOperator<Throwable> mapper) {
+    failureMapper = mapper;
     return this;
   }
 
@@ -188,7 +201,7 @@ public final class Api {
     Future.succeededFuture(context)
         .compose(handler)
         .onSuccess(response -> response.sendTo(context.response()))
-        .onFailure(context::fail)
+        .onFailure(failure -> context.fail(failureMapper.apply(failure)))
         .onComplete(done -> vertx.cancelTimer(timer));
   }
 

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * The configuration of the gateway.
+ * The configuration of gateway-service.
  *
  * @param orderService base URL of order-service
  * @param inventoryService base URL of inventory-service

@@ -7,17 +7,17 @@ import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.lifecycle.ServiceRunner;
 import java.net.URI;
 
-/** The composition root of the gateway. */
+/** The composition root of gateway-service. */
 public final class Main {
 
-  /** The gateway as a service. */
+  /** Describes gateway-service. */
   public static final ServiceDescription<GatewayConfig> SERVICE =
       new ServiceDescription<>(
           "gateway-service", "openapi.yaml", 8080, 9080, GatewayConfig::from, Main::assemble);
 
   private Main() {}
 
-  /** Serves until the process is told to stop. All configuration is in the environment. */
+  /** Runs until the process is stopped. All configuration is in the environment. */
   public static void main(String[] arguments) {
     ServiceRunner.run(SERVICE);
   }

@@ -1,2 +1,5 @@
-/** The gateway: composition root and configuration. */
+/**
+ * The public API: {@link dev.tracelab.gateway.Main} assembles it, {@code http} forwards requests
+ * and {@code client} calls the services behind.
+ */
 package dev.tracelab.gateway;

@@ -1,14 +1,13 @@
 package dev.tracelab.inventory;
 
-import dev.tracelab.kit.config.ConfigurationException;
 import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.sql.DatabaseConfig;
 import java.time.Duration;
 
 /**
- * The settings that only this service has.
+ * The configuration of inventory-service.
  *
- * @param database of products and reservations
+ * @param database its database
  * @param sweepInterval from the end of one expiry sweep to the start of the next
  */
 record InventoryConfig(DatabaseConfig database, Duration sweepInterval) {
@@ -16,7 +15,7 @@ record InventoryConfig(DatabaseConfig database, Duration sweepInterval) {
   /**
    * Reads {@code DATABASE_*} and {@code EXPIRY_SWEEP_INTERVAL}.
    *
-   * @throws ConfigurationException for an invalid value
+   * @throws dev.tracelab.kit.config.ConfigurationException if a value is invalid
    */
   static InventoryConfig from(Environment environment) {
     return new InventoryConfig(

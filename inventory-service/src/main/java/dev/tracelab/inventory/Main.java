@@ -1,5 +1,6 @@
 package dev.tracelab.inventory;
 
+import dev.tracelab.inventory.flow.ExpirySweep;
 import dev.tracelab.inventory.http.InventoryRoutes;
 import dev.tracelab.inventory.store.ProductStore;
 import dev.tracelab.inventory.store.ReservationStore;
@@ -11,17 +12,17 @@ import dev.tracelab.kit.sql.Database;
 import dev.tracelab.tracing.sql.TransactionTracing;
 import java.time.InstantSource;
 
-/** Starts the inventory service: its parts, each after those it needs. */
+/** The composition root of inventory-service. */
 public final class Main {
 
-  /** The inventory service. */
+  /** Describes inventory-service. */
   public static final ServiceDescription<InventoryConfig> SERVICE =
       new ServiceDescription<>(
           "inventory-service", "openapi.yaml", 8082, 9082, InventoryConfig::from, Main::assemble);
 
   private Main() {}
 
-  /** Reads the environment and serves until the process is stopped. */
+  /** Runs until the process is stopped. All configuration is in the environment. */
   public static void main(String[] arguments) {
     ServiceRunner.run(SERVICE);
   }

@@ -1,2 +1,5 @@
-/** The inventory service: products, quotes, stock and reservations. */
+/**
+ * Products, prices and reservations: {@link dev.tracelab.inventory.Main} assembles the service,
+ * {@code http} handles requests, {@code flow} runs without one, {@code store} keeps the data.
+ */
 package dev.tracelab.inventory;

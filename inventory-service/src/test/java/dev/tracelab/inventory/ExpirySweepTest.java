@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.tracelab.inventory.flow.ExpirySweep;
 import dev.tracelab.inventory.testing.Units;
 import dev.tracelab.inventory.testing.Warehouse;
 import dev.tracelab.kit.testing.EventLoopWatch;

@@ -1,11 +1,10 @@
 package dev.tracelab.order;
 
-import dev.tracelab.kit.lifecycle.PolledGauges;
 import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.lifecycle.ServiceRunner;
 import dev.tracelab.kit.sql.Database;
-import dev.tracelab.order.client.Inventory;
+import dev.tracelab.order.client.InventoryClient;
 import dev.tracelab.order.flow.AbandonedOrderSweep;
 import dev.tracelab.order.flow.Compensation;
 import dev.tracelab.order.flow.Fulfilment;
@@ -21,29 +20,28 @@ import dev.tracelab.order.store.ClaimStore;
 import dev.tracelab.order.store.OrderMeters;
 import dev.tracelab.order.store.OrderStore;
 import dev.tracelab.order.store.Outbox;
+import dev.tracelab.order.store.OutboxGauges;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.messaging.TraceCarriers;
 import dev.tracelab.tracing.sql.TransactionTracing;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** The composition root of the order service. */
+/** The composition root of order-service. */
 public final class Main {
 
-  /** The order service. */
+  /** Describes order-service. */
   public static final ServiceDescription<OrderConfig> SERVICE =
       new ServiceDescription<>(
           "order-service", "openapi.yaml", 8081, 9081, OrderConfig::from, Main::assemble);
 
-  private static final Duration GAUGE_INTERVAL = Duration.ofSeconds(2);
   private static final LongSupplier CLOCK = System::nanoTime;
 
   private Main() {}
 
-  /** Serves until the process is told to stop. All configuration is in the environment. */
-  public static void main(String[] args) {
+  /** Runs until the process is stopped. All configuration is in the environment. */
+  public static void main(String[] arguments) {
     ServiceRunner.run(SERVICE);
   }
 
@@ -58,8 +56,8 @@ public final class Main {
         new OrderStore(
             database, TransactionTracing.create(traced), outbox, new OrderMeters(service.meters()));
     Payments payments = payments(config, service);
-    Inventory inventory =
-        new Inventory(
+    InventoryClient inventory =
+        new InventoryClient(
             service.client("inventory-service", config.inventory()), config.reservationTtl());
     Compensation compensation = new Compensation(traced, inventory, payments, CLOCK);
 
@@ -88,7 +86,7 @@ public final class Main {
             compensation,
             new AbandonedOrderSweep.Schedule(
                 config.sweepInterval(), config.sweepGrace(), config.lease())));
-    service.deploy(outboxGauges(service, outbox));
+    service.deploy(OutboxGauges.create(service.meters(), database.background()));
     service.serve(new OrderRoutes(idempotent, orders)::on);
   }
 
@@ -98,14 +96,5 @@ public final class Main {
         service.vertx().createSharedWorkerExecutor("payment", config.paymentThreads());
     service.onShutdown("payment", () -> workers.close().onComplete(done -> ledger.close()));
     return new Payments(workers, ledger);
-  }
-
-  private static PolledGauges<Outbox.Backlog> outboxGauges(ServiceBuilder service, Outbox outbox) {
-    return new PolledGauges<>(service.meters(), GAUGE_INTERVAL, outbox::backlog)
-        .show("outbox.rows", "Confirmed orders waiting for fulfilment.", Outbox.Backlog::rows)
-        .show(
-            "outbox.oldest.age.seconds",
-            "The age of the oldest order waiting for fulfilment.",
-            Outbox.Backlog::oldestSeconds);
   }
 }

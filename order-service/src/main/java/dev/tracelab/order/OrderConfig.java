@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * The configuration of the order service.
+ * The configuration of order-service.
  *
  * @param inventory base URL of inventory-service
  * @param database its database
@@ -33,10 +33,11 @@ record OrderConfig(
     int paymentThreads) {
 
   /**
-   * Reads the environment variables.
+   * Reads {@code INVENTORY_SERVICE_URL}, {@code DATABASE_*}, {@code CREDIT_LIMIT_MINOR}, {@code
+   * ORDER_LEASE}, {@code RESERVATION_TTL}, {@code OUTBOX_POLL}, {@code OUTBOX_LEASE}, {@code
+   * SWEEP_INTERVAL}, {@code SWEEP_GRACE} and {@code PAYMENT_THREADS}.
    *
-   * @throws dev.tracelab.kit.config.ConfigurationException if a value is invalid; the message names
-   *     the variable
+   * @throws dev.tracelab.kit.config.ConfigurationException if a value is invalid
    */
   static OrderConfig from(Environment environment) {
     return new OrderConfig(

@@ -1,5 +1,6 @@
 /**
- * The order service: {@link dev.tracelab.order.Main} puts it together, {@code flow} tells what
- * happens to an order, {@code store}, {@code client} and {@code payment} are what it happens with.
+ * Orders: {@link dev.tracelab.order.Main} assembles the service, {@code http} handles requests,
+ * {@code flow} is the life of an order, {@code store}, {@code client} and {@code payment} are what
+ * it works with.
  */
 package dev.tracelab.order;

@@ -1,2 +1,2 @@
-/** The public API. */
+/** The public HTTP API: routes and handlers. */
 package dev.tracelab.gateway.http;

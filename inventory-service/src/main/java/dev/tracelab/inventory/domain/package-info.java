@@ -1,2 +1,2 @@
-/** Records and rules, without HTTP or SQL. */
+/** Records and rules, without HTTP, JSON or SQL. */
 package dev.tracelab.inventory.domain;

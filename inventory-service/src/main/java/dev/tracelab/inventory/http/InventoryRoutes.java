@@ -4,7 +4,7 @@ import dev.tracelab.inventory.store.ProductStore;
 import dev.tracelab.inventory.store.ReservationStore;
 import dev.tracelab.kit.http.Api;
 
-/** The routes of the inventory service. */
+/** The routes of inventory-service. */
 public final class InventoryRoutes {
 
   private final InventoryHandlers handlers;

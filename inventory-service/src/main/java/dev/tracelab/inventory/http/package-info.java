@@ -1,2 +1,2 @@
-/** Routes, and the translation between HTTP and the domain. */
+/** The HTTP API: routes, handlers, and the translation between HTTP and the domain. */
 package dev.tracelab.inventory.http;

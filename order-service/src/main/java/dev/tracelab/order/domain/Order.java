@@ -16,18 +16,30 @@ import java.util.UUID;
 public record Order(
     UUID id,
     String customerId,
-    OrderState state,
+    State state,
     List<OrderItem> items,
     OrderPrice price,
     String reason) {
 
-  /** Keeps a copy of the items. */
+  /** The life cycle of an order. The last two states are final. */
+  public enum State {
+    /** Being placed, or left behind by a worker that failed. */
+    PENDING,
+    /** Reserved and paid; fulfilment follows. */
+    CONFIRMED,
+    /** Its reservation is committed. */
+    FULFILLED,
+    /** Rejected or abandoned; the reason is stored. */
+    REJECTED
+  }
+
+  /** Copies the items. */
   public Order {
     items = List.copyOf(items);
   }
 
   /** This order as it is when it is confirmed at a price. */
   public Order confirmed(OrderPrice at) {
-    return new Order(id, customerId, OrderState.CONFIRMED, items, at, null);
+    return new Order(id, customerId, State.CONFIRMED, items, at, null);
   }
 }

@@ -7,27 +7,27 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * A business rule refuses the order. The message tells the customer why. An expected result, not a
- * fault: asking again does not change it.
+ * A valid request that cannot be granted. The message explains why to a person. It has no stack
+ * trace because it is a result, not a defect; a retry does not change it.
  */
 public final class OrderRejection extends RuntimeException implements ExpectedFailure {
 
   private static final long serialVersionUID = 1L;
 
   private final String reason;
-  private final transient Map<String, Object> facts;
+  private final transient Map<String, Object> details;
 
   /**
    * Any rejection, also one by another service.
    *
    * @param reason a short word for programs, such as {@code insufficient-stock}
    * @param message one sentence for the customer
-   * @param facts details for programs, such as {@code sku} or {@code available}
+   * @param details values for programs, such as {@code sku} or {@code available}
    */
-  public OrderRejection(String reason, String message, Map<String, Object> facts) {
+  public OrderRejection(String reason, String message, Map<String, Object> details) {
     super(message, null, false, false);
     this.reason = reason;
-    this.facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+    this.details = Collections.unmodifiableMap(new TreeMap<>(details));
   }
 
   /** The key belongs to a different order. */
@@ -42,7 +42,7 @@ public final class OrderRejection extends RuntimeException implements ExpectedFa
   public static OrderRejection inProgress(UUID orderId) {
     return new OrderRejection(
         "order-in-progress",
-        "The order is still being placed: ask again with the same Idempotency-Key.",
+        "The order is still being placed: retry with the same Idempotency-Key.",
         Map.of("orderId", orderId.toString()));
   }
 
@@ -67,21 +67,22 @@ public final class OrderRejection extends RuntimeException implements ExpectedFa
   public static OrderRejection abandoned() {
     return new OrderRejection(
         "order-abandoned",
-        "The order could not be completed in time and was given up: place it again with a new"
+        "The order could not be completed in time and was abandoned: place it again with a new"
             + " Idempotency-Key.",
         Map.of());
   }
 
-  /** A short word for programs, such as {@code payment-declined}. */
+  /** The reason, for programs, such as {@code payment-declined}. */
   public String reason() {
     return reason;
   }
 
-  /** Details for programs besides the message, sorted by name. */
-  public Map<String, Object> facts() {
-    return facts;
+  /** Values that the message mentions, by name, for programs. */
+  public Map<String, Object> details() {
+    return details;
   }
 
+  /** The reason; spans have it as their outcome. */
   @Override
   public String outcome() {
     return reason;

@@ -1,2 +1,2 @@
-/** Orders, their states and business rules; independent of HTTP and SQL. */
+/** Records and rules, without HTTP, JSON or SQL. */
 package dev.tracelab.order.domain;

@@ -102,6 +102,6 @@ public final class AbandonedOrderSweep extends VerticleBase {
   private Future<Void> reject(Lease lease) {
     return traced.span(
         "reject order",
-        span -> orders.reject(lease, OrderSpans.rejectedHere(OrderRejection.abandoned())));
+        span -> orders.markRejected(lease, OrderSpans.rejectedHere(OrderRejection.abandoned())));
   }
 }

@@ -1,7 +1,7 @@
 package dev.tracelab.order.flow;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.order.client.Inventory;
+import dev.tracelab.order.client.InventoryClient;
 import dev.tracelab.order.payment.Payments;
 import dev.tracelab.tracing.Traced;
 import io.vertx.core.Future;
@@ -18,7 +18,7 @@ public final class Compensation {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final Traced traced;
-  private final Inventory inventory;
+  private final InventoryClient inventory;
   private final Payments payments;
   private final LongSupplier clock;
 
@@ -27,7 +27,8 @@ public final class Compensation {
    *
    * @param clock monotonic nanoseconds, for deadlines
    */
-  public Compensation(Traced traced, Inventory inventory, Payments payments, LongSupplier clock) {
+  public Compensation(
+      Traced traced, InventoryClient inventory, Payments payments, LongSupplier clock) {
     this.traced = traced;
     this.inventory = inventory;
     this.payments = payments;

@@ -1,7 +1,7 @@
 package dev.tracelab.order.flow;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.order.client.Inventory;
+import dev.tracelab.order.client.InventoryClient;
 import dev.tracelab.order.domain.OrderRejection;
 import dev.tracelab.order.store.OrderStore;
 import dev.tracelab.tracing.Traced;
@@ -20,7 +20,7 @@ public final class Fulfilment {
 
   private final Traced traced;
   private final OrderStore orders;
-  private final Inventory inventory;
+  private final InventoryClient inventory;
   private final Compensation compensation;
   private final LongSupplier clock;
 
@@ -32,7 +32,7 @@ public final class Fulfilment {
   public Fulfilment(
       Traced traced,
       OrderStore orders,
-      Inventory inventory,
+      InventoryClient inventory,
       Compensation compensation,
       LongSupplier clock) {
     this.traced = traced;
@@ -48,10 +48,10 @@ public final class Fulfilment {
     return commit(orderId, deadline)
         .recover(
             failure ->
-                Inventory.isGone(failure)
+                InventoryClient.isGone(failure)
                     ? reserveAgain(orderId, deadline).compose(done -> commit(orderId, deadline))
                     : Future.failedFuture(failure))
-        .compose(done -> orders.fulfil(orderId))
+        .compose(done -> orders.markFulfilled(orderId))
         .recover(
             failure ->
                 failure instanceof OrderRejection rejection
@@ -76,6 +76,6 @@ public final class Fulfilment {
   private Future<Void> cancel(UUID orderId, OrderRejection rejection) {
     return compensation
         .voidPayment(orderId)
-        .compose(done -> orders.cancel(orderId, rejection.reason()));
+        .compose(done -> orders.markCancelled(orderId, rejection.reason()));
   }
 }

@@ -2,7 +2,7 @@ package dev.tracelab.order.flow;
 
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.ProblemException;
-import dev.tracelab.order.client.Inventory;
+import dev.tracelab.order.client.InventoryClient;
 import dev.tracelab.order.domain.Claim;
 import dev.tracelab.order.domain.CreditLimit;
 import dev.tracelab.order.domain.Order;
@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Places an order that is claimed: price, credit, reservation, payment, confirmation. Each step is
- * a span.
+ * Places a claimed order: price and credit, reservation, payment, confirmation. Each step is a
+ * span.
  *
  * <p>Reservation and payment carry the order's id, so every step is idempotent: a retry or a worker
  * that takes over can repeat it.
@@ -30,21 +30,21 @@ public final class Placement {
 
   private final Traced traced;
   private final OrderStore orders;
-  private final Inventory inventory;
+  private final InventoryClient inventory;
   private final Payments payments;
   private final Compensation compensation;
   private final CreditLimit creditLimit;
   private final Runnable nudgeOutbox;
 
   /**
-   * Uses these parts.
+   * Creates the steps.
    *
    * @param nudgeOutbox called after each confirmation, because the outbox has a new entry
    */
   public Placement(
       Traced traced,
       OrderStore orders,
-      Inventory inventory,
+      InventoryClient inventory,
       Payments payments,
       Compensation compensation,
       CreditLimit creditLimit,
@@ -61,45 +61,36 @@ public final class Placement {
   /** Places the order; fails with an {@link OrderRejection} if it must be rejected. */
   Future<OrderOutcome> place(Claim.Won won, Deadline deadline) {
     Order order = won.order();
-    return price(order, deadline)
-        .compose(
-            price ->
-                reserve(order, deadline)
-                    .compose(reserved -> pay(order, price, deadline))
-                    .compose(paid -> confirm(won, price)));
+    return quoteWithinCredit(order, deadline)
+        .compose(price -> reserve(order, deadline).map(price))
+        .compose(price -> pay(order, price, deadline).map(price))
+        .compose(price -> confirm(won, price));
   }
 
-  /** The price, once it is known that the customer's credit covers it. Both run in parallel. */
-  private Future<OrderPrice> price(Order order, Deadline deadline) {
+  /** Quotes the price and reads the customer's open orders in parallel. */
+  private Future<OrderPrice> quoteWithinCredit(Order order, Deadline deadline) {
     Future<OrderPrice> quote =
         traced.span("quote prices", span -> inventory.quote(order.items(), deadline));
     Future<Void> credit = traced.span("check credit", span -> checkCredit(span, order, quote));
     return Future.join(quote, credit).map(both -> quote.result());
   }
 
-  private Future<Void> checkCredit(Span span, Order order, Future<OrderPrice> quote) {
-    return Future.join(orders.openTotalMinor(order.customerId()), ended(quote))
-        .compose(both -> checkCredit(span, both.<Long>resultAt(0), quote));
-  }
-
   /** A failed quote is recorded on its own span; the credit check only waits for its end. */
-  private Future<Void> ended(Future<OrderPrice> quote) {
-    return traced.here(quote).transform(done -> Future.succeededFuture());
+  private Future<Void> checkCredit(Span span, Order order, Future<OrderPrice> quote) {
+    Future<Long> open = orders.openTotalMinor(order.customerId());
+    return Future.join(open, traced.here(quote).otherwiseEmpty())
+        .compose(
+            both ->
+                quote.failed()
+                    ? Future.<Void>succeededFuture()
+                    : requireCredit(span, open.result(), quote.result().totalMinor()))
+        .onFailure(failure -> OrderSpans.markIfRejected(span, failure));
   }
 
-  private Future<Void> checkCredit(Span span, long openMinor, Future<OrderPrice> quote) {
-    if (quote.failed()) {
-      return Future.succeededFuture();
-    }
-    long totalMinor = quote.result().totalMinor();
+  private Future<Void> requireCredit(Span span, long openMinor, long totalMinor) {
     OrderSpans.tagCredit(span, openMinor, creditLimit.minor(), totalMinor);
-    try {
-      creditLimit.check(openMinor, totalMinor);
-      return Future.succeededFuture();
-    } catch (OrderRejection rejection) {
-      OrderSpans.markIfRejected(span, rejection);
-      return Future.failedFuture(rejection);
-    }
+    creditLimit.check(openMinor, totalMinor);
+    return Future.succeededFuture();
   }
 
   private Future<Void> reserve(Order order, Deadline deadline) {
@@ -135,19 +126,20 @@ public final class Placement {
   private Future<OrderOutcome> confirm(Claim.Won won, OrderPrice price) {
     Order confirmed = won.order().confirmed(price);
     return orders
-        .confirm(won.lease(), price, won.traceContext())
+        .markConfirmed(won.lease(), price, won.traceContext())
         .onSuccess(done -> nudgeOutbox.run())
         .onSuccess(done -> log(confirmed, "confirmed"))
         .map(new OrderOutcome.Confirmed(confirmed));
   }
 
-  /** Rejects the order for good. What an earlier worker may have taken is given back first. */
+  /** Rejects the order, after undoing what an earlier worker may have done. */
   Future<OrderOutcome> reject(Claim.Won won, OrderRejection rejection) {
     OrderOutcome.Rejected rejected = OrderSpans.rejectedHere(rejection);
     Future<Void> undone =
         won.resumed() ? compensation.undo(won.order().id()) : Future.succeededFuture();
     return undone
-        .compose(done -> traced.span("reject order", span -> orders.reject(won.lease(), rejected)))
+        .compose(
+            done -> traced.span("reject order", span -> orders.markRejected(won.lease(), rejected)))
         .onSuccess(done -> log(won.order(), "rejected: " + rejection.reason()))
         .map(rejected);
   }

@@ -1,5 +1,5 @@
 /**
- * The life of an order: placed ({@link dev.tracelab.order.flow.IdempotentPlacement}), sent by the
- * outbox relay, fulfilled, or given up if its worker failed.
+ * The life of an order: placed ({@link dev.tracelab.order.flow.IdempotentPlacement}), relayed
+ * through the outbox, fulfilled, or abandoned if its worker failed.
  */
 package dev.tracelab.order.flow;

@@ -4,10 +4,10 @@ import dev.tracelab.kit.http.ApiResponse;
 import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.order.domain.Order;
-import dev.tracelab.order.domain.OrderItem;
 import dev.tracelab.order.domain.OrderOutcome;
 import dev.tracelab.order.domain.OrderRejection;
-import dev.tracelab.order.payment.PaymentUnavailable;
+import dev.tracelab.order.json.OrderJson;
+import dev.tracelab.order.payment.PaymentProvider.PaymentUnavailable;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.UUID;
@@ -39,9 +39,9 @@ final class OrderRepresentations {
             .put("id", order.id().toString())
             .put("state", order.state().name())
             .put("customerId", order.customerId())
-            .put("items", OrderItem.toJson(order.items()));
+            .put("items", OrderJson.of(order.items()));
     if (order.price() != null) {
-      json.mergeIn(order.price().toJson());
+      json.mergeIn(OrderJson.of(order.price()));
     }
     if (order.reason() != null) {
       json.put("reason", order.reason());
@@ -62,7 +62,7 @@ final class OrderRepresentations {
       return ProblemException.of(
               503,
               "payment-unavailable",
-              "The payment provider does not respond: ask again with the same Idempotency-Key.")
+              "The payment provider does not respond: retry with the same Idempotency-Key.")
           .withHeader(RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return failure;
@@ -71,8 +71,8 @@ final class OrderRepresentations {
   private static ProblemException problemOf(OrderRejection rejection) {
     Problem problem =
         Problem.of(statusOf(rejection.reason()), rejection.reason(), rejection.getMessage());
-    for (Map.Entry<String, Object> fact : rejection.facts().entrySet()) {
-      problem = problem.with(fact.getKey(), fact.getValue());
+    for (Map.Entry<String, Object> detail : rejection.details().entrySet()) {
+      problem = problem.with(detail.getKey(), detail.getValue());
     }
     ProblemException outcome = ProblemException.of(problem);
     return rejection.reason().equals("order-in-progress")

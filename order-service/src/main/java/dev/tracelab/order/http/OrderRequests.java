@@ -4,6 +4,7 @@ import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.order.domain.OrderItem;
 import dev.tracelab.order.domain.PlaceOrder;
+import dev.tracelab.order.json.OrderJson;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ final class OrderRequests {
 
   static PlaceOrder placeOrder(RoutingContext context) {
     JsonObject body = context.body().asJsonObject();
-    List<OrderItem> items = OrderItem.listFrom(body.getJsonArray("items"));
+    List<OrderItem> items = OrderJson.items(body.getJsonArray("items"));
     checkNoProductTwice(items);
     return new PlaceOrder(
         context.request().getHeader("Idempotency-Key"), body.getString("customerId"), items);

@@ -4,7 +4,7 @@ import dev.tracelab.kit.http.Api;
 import dev.tracelab.order.flow.IdempotentPlacement;
 import dev.tracelab.order.store.OrderStore;
 
-/** The routes of the order service. */
+/** The routes of order-service. */
 public final class OrderRoutes {
 
   private final OrderHandlers handlers;

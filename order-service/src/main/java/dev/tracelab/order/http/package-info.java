@@ -1,2 +1,2 @@
-/** The HTTP API; the OpenAPI contract describes it. */
+/** The HTTP API: routes, handlers, and the translation between HTTP and the domain. */
 package dev.tracelab.order.http;

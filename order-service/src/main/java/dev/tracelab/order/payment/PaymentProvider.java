@@ -5,6 +5,16 @@ import java.util.UUID;
 /** A payment provider's client library. Its calls block and are idempotent by order id. */
 public interface PaymentProvider {
 
+  /** The payment provider does not respond: whether the payment was authorised is unknown. */
+  final class PaymentUnavailable extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    PaymentUnavailable(Throwable cause) {
+      super("The payment provider does not respond.", cause);
+    }
+  }
+
   /**
    * Authorises a payment.
    *

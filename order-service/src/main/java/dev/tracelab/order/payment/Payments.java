@@ -4,6 +4,7 @@ import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.order.domain.OrderRejection;
+import dev.tracelab.order.payment.PaymentProvider.PaymentUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.util.UUID;

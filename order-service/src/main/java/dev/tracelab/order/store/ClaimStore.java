@@ -4,10 +4,9 @@ import dev.tracelab.kit.sql.Database;
 import dev.tracelab.order.domain.Claim;
 import dev.tracelab.order.domain.Lease;
 import dev.tracelab.order.domain.Order;
-import dev.tracelab.order.domain.OrderItem;
 import dev.tracelab.order.domain.OrderOutcome;
-import dev.tracelab.order.domain.OrderState;
 import dev.tracelab.order.domain.PlaceOrder;
+import dev.tracelab.order.json.OrderJson;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -73,7 +72,7 @@ public final class ClaimStore {
     UUID owner = UUID.randomUUID();
     Tuple order =
         Tuple.of(id, request.customerId(), request.idempotencyKey(), request.bodyHash())
-            .addValue(OrderItem.toJson(request.items()))
+            .addValue(OrderJson.of(request.items()))
             .addValue(owner)
             .addValue(lease.toMillis())
             .addValue(OrderRows.carrier(traceContext));
@@ -91,7 +90,7 @@ public final class ClaimStore {
   private static Claim won(
       UUID id, PlaceOrder request, UUID owner, Map<String, String> traceContext) {
     Order order =
-        new Order(id, request.customerId(), OrderState.PENDING, request.items(), null, null);
+        new Order(id, request.customerId(), Order.State.PENDING, request.items(), null, null);
     return new Claim.Won(order, new Lease(id, owner), false, traceContext);
   }
 

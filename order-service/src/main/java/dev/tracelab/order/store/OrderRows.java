@@ -1,11 +1,10 @@
 package dev.tracelab.order.store;
 
 import dev.tracelab.order.domain.Order;
-import dev.tracelab.order.domain.OrderItem;
 import dev.tracelab.order.domain.OrderOutcome;
 import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.order.domain.OrderRejection;
-import dev.tracelab.order.domain.OrderState;
+import dev.tracelab.order.json.OrderJson;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.util.HashMap;
@@ -36,15 +35,15 @@ final class OrderRows {
     return new Order(
         row.getUUID("id"),
         row.getString("customer_id"),
-        OrderState.valueOf(row.getString("state")),
-        OrderItem.listFrom(row.getJsonArray("items")),
+        Order.State.valueOf(row.getString("state")),
+        OrderJson.items(row.getJsonArray("items")),
         price(row),
         row.getString("reason"));
   }
 
   private static OrderPrice price(Row row) {
     JsonObject quote = row.getJsonObject("quote");
-    return quote == null ? null : OrderPrice.from(quote);
+    return quote == null ? null : OrderJson.price(quote);
   }
 
   /** The stored outcome; null while the order is pending. */
@@ -59,15 +58,15 @@ final class OrderRows {
   }
 
   private static OrderOutcome rejected(String reason, JsonObject body) {
-    Map<String, Object> facts = new HashMap<>(body.getMap());
-    facts.keySet().removeAll(List.of("type", "title", "status", DETAIL, TRACE_ID));
+    Map<String, Object> details = new HashMap<>(body.getMap());
+    details.keySet().removeAll(List.of("type", "title", "status", DETAIL, TRACE_ID));
     return new OrderOutcome.Rejected(
-        new OrderRejection(reason, body.getString(DETAIL), facts), body.getString(TRACE_ID));
+        new OrderRejection(reason, body.getString(DETAIL), details), body.getString(TRACE_ID));
   }
 
   /** The {@code answer_body} of a rejection. */
   static String body(OrderOutcome.Rejected outcome) {
-    return new JsonObject(new HashMap<>(outcome.rejection().facts()))
+    return new JsonObject(new HashMap<>(outcome.rejection().details()))
         .put(DETAIL, outcome.rejection().getMessage())
         .put(TRACE_ID, outcome.traceId())
         .encode();

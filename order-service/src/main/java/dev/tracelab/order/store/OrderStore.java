@@ -5,7 +5,7 @@ import dev.tracelab.order.domain.Lease;
 import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.OrderOutcome;
 import dev.tracelab.order.domain.OrderPrice;
-import dev.tracelab.order.domain.OrderState;
+import dev.tracelab.order.json.OrderJson;
 import dev.tracelab.tracing.TraceContext;
 import dev.tracelab.tracing.sql.TransactionTracing;
 import io.opentracing.Span;
@@ -89,16 +89,17 @@ public final class OrderStore {
    * @param traceContext the trace that its fulfilment continues
    * @return fails with {@link LeaseLostException} if another worker has the order
    */
-  public Future<Void> confirm(Lease lease, OrderPrice price, Map<String, String> traceContext) {
+  public Future<Void> markConfirmed(
+      Lease lease, OrderPrice price, Map<String, String> traceContext) {
     Tuple values =
-        Tuple.of(lease.orderId(), lease.owner(), price.toJson(), price.totalMinor())
+        Tuple.of(lease.orderId(), lease.owner(), OrderJson.of(price), price.totalMinor())
             .addValue(OrderRows.CONFIRMED);
     return transactions
         .transaction(
             database.traced(),
             "confirm order",
             (connection, span) -> {
-              span.setTag(ORDER_STATE, OrderState.CONFIRMED.name());
+              span.setTag(ORDER_STATE, Order.State.CONFIRMED.name());
               return update(connection, CONFIRM, values)
                   .compose(done -> outbox.add(connection, lease.orderId(), traceContext));
             })
@@ -110,9 +111,9 @@ public final class OrderStore {
    *
    * @return fails with {@link LeaseLostException} if another worker has the order
    */
-  public Future<Void> reject(Lease lease, OrderOutcome.Rejected outcome) {
+  public Future<Void> markRejected(Lease lease, OrderOutcome.Rejected outcome) {
     String reason = outcome.rejection().reason();
-    tagActiveSpan(OrderState.REJECTED);
+    tagActiveSpan(Order.State.REJECTED);
     return update(
             database.traced(),
             REJECT,
@@ -122,7 +123,7 @@ public final class OrderStore {
         .onSuccess(done -> meters.rejected(reason));
   }
 
-  private static void tagActiveSpan(OrderState state) {
+  private static void tagActiveSpan(Order.State state) {
     Span active = TraceContext.activeSpan();
     if (active != null) {
       active.setTag(ORDER_STATE, state.name());
@@ -130,12 +131,12 @@ public final class OrderStore {
   }
 
   /** Marks a confirmed order as fulfilled and removes it from the outbox. Idempotent. */
-  public Future<Void> fulfil(UUID orderId) {
+  public Future<Void> markFulfilled(UUID orderId) {
     return end("complete order", orderId, FULFIL, Tuple.of(orderId), meters::fulfilled);
   }
 
   /** Rejects a confirmed order that cannot be fulfilled, and removes it from the outbox. */
-  public Future<Void> cancel(UUID orderId, String reason) {
+  public Future<Void> markCancelled(UUID orderId, String reason) {
     return end(
         "cancel order", orderId, CANCEL, Tuple.of(orderId, reason), () -> meters.rejected(reason));
   }

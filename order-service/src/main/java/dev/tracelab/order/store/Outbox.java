@@ -38,13 +38,6 @@ public final class Outbox {
   private static final String POSTPONE =
       "UPDATE outbox SET leased_until = now() + $2 * interval '1 millisecond' WHERE order_id = $1";
 
-  private static final String BACKLOG =
-      """
-      SELECT count(*) AS rows,
-             coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS oldest_seconds
-        FROM outbox
-      """;
-
   private final Database database;
 
   /** The outbox of one database. */
@@ -76,14 +69,6 @@ public final class Outbox {
           row.getOffsetDateTime("leased_at").toInstant());
     }
   }
-
-  /**
-   * The entries that are not fulfilled yet.
-   *
-   * @param rows their number
-   * @param oldestSeconds the age of the oldest one; 0 if there is none
-   */
-  public record Backlog(long rows, double oldestSeconds) {}
 
   Future<Void> add(SqlConnection transaction, UUID orderId, Map<String, String> traceContext) {
     return transaction
@@ -117,15 +102,5 @@ public final class Outbox {
         .preparedQuery(POSTPONE)
         .execute(Tuple.of(orderId, delay.toMillis()))
         .mapEmpty();
-  }
-
-  /** All entries, leased or not. */
-  public Future<Backlog> backlog() {
-    return database
-        .background()
-        .preparedQuery(BACKLOG)
-        .execute()
-        .map(rows -> rows.iterator().next())
-        .map(row -> new Backlog(row.getLong("rows"), row.getDouble("oldest_seconds")));
   }
 }

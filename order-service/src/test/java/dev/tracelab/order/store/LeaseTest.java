@@ -85,10 +85,10 @@ class LeaseTest {
 
     assertThat(second.resumed()).isTrue();
     assertThat(second.order()).isEqualTo(first.order());
-    assertThatThrownBy(() -> orders.confirm(first.lease(), QUOTE, TRACE).await())
+    assertThatThrownBy(() -> orders.markConfirmed(first.lease(), QUOTE, TRACE).await())
         .isInstanceOf(LeaseLostException.class);
     assertThat(DATABASE.query("SELECT count(*) FROM outbox")).isEqualTo("0");
-    orders.confirm(second.lease(), QUOTE, TRACE).await();
+    orders.markConfirmed(second.lease(), QUOTE, TRACE).await();
     assertThat(claims.claim(wish, LONG, TRACE).await())
         .isEqualTo(
             new Claim.Replay(
@@ -100,7 +100,7 @@ class LeaseTest {
     Claim.Won won = (Claim.Won) claims.claim(wish, LONG, TRACE).await();
     OrderRejection rejection =
         new OrderRejection("insufficient-stock", "Only 3 are left.", Map.of("available", 3));
-    orders.reject(won.lease(), new OrderOutcome.Rejected(rejection, "4d1e")).await();
+    orders.markRejected(won.lease(), new OrderOutcome.Rejected(rejection, "4d1e")).await();
 
     assertReplayed("insufficient-stock", "Only 3 are left.", Map.of("available", 3), "4d1e");
   }
@@ -125,7 +125,7 @@ class LeaseTest {
     assertThat(rejected.traceId()).isEqualTo(traceId);
     assertThat(rejected.rejection()).hasMessage(message);
     assertThat(rejected.rejection().reason()).isEqualTo(reason);
-    assertThat(rejected.rejection().facts()).isEqualTo(facts);
+    assertThat(rejected.rejection().details()).isEqualTo(facts);
   }
 
   @Test
@@ -158,7 +158,7 @@ class LeaseTest {
     PlaceOrder other = new PlaceOrder(wish.idempotencyKey(), "c-1", List.of(new OrderItem("b", 1)));
 
     assertThat(claims.claim(other, LONG, TRACE).await()).isInstanceOf(Claim.KeyReused.class);
-    orders.confirm(won.lease(), QUOTE, TRACE).await();
+    orders.markConfirmed(won.lease(), QUOTE, TRACE).await();
   }
 
   @Test
@@ -179,9 +179,9 @@ class LeaseTest {
   @Test
   void aRowThatIsFulfilledTwiceIsFulfilledOnce() {
     UUID id = confirmOne(1);
-    orders.fulfil(id).await();
-    orders.fulfil(id).await();
-    orders.cancel(id, "too-late").await();
+    orders.markFulfilled(id).await();
+    orders.markFulfilled(id).await();
+    orders.markCancelled(id, "too-late").await();
 
     assertThat(DATABASE.query("SELECT state FROM orders")).isEqualTo("FULFILLED");
     assertThat(DATABASE.query("SELECT count(*) FROM outbox")).isEqualTo("0");
@@ -193,14 +193,14 @@ class LeaseTest {
     confirmOne(2);
 
     assertThat(orders.openTotalMinor("c-1").await()).isEqualTo(5_800);
-    orders.fulfil(id).await();
+    orders.markFulfilled(id).await();
     assertThat(orders.openTotalMinor("c-1").await()).isEqualTo(2_900);
   }
 
   private UUID confirmOne(int number) {
     PlaceOrder one = new PlaceOrder("key-" + number, "c-1", wish.items());
     Claim.Won won = (Claim.Won) claims.claim(one, LONG, TRACE).await();
-    orders.confirm(won.lease(), QUOTE, TRACE).await();
+    orders.markConfirmed(won.lease(), QUOTE, TRACE).await();
     return won.order().id();
   }
 }

@@ -9,6 +9,7 @@ import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.OrderItem;
 import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.order.domain.OrderRejection;
+import dev.tracelab.order.json.OrderJson;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -22,7 +23,7 @@ import java.util.UUID;
  * The client of inventory-service. What inventory refuses fails with an {@link OrderRejection}; a
  * fault of inventory fails with a 503 or 504 problem.
  */
-public final class Inventory {
+public final class InventoryClient {
 
   /** Reasons that mean: the reservation no longer holds stock, or never did. */
   private static final Set<String> GONE = Set.of("reservation-expired", "unknown-reservation");
@@ -41,16 +42,16 @@ public final class Inventory {
    *
    * @param reservationTtl how long a reservation holds stock
    */
-  public Inventory(ServiceClient client, Duration reservationTtl) {
+  public InventoryClient(ServiceClient client, Duration reservationTtl) {
     this.client = client;
     this.reservationTtl = reservationTtl;
   }
 
   /** The price of the items. */
   public Future<OrderPrice> quote(List<OrderItem> items, Deadline deadline) {
-    JsonObject body = new JsonObject().put("items", OrderItem.toJson(items));
+    JsonObject body = new JsonObject().put("items", OrderJson.of(items));
     return call(ServiceCall.post("/quotes", body), deadline)
-        .map(response -> OrderPrice.from(response.bodyAsJsonObject()));
+        .map(response -> OrderJson.price(response.bodyAsJsonObject()));
   }
 
   /** Reserves all items of an order or none. Idempotent. */
@@ -58,7 +59,7 @@ public final class Inventory {
     JsonObject body =
         new JsonObject()
             .put("id", order.id().toString())
-            .put("items", OrderItem.toJson(order.items()))
+            .put("items", OrderJson.of(order.items()))
             .put("ttlSeconds", reservationTtl.toSeconds());
     return call(ServiceCall.post("/reservations", body), deadline).mapEmpty();
   }
@@ -90,7 +91,7 @@ public final class Inventory {
   }
 
   private Future<HttpResponse<Buffer>> call(ServiceCall call, Deadline deadline) {
-    return client.call(call, deadline, ATTEMPTS).compose(Inventory::successful);
+    return client.call(call, deadline, ATTEMPTS).compose(InventoryClient::successful);
   }
 
   private static Future<HttpResponse<Buffer>> successful(HttpResponse<Buffer> response) {

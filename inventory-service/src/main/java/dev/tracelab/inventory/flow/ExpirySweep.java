@@ -1,4 +1,4 @@
-package dev.tracelab.inventory;
+package dev.tracelab.inventory.flow;
 
 import dev.tracelab.inventory.store.ReservationStore;
 import dev.tracelab.kit.lifecycle.PeriodicTask;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>Only a sweep that expired something has a span. It is recorded afterwards, with the time at
  * which the sweep began.
  */
-final class ExpirySweep extends VerticleBase {
+public final class ExpirySweep extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExpirySweep.class);
   private static final int RESERVATIONS_PER_SWEEP = 500;
@@ -29,11 +29,11 @@ final class ExpirySweep extends VerticleBase {
   private PeriodicTask task;
 
   /**
-   * Sweeps while it is deployed.
+   * Creates a sweep that runs while it is deployed.
    *
    * @param interval from the end of one sweep to the start of the next
    */
-  ExpirySweep(Traced traced, ReservationStore reservations, Duration interval) {
+  public ExpirySweep(Traced traced, ReservationStore reservations, Duration interval) {
     this.traced = traced;
     this.reservations = reservations;
     this.interval = interval;

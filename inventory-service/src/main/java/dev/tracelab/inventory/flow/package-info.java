@@ -1,0 +1,2 @@
+/** What happens without a request: overdue reservations expire. */
+package dev.tracelab.inventory.flow;

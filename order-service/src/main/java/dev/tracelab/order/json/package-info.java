@@ -1,0 +1,2 @@
+/** The JSON form of items and prices. */
+package dev.tracelab.order.json;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     name = "proof/benchmarks/run",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Measures what tracing costs. The quieter the machine, the narrower the spread.")
+    description = "Measures what tracing costs. A quiet machine narrows the spread.")
 public final class Main implements Callable<Integer> {
 
   private enum Part {
@@ -37,19 +37,19 @@ public final class Main implements Callable<Integer> {
       names = "--parts",
       split = ",",
       defaultValue = "HELLO,ORDERS,PATHS,INGEST",
-      description = "What is measured: ${COMPLETION-CANDIDATES} (default: all).")
+      description = "The parts to measure: ${COMPLETION-CANDIDATES} (default: all).")
   private Set<Part> parts;
 
   @Option(
       names = "--hello",
       split = ",",
-      description = "Settings of the hello world, one or more of ${COMPLETION-CANDIDATES}.")
+      description = "Settings of the hello world, some of ${COMPLETION-CANDIDATES}.")
   private List<HelloSetting> hello = List.of(HelloSetting.values());
 
   @Option(
       names = "--orders",
       split = ",",
-      description = "Settings of the orders, one or more of ${COMPLETION-CANDIDATES}.")
+      description = "Settings of the orders, some of ${COMPLETION-CANDIDATES}.")
   private List<OrderSetting> orders = List.of(OrderSetting.values());
 
   @Option(
@@ -61,24 +61,21 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       defaultValue = "8",
-      description =
-          "MeasurementRounds before them, for the JVMs to get warm (default: ${DEFAULT-VALUE}).")
+      description = "Unmeasured warm-up rounds before each comparison (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
   @Option(
       names = "--load",
       defaultValue = "PT4S",
-      description = "How long each setting works in a round (default: ${DEFAULT-VALUE}).")
+      description = "Duration of each setting's load in a round (default: ${DEFAULT-VALUE}).")
   private Duration load;
 
-  @Option(
-      names = "--write",
-      description = "Write the results into docs/measurements/performance.md, and its plots anew.")
+  @Option(names = "--write", description = "Update docs/measurements/performance.md and its plots.")
   private boolean write;
 
   private Main() {}
 
-  /** Runs the command and ends the JVM with its status. */
+  /** Runs the command and exits with its status. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Main()).execute(arguments));
   }
@@ -124,12 +121,12 @@ public final class Main implements Callable<Integer> {
     System.out.println("Ingest");
     IngestBenchmark ingest = IngestBenchmark.usual(System.out::println);
     IngestBenchmark.Result result = ingest.measure();
-    String alone = "\nThis machine had no real Jaeger to be measured beside it.\n";
-    String more = result.titles().size() > 1 ? "" : alone;
+    String noJaeger = "\nThis machine had no real Jaeger to compare with.\n";
+    String more = result.titles().size() > 1 ? "" : noJaeger;
     publish("ingest", ResultsPage.conditions(ingest.how()) + MarkdownTables.of(result) + more);
   }
 
-  /** Prints the results and, if asked to, updates the page and its plot. */
+  /** Prints the results and, with --write, updates the page and its plot. */
   private void publish(
       String part, CostComparison comparison, MeasurementRounds turns, String more) {
     String text = ResultsPage.conditions(turns.how()) + MarkdownTables.of(comparison) + more;
@@ -140,7 +137,7 @@ public final class Main implements Callable<Integer> {
     publish(part, text + "\n![CPU of a request, times that without a tracer](" + plot + ")\n");
   }
 
-  /** Prints the results and, if asked to, updates the page. */
+  /** Prints the results and, with --write, updates the page. */
   private void publish(String part, String text) {
     System.out.print(text);
     if (write) {

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A comparison as a picture: a row for each setting, a dot at the median ratio, a thick line over
- * the middle half of the rounds and a thin one over all of them. Legible on light and on dark.
+ * An SVG plot of a comparison: for each setting a dot at the median ratio, a thick line over the
+ * middle half of the rounds and a thin line over all of them. Readable in light and dark mode.
  */
 final class RatioPlot {
 
@@ -51,7 +51,7 @@ final class RatioPlot {
     return new RatioPlot(comparison);
   }
 
-  /** Overwrites a file; its folder is there. */
+  /** Overwrites a file, whose folder must exist. */
   void write(Path file) {
     try {
       Files.writeString(file, svg());
@@ -93,7 +93,7 @@ final class RatioPlot {
         kind, x(from), y, x(to), y);
   }
 
-  /** A line at each quarter, from nothing at all on. */
+  /** A line at each quarter, from 0. */
   private String grid(int height) {
     return IntStream.rangeClosed(0, (int) (most * 4))
         .mapToObj(quarter -> gridLine(quarter / 4.0, height))

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The page of results. Each measurement replaces the text between its part's two markers; the rest
- * of the page is written by hand.
+ * The page of results. A measurement replaces the text between the two markers of its part; the
+ * rest of the page is written by hand.
  *
  * @param file Markdown
  */
@@ -45,7 +45,7 @@ record ResultsPage(Path file) {
     return page.substring(0, begin) + first + "\n" + text + page.substring(end);
   }
 
-  /** One sentence: the date, this machine and how it was measured. */
+  /** One sentence with the date, this machine and how it was measured. */
   static String conditions(String how) {
     return "Measured on %s: %d × %s, %s %s, JDK %s, load of the machine %.1f at the end; %s.%n%n"
         .formatted(

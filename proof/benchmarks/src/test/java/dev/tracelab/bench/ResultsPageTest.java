@@ -14,7 +14,7 @@ class ResultsPageTest {
   @TempDir private Path folder;
 
   @Test
-  void onlyWhatStandsBetweenAPartsMarkersIsReplaced() throws IOException {
+  void onlyTheTextBetweenAPartsMarkersIsReplaced() throws IOException {
     Path file = page("words\n<!-- hello -->\nold\n<!-- /hello -->\nmore words\n");
 
     new ResultsPage(file).write("hello", "new\n");
@@ -23,7 +23,7 @@ class ResultsPageTest {
   }
 
   @Test
-  void aPageWithoutThePartIsLeftAlone() throws IOException {
+  void aPageWithoutThePartIsNotChanged() throws IOException {
     Path file = page("words\n");
 
     assertThatIllegalStateException()

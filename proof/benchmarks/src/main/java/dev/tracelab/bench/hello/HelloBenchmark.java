@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Compares the settings of the hello world, all of them running at once and working in turns. */
+/** Compares the settings of the hello world, which run side by side and take load in turns. */
 public final class HelloBenchmark {
 
   private HelloBenchmark() {}
 
   /**
-   * What came of it.
+   * The result.
    *
-   * @param comparison CPU time of both services for a request
-   * @param spans of each setting that sends them, by its title
+   * @param comparison CPU time of both services per request
+   * @param spans the spans of each setting that sends them, by title
    */
   public record Result(CostComparison comparison, Map<String, SpanSink.Tally> spans) {}
 
@@ -57,12 +57,12 @@ public final class HelloBenchmark {
     return spans;
   }
 
-  /** The two services of one setting, and the users that call the first. */
+  /** The two services of one setting, and the users that call the gateway. */
   static final class ServicePair implements MeasurementRounds.Subject {
 
     private static final int USERS = 32;
 
-    /** Longer than any setting keeps finished spans. */
+    /** Longer than any setting buffers finished spans. */
     private static final long SENT_WITHIN_MILLIS = 1_200;
 
     private final HelloSetting setting;
@@ -85,7 +85,7 @@ public final class HelloBenchmark {
       this.users = new ClosedLoop(vertx, USERS, () -> call(request));
     }
 
-    /** Starts both. */
+    /** Starts both services. */
     static ServicePair start(HelloSetting setting, Vertx vertx, SpanSink sink) {
       String collector = sink.collector(setting.name()).toString();
       ChildJvm backend = ChildJvm.builder(HelloService.class).start(setting.name(), collector);
@@ -108,13 +108,13 @@ public final class HelloBenchmark {
     @Override
     public double microsPerRequest(Duration load) {
       Duration before = cpuTime();
-      long answered = users.run(load);
+      long completed = users.run(load);
       vertx.timer(SENT_WITHIN_MILLIS, TimeUnit.MILLISECONDS).await();
-      requests += answered;
-      return cpuTime().minus(before).toNanos() / 1e3 / answered;
+      requests += completed;
+      return cpuTime().minus(before).toNanos() / 1e3 / completed;
     }
 
-    /** Those of all requests up to now. */
+    /** The spans of all requests so far. */
     SpanSink.Tally spans() {
       return new SpanSink.Tally(requests * setting.spans(), sink.received(setting.name()));
     }
@@ -133,10 +133,10 @@ public final class HelloBenchmark {
       return request
           .send()
           .compose(
-              answer ->
-                  answer.statusCode() == 200
+              response ->
+                  response.statusCode() == 200
                       ? Future.succeededFuture()
-                      : Future.failedFuture("The gateway answered " + answer.statusCode()));
+                      : Future.failedFuture("The gateway responded with " + response.statusCode()));
     }
   }
 }

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
 
-/** One hop of the hello world: the backend that greets, or the gateway that calls it. */
+/** One hop of the hello world: the backend, or the gateway that calls it. */
 public final class HelloService {
 
   static final String PATH = "/hello";
@@ -31,7 +31,7 @@ public final class HelloService {
     Handler<HttpServerRequest> handler =
         isBackend ? HelloService::greet : gateway(vertx, tracer, Integer.parseInt(arguments[2]));
     HttpServer server = vertx.createHttpServer().requestHandler(handler).listen(0, HOST).await();
-    ChildJvm.Program.serveUntilTold(server.actualPort());
+    ChildJvm.Program.serveUntilInputEnds(server.actualPort());
     vertx.close().await();
     tracer.close().run();
   }

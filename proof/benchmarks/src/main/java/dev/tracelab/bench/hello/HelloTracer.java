@@ -116,7 +116,7 @@ record HelloTracer(VertxTracerFactory factory, Function<Vertx, Calls> calls, Run
         () -> tracing.close(CLOSE_TIMEOUT));
   }
 
-  /** A tracer that Vert.x calls by itself. */
+  /** A tracer that needs no wrapper around calls. */
   private static HelloTracer automatic(VertxTracerFactory factory, Runnable close) {
     return new HelloTracer(factory, vertx -> new UntracedCalls(), close);
   }

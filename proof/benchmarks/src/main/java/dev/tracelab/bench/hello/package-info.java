@@ -1,2 +1,2 @@
-/** A two-hop hello world, traced in several ways, each service a process of its own. */
+/** A two-hop hello world, traced in several ways; each service is a separate process. */
 package dev.tracelab.bench.hello;

@@ -13,38 +13,38 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A backend that can be started, with room for all spans that come.
+ * A backend that can be started, with room for all spans.
  *
- * @param title what it is called in results
+ * @param title the name in results
  */
 record BackendKind(String title, Command command) {
 
   private static final String TRACES = "10000000";
   private static final String BYTES = "100000000000";
 
-  /** How it is started. */
+  /** How to start it. */
   interface Command {
 
-    /** A process that is not there yet. */
+    /** The command that starts it on these ports. */
     ProcessBuilder on(Ports ports);
   }
 
-  /** The embedded one, in a JVM of its own. */
+  /** The embedded backend, in a separate JVM. */
   static BackendKind embedded() {
     return new BackendKind("jaeger-embedded", BackendKind::embedded);
   }
 
-  /** The real one. */
+  /** The real Jaeger. */
   static BackendKind real(Path executable) {
     return new BackendKind("Jaeger, in memory", ports -> real(executable, ports));
   }
 
   /**
-   * The executable of a real Jaeger: what {@code JAEGER_BINARY} names, else {@code jaeger} on the
-   * PATH or among Go's programs.
+   * The executable of a real Jaeger: the one named by {@code JAEGER_BINARY}, else {@code jaeger} on
+   * the PATH or among Go's programs.
    *
    * @param environment variables of this process
-   * @param home of who runs it
+   * @param home the user's home directory
    */
   static Optional<Path> executable(Map<String, String> environment, Path home) {
     Stream<Path> named = Stream.ofNullable(environment.get("JAEGER_BINARY")).map(Path::of);
@@ -98,21 +98,21 @@ record BackendKind(String title, Command command) {
             .formatted(TRACES, ports.query(), ports.grpc(), ports.collector());
     ProcessBuilder builder =
         new ProcessBuilder(executable.toString(), "--config", "yaml:" + config);
-    // It would trace our questions among our traces.
+    // Otherwise it would trace our queries among our spans.
     builder.environment().put("OTEL_TRACES_SAMPLER", "always_off");
     return builder;
   }
 
   /**
-   * Where a backend listens on loopback.
+   * The ports of a backend on loopback.
    *
-   * @param query its API
+   * @param query its query API
    * @param collector Thrift over HTTP
-   * @param grpc its API once more; the real Jaeger insists on it
+   * @param grpc the query API over gRPC, which the real Jaeger always serves
    */
   record Ports(int query, int collector, int grpc) {
 
-    /** Numbers that are free at this moment. */
+    /** Ports that are free at this moment. */
     static Ports free() {
       InetAddress loopback = InetAddress.getLoopbackAddress();
       try (ServerSocket query = new ServerSocket(0, 1, loopback);
@@ -124,17 +124,17 @@ record BackendKind(String title, Command command) {
       }
     }
 
-    /** Where batches are posted. */
+    /** The address for batches. */
     URI batches() {
       return URI.create("http://127.0.0.1:" + collector + "/api/traces");
     }
 
-    /** What tells whether it is up. */
+    /** An address that responds with 200 once the backend is up. */
     URI services() {
       return URI.create("http://127.0.0.1:" + query + "/api/services");
     }
 
-    /** One trace; not found where it is not stored. */
+    /** The address of one trace; 404 until it is stored. */
     URI trace(String id) {
       return URI.create("http://127.0.0.1:" + query + "/api/traces/" + id);
     }

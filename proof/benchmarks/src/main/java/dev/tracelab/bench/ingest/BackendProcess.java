@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A backend in a process of its own. */
+/** A backend in a separate process. */
 final class BackendProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final long BETWEEN_QUESTIONS_MILLIS = 50;
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final long POLL_MILLIS = 50;
   private static final int OK = 200;
 
   private final Process process;
@@ -29,16 +29,16 @@ final class BackendProcess implements AutoCloseable {
     this.ports = ports;
   }
 
-  /** Starts one and returns when it answers. */
+  /** Starts one and returns once it responds. */
   static BackendProcess start(BackendKind kind) {
     BackendKind.Ports ports = BackendKind.Ports.free();
     ProcessBuilder builder = kind.command().on(ports).redirectErrorStream(true);
     try {
       Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-      // Who interrupts a measurement is left with no backend that runs on.
+      // An interrupted measurement must not leave a backend behind.
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       BackendProcess backend = new BackendProcess(process, ports);
-      backend.await(ports.services(), kind.title() + " does not answer.");
+      backend.await(ports.services(), kind.title() + " does not respond.");
       return backend;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -46,34 +46,34 @@ final class BackendProcess implements AutoCloseable {
   }
 
   /**
-   * Has a message taken in; blocks. Usable from any thread.
+   * Sends a message; blocks. Usable from any thread.
    *
-   * @throws IllegalStateException when it is not taken
+   * @throws IllegalStateException if the backend rejects it
    */
   void post(byte[] message) {
     HttpRequest request =
         HttpRequest.newBuilder(ports.batches())
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .header("content-type", "application/x-thrift")
             .POST(BodyPublishers.ofByteArray(message))
             .build();
     int status = status(request);
     if (status / 100 != 2) {
-      throw new IllegalStateException("The collector answered " + status + ".");
+      throw new IllegalStateException("The collector responded with " + status + ".");
     }
   }
 
-  /** Returns when a trace can be asked for. */
+  /** Returns once a trace can be queried. */
   void awaitTrace(String id) {
     await(ports.trace(id), "Trace " + id + " is not stored.");
   }
 
-  /** CPU time since it began, to the hundredth of a second. */
+  /** CPU time since its start, in steps of a hundredth of a second. */
   Duration cpuTime() {
     return process.info().totalCpuDuration().orElseThrow();
   }
 
-  /** Memory that it occupies now; not a number where the system has no {@code /proc}. */
+  /** Its resident memory; NaN on a system without {@code /proc}. */
   double residentBytes() {
     Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
     try (Stream<String> lines = Files.lines(status)) {
@@ -90,18 +90,18 @@ final class BackendProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    if (!hasEndedWithin(PATIENCE.toMillis())) {
+    if (!hasEndedWithin(TIMEOUT.toMillis())) {
       process.destroyForcibly();
     }
   }
 
-  private void await(URI address, String otherwise) {
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-    long end = System.nanoTime() + PATIENCE.toNanos();
+  private void await(URI address, String timeoutMessage) {
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     while (statusOrNone(request) != OK) {
-      if (System.nanoTime() - end > 0 || hasEndedWithin(BETWEEN_QUESTIONS_MILLIS)) {
+      if (System.nanoTime() - end > 0 || hasEndedWithin(POLL_MILLIS)) {
         process.destroyForcibly();
-        throw new IllegalStateException(otherwise);
+        throw new IllegalStateException(timeoutMessage);
       }
     }
   }

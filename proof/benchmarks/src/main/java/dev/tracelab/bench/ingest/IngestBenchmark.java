@@ -19,24 +19,24 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Has backends take spans in as fast as they can, in turns, every other round backwards. A backend
- * is started anew for each round, so that each round tells how it grows.
+ * Sends spans to backends as fast as they accept them. The backends take turns, in reverse order
+ * every other round, and are restarted for each round, so that each round shows how memory grows.
  *
- * @param rounds how many
- * @param warmUpGroups groups of orders that a backend takes in before its CPU time counts
+ * @param rounds the number of rounds
+ * @param warmUpGroups groups of orders sent before CPU time counts
  * @param groups groups whose CPU time counts
- * @param progress gets a line for each backend of each round
+ * @param progress receives a line for each backend of each round
  */
 public record IngestBenchmark(int rounds, int warmUpGroups, int groups, Consumer<String> progress) {
 
   private static final int SENDERS = 4;
 
-  /** Some two minutes. */
+  /** The standard measurement, some two minutes. */
   public static IngestBenchmark usual(Consumer<String> progress) {
     return new IngestBenchmark(7, 600, 500, progress);
   }
 
-  /** The embedded backend and, where the machine has one, the real Jaeger; blocks. */
+  /** Measures the embedded backend and, if installed, the real Jaeger; blocks. */
   public Result measure() {
     Optional<Path> executable =
         BackendKind.executable(System.getenv(), Path.of(System.getProperty("user.home")));
@@ -46,23 +46,23 @@ public record IngestBenchmark(int rounds, int warmUpGroups, int groups, Consumer
   }
 
   Result of(List<BackendKind> kinds) {
-    Map<String, List<Result.Round>> intakes = new LinkedHashMap<>();
-    kinds.forEach(kind -> intakes.put(kind.title(), new ArrayList<>()));
+    Map<String, List<Result.Round>> roundsByTitle = new LinkedHashMap<>();
+    kinds.forEach(kind -> roundsByTitle.put(kind.title(), new ArrayList<>()));
     for (int round = 1; round <= rounds; round++) {
       List<BackendKind> inTurn = new ArrayList<>(kinds);
       if (round % 2 == 0) {
         Collections.reverse(inTurn);
       }
       for (BackendKind kind : inTurn) {
-        Result.Round intake = measure(kind);
-        progress.accept(line(round, kind, intake));
-        intakes.get(kind.title()).add(intake);
+        Result.Round result = measure(kind);
+        progress.accept(line(round, kind, result));
+        roundsByTitle.get(kind.title()).add(result);
       }
     }
-    return new Result(intakes);
+    return new Result(roundsByTitle);
   }
 
-  /** Of each backend, in words. */
+  /** How each backend was measured, in words. */
   public String how() {
     return "%d rounds of %d spans, after %d that only count as stored"
         .formatted(rounds, OrderMessages.spans(groups), OrderMessages.spans(warmUpGroups));
@@ -86,7 +86,7 @@ public record IngestBenchmark(int rounds, int warmUpGroups, int groups, Consumer
     }
   }
 
-  /** Returns when the last of the groups is stored, whatever the backend has left to do before. */
+  /** Sends groups of orders and returns once the last one is stored. */
   private static void post(BackendProcess backend, ExecutorService senders, int from, int to) {
     List<Callable<Void>> posts =
         IntStream.range(from * OrderMessages.OF_GROUP, to * OrderMessages.OF_GROUP)
@@ -112,44 +112,44 @@ public record IngestBenchmark(int rounds, int warmUpGroups, int groups, Consumer
     };
   }
 
-  private String line(int round, BackendKind kind, Result.Round intake) {
+  private String line(int round, BackendKind kind, Result.Round result) {
     return "round %d of %d: %-18s %8.0f spans a second %6.0f bytes a span"
-        .formatted(round, rounds, kind.title(), intake.spansPerCpuSecond(), intake.bytesPerSpan());
+        .formatted(round, rounds, kind.title(), result.spansPerCpuSecond(), result.bytesPerSpan());
   }
 
-  /** What backends did in all rounds, by what they are called and in the order they were given. */
+  /** The rounds of each backend. */
   public static final class Result {
 
-    private final Map<String, List<Round>> intakes;
+    private final Map<String, List<Round>> roundsByTitle;
 
-    Result(Map<String, List<Round>> intakes) {
-      this.intakes = new LinkedHashMap<>(intakes);
+    Result(Map<String, List<Round>> roundsByTitle) {
+      this.roundsByTitle = new LinkedHashMap<>(roundsByTitle);
     }
 
-    /** What the backends are called. */
+    /** The names of the backends, in the order of measurement. */
     public List<String> titles() {
-      return new ArrayList<>(intakes.keySet());
+      return new ArrayList<>(roundsByTitle.keySet());
     }
 
-    /** Spans that one core takes in in a second. */
+    /** Spans ingested per second of CPU time. */
     public Spread spansPerCpuSecond(String title) {
       return spread(title, Round::spansPerCpuSecond);
     }
 
-    /** Bytes by which the process grows for each span. */
+    /** Growth of the process in bytes per span. */
     public Spread bytesPerSpan(String title) {
       return spread(title, Round::bytesPerSpan);
     }
 
     private Spread spread(String title, ToDoubleFunction<Round> value) {
-      return Spread.of(intakes.get(title).stream().map(value::applyAsDouble).toList());
+      return Spread.of(roundsByTitle.get(title).stream().map(value::applyAsDouble).toList());
     }
 
     /**
-     * What one backend did in one round.
+     * One round of one backend.
      *
-     * @param spansPerCpuSecond how many spans one core takes in in a second
-     * @param bytesPerSpan by how much the process has grown for each span it keeps
+     * @param spansPerCpuSecond spans ingested per second of CPU time
+     * @param bytesPerSpan growth of the process per stored span
      */
     record Round(double spansPerCpuSecond, double bytesPerSpan) {}
   }

@@ -9,28 +9,28 @@ import org.apache.thrift.TException;
 import org.apache.thrift.TSerializer;
 
 /**
- * Messages as the services' reporters send them: the spans of ten orders, first the gateway's, then
- * order-service's, then inventory-service's. Numbered from 0; no order is in two groups.
+ * Messages like those of the services' reporters. A group is the spans of ten orders in three
+ * messages, one of each service. Messages are numbered from 0; no order is in two groups.
  */
 final class OrderMessages {
 
-  /** Messages for a group of orders. */
+  /** Messages per group. */
   static final int OF_GROUP = ServiceSpans.OF_ORDER.size();
 
   private static final long ORDERS_OF_GROUP = 10;
 
-  /** Spreads the numbers of orders over all ids, none twice (Fibonacci hashing). */
+  /** Spreads order numbers over all ids without collisions (Fibonacci hashing). */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private OrderMessages() {}
 
-  /** How many spans so many groups have. */
+  /** The number of spans in this many groups. */
   static long spans(int groups) {
     int order = ServiceSpans.OF_ORDER.stream().mapToInt(service -> service.shapes().size()).sum();
     return groups * ORDERS_OF_GROUP * order;
   }
 
-  /** A batch in Thrift's binary form. */
+  /** A batch in Thrift's binary protocol. */
   static byte[] message(int number) {
     ServiceSpans service = ServiceSpans.OF_ORDER.get(number % OF_GROUP);
     List<Span> spans =
@@ -45,7 +45,7 @@ final class OrderMessages {
     }
   }
 
-  /** The trace id of the last order of a group, as the query API has it. */
+  /** The trace id of the last order of a group, as in the query API. */
   static String lastTraceOf(int group) {
     long trace = traceOf(orders(group).max().orElseThrow());
     return "%016x%016x".formatted(trace, trace);

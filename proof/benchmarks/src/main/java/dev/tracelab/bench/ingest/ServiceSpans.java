@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The spans that one service has of an order.
+ * The spans of one service in an order's trace.
  *
- * @param service its name
- * @param first the number of its first span among all spans of the order
+ * @param service the service's name
+ * @param first the index of its first span among all spans of the order
  * @param shapes one for each of its spans
  */
 record ServiceSpans(String service, int first, List<SpanShape> shapes) {
@@ -26,7 +26,7 @@ record ServiceSpans(String service, int first, List<SpanShape> shapes) {
           new ServiceSpans("order-service", 3, shapes(1, 8, 5, 6)),
           new ServiceSpans("inventory-service", 23, shapes(4, 0, 0, 9)));
 
-  /** Who reports them. */
+  /** The process that reports them. */
   Process process() {
     return new Process(service)
         .setTags(
@@ -37,9 +37,9 @@ record ServiceSpans(String service, int first, List<SpanShape> shapes) {
   }
 
   /**
-   * The spans of one trace: children of its first, which has no parent.
+   * The spans of one trace: a root and its children.
    *
-   * @param trace the trace's id, of which those of its spans are made
+   * @param trace the trace id, from which the span ids are derived
    */
   Stream<Span> of(long trace) {
     return IntStream.range(0, shapes.size()).mapToObj(i -> span(trace, first + i, shapes.get(i)));
@@ -60,11 +60,11 @@ record ServiceSpans(String service, int first, List<SpanShape> shapes) {
   }
 
   /**
-   * What spans of one kind have in common, tagged as docs/reference/span-catalogue.md says.
+   * What spans of one kind have in common, with the tags of docs/reference/span-catalogue.md.
    *
-   * @param operation their name
-   * @param logs what happened in them
-   * @param tags on each of them
+   * @param operation the operation name
+   * @param logs the logs of each
+   * @param tags the tags of each
    */
   record SpanShape(String operation, List<Log> logs, List<Tag> tags) {
 
@@ -73,7 +73,7 @@ record ServiceSpans(String service, int first, List<SpanShape> shapes) {
 
     private static final long LENGTH_MICROS = 1_500;
 
-    /** A request that a service takes. */
+    /** A received request. */
     static final SpanShape SERVER =
         of(
             "POST /orders",
@@ -85,7 +85,7 @@ record ServiceSpans(String service, int first, List<SpanShape> shapes) {
             number("http.status_code", 201),
             text("order.id", "0d3f7a3e-5f0d-4f3c-9d0b-3b1f6a2d9c11"));
 
-    /** What is meant, whatever it takes. */
+    /** An intent span. */
     static final SpanShape INTENT = of("reserve stock", number("attempts", 1));
 
     /** A request to another service. */
@@ -115,12 +115,12 @@ record ServiceSpans(String service, int first, List<SpanShape> shapes) {
             text(
                 "db.statement", "SELECT sku, on_hand, reserved FROM products WHERE sku = ANY($1)"));
 
-    /** A tag of text. */
+    /** A string tag. */
     static Tag text(String key, String value) {
       return new Tag(key, TagType.STRING).setVStr(value);
     }
 
-    /** One of these spans; trace ids have 128 bits of which both halves are alike. */
+    /** One of these spans; both halves of its 128-bit trace id are equal. */
     Span span(long trace, long parent, long id) {
       return new Span(trace, trace, id, parent, operation, 1, START_MICROS, LENGTH_MICROS)
           .setTags(tags)

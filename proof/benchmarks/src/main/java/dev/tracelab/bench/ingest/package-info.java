@@ -1,4 +1,2 @@
-/**
- * What it costs a backend to take spans in and to keep them: the embedded one and the real Jaeger.
- */
+/** The cost of ingesting and storing spans, for the embedded backend and the real Jaeger. */
 package dev.tracelab.bench.ingest;

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Users who each ask again as soon as they have their answer. */
+/** A closed workload: each user sends the next request as soon as the response has arrived. */
 public final class ClosedLoop {
 
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 200;
@@ -23,7 +23,7 @@ public final class ClosedLoop {
   private final AtomicReference<String> lastFailure = new AtomicReference<>();
 
   /**
-   * A load that is not there yet.
+   * Creates a load, to be run.
    *
    * @param request makes one request on an event loop
    */
@@ -34,28 +34,28 @@ public final class ClosedLoop {
   }
 
   /**
-   * Blocks while the users ask. Requests that failed are told on standard error and not counted.
+   * Runs the load; blocks. Failed requests are reported on standard error and not counted.
    *
-   * @return how many requests were answered, maybe none
+   * @return the number of successful requests, possibly 0
    */
   public long run(Duration duration) {
     long end = System.nanoTime() + duration.toNanos();
-    List<Future<Long>> answers = Stream.generate(() -> start(end)).limit(users).toList();
-    Future.all(answers).await();
-    tellFailures();
-    return answers.stream().mapToLong(Future::result).sum();
+    List<Future<Long>> counts = Stream.generate(() -> start(end)).limit(users).toList();
+    Future.all(counts).await();
+    reportFailures();
+    return counts.stream().mapToLong(Future::result).sum();
   }
 
-  private void tellFailures() {
+  private void reportFailures() {
     long failed = failures.sumThenReset();
     if (failed > 0) {
-      System.err.println(failed + " requests failed, the last one so: " + lastFailure.get());
+      System.err.println(failed + " requests failed, the last one with: " + lastFailure.get());
     }
   }
 
   private Future<Long> start(long end) {
     User user = new User(end);
-    vertx.runOnContext(go -> user.next());
+    vertx.runOnContext(started -> user.next());
     return user.done.future();
   }
 
@@ -64,7 +64,7 @@ public final class ClosedLoop {
 
     private final Promise<Long> done = Promise.promise();
     private final long end;
-    private long answered;
+    private long succeeded;
 
     User(long end) {
       this.end = end;
@@ -72,18 +72,18 @@ public final class ClosedLoop {
 
     void next() {
       if (System.nanoTime() - end >= 0) {
-        done.complete(answered);
+        done.complete(succeeded);
         return;
       }
       request.get().onComplete(this::count);
     }
 
-    private void count(AsyncResult<Void> answer) {
-      if (answer.succeeded()) {
-        answered++;
+    private void count(AsyncResult<Void> response) {
+      if (response.succeeded()) {
+        succeeded++;
         next();
       } else {
-        failed(answer.cause());
+        failed(response.cause());
         vertx.setTimer(PAUSE_AFTER_FAILURE_MILLIS, pause -> next());
       }
     }

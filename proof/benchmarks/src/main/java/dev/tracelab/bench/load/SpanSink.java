@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.thrift.TDeserializer;
 import org.apache.thrift.TException;
 
-/** A collector that takes batches of spans, counts the spans of each sender, and forgets them. */
+/** A collector that counts the spans of each sender and discards them. */
 public final class SpanSink {
 
   private static final String HOST = "127.0.0.1";
@@ -24,17 +24,17 @@ public final class SpanSink {
     this.server = vertx.createHttpServer().requestHandler(this::receive).listen(0, HOST).await();
   }
 
-  /** Listens on loopback; it ends with Vert.x. */
+  /** Starts it on loopback; it is closed with Vert.x. */
   public static SpanSink start(Vertx vertx) {
     return new SpanSink(vertx);
   }
 
-  /** Where one sender sends to. */
+  /** The address for one sender. */
   public URI collector(String sender) {
     return URI.create("http://" + HOST + ":" + server.actualPort() + "/" + sender);
   }
 
-  /** Spans that came from one sender. */
+  /** The number of spans received from one sender. */
   public long received(String sender) {
     return counter(sender).sum();
   }
@@ -61,7 +61,7 @@ public final class SpanSink {
       new TDeserializer().deserialize(batch, body.getBytes());
       return batch.getSpansSize();
     } catch (TException e) {
-      throw new IllegalArgumentException("No batch of spans came.", e);
+      throw new IllegalArgumentException("The body is not a batch of spans.", e);
     }
   }
 
@@ -82,9 +82,9 @@ public final class SpanSink {
     }
 
     /**
-     * The spans of an uncompressed {@code ExportTraceServiceRequest}.
+     * Counts the spans of an uncompressed {@code ExportTraceServiceRequest}.
      *
-     * @throws IllegalArgumentException when a field on the way is of another wire type
+     * @throws IllegalArgumentException if a field on the path has another wire type
      */
     static long count(Buffer body) {
       return new OtlpSpans(body).count(body.length(), 0);
@@ -95,7 +95,7 @@ public final class SpanSink {
       while (position < end) {
         int tag = varint();
         if ((tag & 7) != LENGTH_DELIMITED) {
-          throw new IllegalArgumentException("Field " + (tag >> 3) + " is no message.");
+          throw new IllegalArgumentException("Field " + (tag >> 3) + " is not a message.");
         }
         spans += message(tag >> 3, varint(), depth);
       }
@@ -124,9 +124,9 @@ public final class SpanSink {
   }
 
   /**
-   * Spans that ended in the services, and those of them that came to the collector.
+   * Spans finished in the services and spans received by the collector.
    *
-   * @param received also counts those that were sent twice because an answer was lost
+   * @param received includes those sent twice because a response was lost
    */
   public record Tally(long ended, long received) {}
 }

@@ -1,2 +1,2 @@
-/** What calls the services, and what takes their spans. */
+/** The load on the services, and the collector of their spans. */
 package dev.tracelab.bench.load;

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What subjects cost in rounds, the first being what the others are compared with.
+ * The cost of each subject by round. The first subject is the baseline.
  *
- * @param costs microseconds of each round by the subject's title, in the order of the subjects
+ * @param costs microseconds per request in each round, by title, in the order of the subjects
  */
 public record CostComparison(Map<String, List<Double>> costs) {
 
@@ -25,12 +25,12 @@ public record CostComparison(Map<String, List<Double>> costs) {
     return new ArrayList<>(costs.keySet());
   }
 
-  /** Microseconds of CPU for a request. */
+  /** Microseconds of CPU per request. */
   public Spread micros(String title) {
     return Spread.of(costs.get(title));
   }
 
-  /** How many times the first subject's cost, round by round. */
+  /** The ratio to the baseline, round by round. */
   public Spread ratio(String title) {
     List<Double> first = costs.values().iterator().next();
     List<Double> others = costs.get(title);
@@ -40,7 +40,7 @@ public record CostComparison(Map<String, List<Double>> costs) {
             .toList());
   }
 
-  /** How many rounds were measured. */
+  /** The number of measured rounds. */
   public int rounds() {
     return costs.values().iterator().next().size();
   }

@@ -3,7 +3,7 @@ package dev.tracelab.bench.measure;
 import java.util.Collection;
 
 /**
- * How values lie.
+ * The distribution of some values.
  *
  * @param quartile1 a quarter of the values is at most this
  * @param quartile3 a quarter of the values is at least this
@@ -11,9 +11,9 @@ import java.util.Collection;
 public record Spread(double min, double quartile1, double median, double quartile3, double max) {
 
   /**
-   * Of some values; what lies between two of them is interpolated.
+   * Computes the quartiles with linear interpolation.
    *
-   * @throws IllegalArgumentException when there are none
+   * @throws IllegalArgumentException if there are no values
    */
   public static Spread of(Collection<Double> values) {
     if (values.isEmpty()) {

@@ -1,2 +1,2 @@
-/** CPU time, rounds that take turns, and what they say together. */
+/** Rounds in which settings take turns, and the statistics of their CPU time. */
 package dev.tracelab.bench.measure;

@@ -8,8 +8,8 @@ import dev.tracelab.tracing.Tracing;
 import dev.tracelab.tracing.reporter.SpanCounts;
 
 /**
- * One of the three services, unchanged but for its tracing: no configuration throws spans away.
- * Which service it is, its class path decides.
+ * One of the three services, unchanged except for its tracing, because no configuration discards
+ * spans. The class path decides which service it is.
  */
 public final class MeasuredService {
 
@@ -21,7 +21,7 @@ public final class MeasuredService {
   /**
    * Runs until standard input ends.
    *
-   * @param arguments an {@link OrderSetting} and the class that holds the service's description
+   * @param arguments an {@link OrderSetting} and the class with the service's description
    */
   public static void main(String[] arguments) throws ReflectiveOperationException {
     OrderSetting setting = OrderSetting.valueOf(arguments[0]);
@@ -30,10 +30,10 @@ public final class MeasuredService {
     Tracing tracing = setting.tracing(System.getenv(), service.name());
     RunningService running =
         RunningService.start(service, new Environment(System.getenv()), tracing);
-    ChildJvm.Program.serveUntilTold(running.port());
+    ChildJvm.Program.serveUntilInputEnds(running.port());
     running.stop();
     SpanCounts spans = tracing.counts();
-    ChildJvm.Program.tell(REPORTED, spans.reported());
-    ChildJvm.Program.tell(DROPPED, spans.dropped());
+    ChildJvm.Program.report(REPORTED, spans.reported());
+    ChildJvm.Program.report(DROPPED, spans.dropped());
   }
 }

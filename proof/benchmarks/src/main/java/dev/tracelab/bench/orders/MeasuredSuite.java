@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** The three services of one setting, and the customers that order. */
+/** The three services of one setting, and the customers that order from them. */
 final class MeasuredSuite implements MeasurementRounds.Subject {
 
   private static final int CUSTOMERS = 8;
 
-  /** Longer than spans are kept; what is left of fulfilment is done as well by then. */
+  /** Longer than spans are buffered and fulfilment takes. */
   private static final long SETTLED_WITHIN_MILLIS = 2_000;
 
   private final OrderSetting setting;
@@ -29,7 +29,7 @@ final class MeasuredSuite implements MeasurementRounds.Subject {
   private final ClosedLoop customers;
 
   /**
-   * Three services that run.
+   * Three running services.
    *
    * @param gateway one of {@code services}
    */
@@ -49,17 +49,18 @@ final class MeasuredSuite implements MeasurementRounds.Subject {
   @Override
   public double microsPerRequest(Duration load) {
     Duration before = cpuTime();
-    long answered = customers.run(load);
+    long completed = customers.run(load);
     vertx.timer(SETTLED_WITHIN_MILLIS, TimeUnit.MILLISECONDS).await();
-    return cpuTime().minus(before).toNanos() / 1e3 / answered;
+    return cpuTime().minus(before).toNanos() / 1e3 / completed;
   }
 
-  /** Spans that ended in the three services, known when they are closed: reported and dropped. */
+  /** Spans finished in the three services, reported or dropped; known once they are closed. */
   long endedSpans() {
     return services.stream()
         .mapToLong(
             service ->
-                service.told(MeasuredService.REPORTED) + service.told(MeasuredService.DROPPED))
+                service.reported(MeasuredService.REPORTED)
+                    + service.reported(MeasuredService.DROPPED))
         .sum();
   }
 
@@ -72,7 +73,7 @@ final class MeasuredSuite implements MeasurementRounds.Subject {
     return services.stream().map(ChildJvm::cpuTime).reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** Each by a customer of its own, so that nobody's credit is used up. */
+  /** Each order is by a new customer, so no credit limit is reached. */
   private static Future<Void> order(WebClient client, int gateway) {
     String key = UUID.randomUUID().toString();
     JsonObject body =
@@ -92,9 +93,9 @@ final class MeasuredSuite implements MeasurementRounds.Subject {
     return new JsonObject().put("sku", sku).put("quantity", 1);
   }
 
-  private static Future<Void> accepted(HttpResponse<Buffer> answer) {
-    return answer.statusCode() == 201
+  private static Future<Void> accepted(HttpResponse<Buffer> response) {
+    return response.statusCode() == 201
         ? Future.succeededFuture()
-        : Future.failedFuture("The gateway answered " + answer.statusCode());
+        : Future.failedFuture("The gateway responded with " + response.statusCode());
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares the settings of the order flow, all of them running at once and working in turns. */
+/** Compares the settings of the order flow, which run side by side and take load in turns. */
 public final class OrderBenchmark {
 
   private static final String SENDER = "orders";
@@ -21,17 +21,17 @@ public final class OrderBenchmark {
   private OrderBenchmark() {}
 
   /**
-   * What came of it.
+   * The result.
    *
-   * @param comparison CPU time of all three services for an order, its fulfilment included
-   * @param spans of the setting that sends them, by its title
+   * @param comparison CPU time of all three services per order, including fulfilment
+   * @param spans the spans of the setting that sends them, by title
    */
   public record Result(CostComparison comparison, Map<String, SpanSink.Tally> spans) {}
 
   /**
    * Blocks until all rounds are done.
    *
-   * @param home top of the project, where the services are built
+   * @param home the repository's root, where the services are built
    */
   public static Result measure(Path home, List<OrderSetting> settings, MeasurementRounds rounds) {
     LabFolder folder =
@@ -62,7 +62,7 @@ public final class OrderBenchmark {
     }
   }
 
-  /** Only one of the settings sends; the others' spans end nowhere. */
+  /** Only one of the settings sends spans. */
   private static Map<String, SpanSink.Tally> spans(List<MeasuredSuite> suites, SpanSink sink) {
     return suites.stream()
         .filter(suite -> suite.endedSpans() > 0)

@@ -6,13 +6,13 @@ import io.jaegertracing.internal.reporters.NoopReporter;
 import java.util.Locale;
 import java.util.Map;
 
-/** How the three services trace. The first is what the others are compared with. */
+/** How the three services trace. The first is the baseline. */
 public enum OrderSetting {
   /** Tracing is off. */
   NONE("no tracer"),
   /** No trace is sampled. */
   UNSAMPLED("unsampled"),
-  /** All spans are recorded, and thrown away when they end. */
+  /** All spans are recorded and discarded when they end. */
   DISCARDED("sampled, thrown away"),
   /** All spans are sent to a collector. */
   SENT("sampled and sent");
@@ -23,17 +23,17 @@ public enum OrderSetting {
     this.title = title;
   }
 
-  /** What it is called in results. */
+  /** The name in results. */
   public String title() {
     return title;
   }
 
-  /** The name of a database, and of its owner, that belongs to this setting. */
+  /** The name of this setting's database and of the database's owner. */
   String database(String name) {
     return name + "_" + name().toLowerCase(Locale.ROOT);
   }
 
-  /** What is added to a service's environment. */
+  /** Variables for a service's environment. */
   Map<String, String> environment() {
     return Map.of("JAEGER_SAMPLER_PARAM", this == UNSAMPLED ? "0" : "1");
   }

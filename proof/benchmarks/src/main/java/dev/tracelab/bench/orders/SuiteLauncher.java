@@ -16,19 +16,17 @@ import java.util.stream.Stream;
 /**
  * Starts the services of one setting.
  *
- * @param home top of the project, where the services are built
- * @param postgres port of the server with the setting's databases
- * @param collector where spans go
+ * @param home the repository's root, where the services are built
+ * @param postgres the port of the PostgreSQL server with the databases
+ * @param collector the address that spans are sent to
  */
 record SuiteLauncher(Path home, int postgres, URI collector) {
 
-  /**
-   * All settings share one server of sixty connections, which the usual pools would ask more of.
-   */
+  /** All settings share one server with sixty connections; the default pools would need more. */
   private static final Map<String, String> SMALL_POOLS =
       Map.of("DATABASE_POOL_SIZE", "3", "PAYMENT_THREADS", "2");
 
-  /** And soon as fast as they will be: for the other compiler some thousand orders are too few. */
+  /** One compiler only: the other would need more than some thousand orders to warm up. */
   private static final String AS_THE_LAB_STARTS_THEM = "-XX:TieredStopAtLevel=1";
 
   MeasuredSuite start(OrderSetting setting, Vertx vertx) {
@@ -62,9 +60,9 @@ record SuiteLauncher(Path home, int postgres, URI collector) {
   }
 
   /**
-   * What a service is told but for the addresses of the others.
+   * The environment of a service, except the addresses of the others.
    *
-   * @param name the service's first word
+   * @param name the first word of the service's name
    */
   Map<String, String> environment(OrderSetting setting, String name) {
     Map<String, String> environment = new HashMap<>(setting.environment());
@@ -79,7 +77,7 @@ record SuiteLauncher(Path home, int postgres, URI collector) {
     return environment;
   }
 
-  /** The service's jar names its own libraries; of this module there are only the classes. */
+  /** The service's jar, whose manifest names its libraries, and the classes of this module. */
   private List<Path> classPath(String service) {
     return List.of(
         jar(service),

@@ -9,23 +9,23 @@ import static dev.tracelab.bench.paths.PathSetting.PLAIN_UNSAMPLED;
 
 import java.util.List;
 
-/** A step of tracing that requests take, some of them many times. */
+/** A step of tracing that every request takes, some of them many times. */
 public enum HotPath {
-  /** From the request's head to the response's end. */
+  /** A received request and its response. */
   SERVER_REQUEST("server request", VertxPaths.class, "serverRequest"),
-  /** With headers for the service that is called. */
+  /** A request to another service, with trace headers, and its response. */
   CLIENT_CALL("client call", VertxPaths.class, "clientCall"),
-  /** Without. */
+  /** A query, without trace headers. */
   SQL_QUERY("SQL query", VertxPaths.class, "sqlQuery"),
-  /** With a context of its own. */
+  /** A span in a duplicated context. */
   TRACED_SPAN("`traced.span`", TracedPaths.class, "tracedSpan"),
-  /** Without. */
+  /** A span through the tracer's own API. */
   SPAN("start, three tags, finish", TracerPaths.class, "span"),
-  /** Into headers. */
+  /** Writes a trace context into headers. */
   INJECT("inject", TracerPaths.class, "inject"),
-  /** From headers that have one. */
+  /** Reads a trace context from headers. */
   EXTRACT("extract", TracerPaths.class, "extract"),
-  /** From headers that have none. */
+  /** Reads headers that have no trace context. */
   EXTRACT_NOTHING("extract where nothing came", TracerPaths.class, "extractNothing");
 
   private final String title;
@@ -38,12 +38,12 @@ public enum HotPath {
     this.method = method;
   }
 
-  /** What it is called in results. */
+  /** The name in results. */
   public String title() {
     return title;
   }
 
-  /** In which settings it means anything. */
+  /** The settings it can be measured in. */
   List<PathSetting> settings() {
     return switch (this) {
       case SERVER_REQUEST, CLIENT_CALL, SQL_QUERY, SPAN ->
@@ -53,7 +53,7 @@ public enum HotPath {
     };
   }
 
-  /** What JMH finds it by, and nothing else. */
+  /** A pattern for JMH that matches only this benchmark. */
   String pattern() {
     return "^" + (benchmarks.getName() + "." + method).replace(".", "\\.") + "$";
   }

@@ -35,7 +35,7 @@ final class OpenTelemetrySpans implements SpanSource {
     this.parent = Context.root().with(span);
   }
 
-  /** An SDK whose spans go nowhere when they have ended. */
+  /** An SDK that discards finished spans. */
   static OpenTelemetrySdk discarding() {
     return OpenTelemetrySdk.builder()
         .setTracerProvider(SdkTracerProvider.builder().addSpanProcessor(new Discarding()).build())
@@ -78,7 +78,7 @@ final class OpenTelemetrySpans implements SpanSource {
     }
   }
 
-  /** Wants to know of spans, as one that sends them does; otherwise the SDK would do less. */
+  /** Asks for finished spans as an exporting processor does; otherwise the SDK would do less. */
   private static final class Discarding implements SpanProcessor {
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Spans of a tracer with OpenTracing's interface. */
+/** Spans through OpenTracing's API. */
 final class OpenTracingSpans implements SpanSource {
 
   private final Tracer tracer;
@@ -34,15 +34,15 @@ final class OpenTracingSpans implements SpanSource {
 
   @Override
   public void inject(BiConsumer<String, String> headers) {
-    tracer.inject(parent.context(), Format.Builtin.HTTP_HEADERS, new Written(headers));
+    tracer.inject(parent.context(), Format.Builtin.HTTP_HEADERS, new WriteCarrier(headers));
   }
 
   @Override
   public Object extract(MultiMap headers) {
-    return tracer.extract(Format.Builtin.HTTP_HEADERS, new Read(headers));
+    return tracer.extract(Format.Builtin.HTTP_HEADERS, new ReadCarrier(headers));
   }
 
-  private record Written(BiConsumer<String, String> headers) implements TextMap {
+  private record WriteCarrier(BiConsumer<String, String> headers) implements TextMap {
 
     @Override
     public void put(String name, String value) {
@@ -51,15 +51,15 @@ final class OpenTracingSpans implements SpanSource {
 
     @Override
     public Iterator<Map.Entry<String, String>> iterator() {
-      throw new UnsupportedOperationException("This carrier is only written.");
+      throw new UnsupportedOperationException("This carrier is write-only.");
     }
   }
 
-  private record Read(MultiMap headers) implements TextMap {
+  private record ReadCarrier(MultiMap headers) implements TextMap {
 
     @Override
     public void put(String name, String value) {
-      throw new UnsupportedOperationException("This carrier is only read.");
+      throw new UnsupportedOperationException("This carrier is read-only.");
     }
 
     @Override

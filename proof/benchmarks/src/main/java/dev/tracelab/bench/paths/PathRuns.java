@@ -16,18 +16,18 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures paths with JMH, each in each of its settings.
+ * Measures paths with JMH in each of their settings.
  *
- * @param forks JVMs for each; none is this one, where what ran before has its say
- * @param warmUps iterations before those that are measured
+ * @param forks JVMs per benchmark; 0 runs in this JVM, where earlier benchmarks affect the result
+ * @param warmUps unmeasured iterations
  * @param iterations measured iterations
- * @param iterationMillis how long each of both takes
- * @param progress gets a line for each result
+ * @param iterationMillis duration of an iteration
+ * @param progress receives a line for each result
  */
 public record PathRuns(
     int forks, int warmUps, int iterations, long iterationMillis, Consumer<String> progress) {
 
-  /** Some three minutes for all paths. */
+  /** The standard measurement, some three minutes for all paths. */
   public static PathRuns usual(Consumer<String> progress) {
     return new PathRuns(1, 5, 5, 400, progress);
   }
@@ -45,7 +45,7 @@ public record PathRuns(
     return costs;
   }
 
-  /** Of each path and setting, in words. */
+  /** How each path was measured, in words. */
   public String how() {
     return "%d iterations of %d ms after %d unmeasured ones, in a JVM of its own each"
         .formatted(iterations, iterationMillis, warmUps);
@@ -85,12 +85,11 @@ public record PathRuns(
   }
 
   /**
-   * What a path costs.
+   * The cost of a path.
    *
-   * @param nanos for one time
-   * @param error half of the interval that holds the true mean with a probability of 99.9 %; not a
-   *     number where there were too few iterations to tell
-   * @param bytes allocated for one time
+   * @param nanos nanoseconds per call
+   * @param error half of the 99.9 % confidence interval; NaN for too few iterations
+   * @param bytes bytes allocated per call
    */
   public record PathCost(
       HotPath path, PathSetting setting, double nanos, double error, double bytes) {

@@ -12,17 +12,17 @@ import io.vertx.tracing.opentelemetry.OpenTelemetryTracingFactory;
 import io.vertx.tracing.opentracing.OpenTracingTracerFactory;
 import java.util.Map;
 
-/** Who traces. Spans are recorded and, when they end, thrown away: no path pays for a sender. */
+/** The tracer. Finished spans are discarded, so no path includes the cost of a sender. */
 public enum PathSetting {
-  /** Nobody: Vert.x has no tracer. */
+  /** Vert.x has no tracer. */
   NONE("no tracer", false),
   /** common-tracing. */
   COMMON("common-tracing", true),
   /** common-tracing, and no trace is sampled. */
   COMMON_UNSAMPLED("common-tracing, unsampled", false),
-  /** vertx-opentracing with jaeger-client as it comes. */
+  /** vertx-opentracing with jaeger-client. */
   PLAIN("vertx-opentracing alone", true),
-  /** vertx-opentracing with jaeger-client as it comes, and no trace is sampled. */
+  /** vertx-opentracing with jaeger-client, and no trace is sampled. */
   PLAIN_UNSAMPLED("vertx-opentracing alone, unsampled", false),
   /** vertx-opentelemetry with the SDK. */
   OTEL("vertx-opentelemetry", true);
@@ -37,7 +37,7 @@ public enum PathSetting {
     this.sampled = sampled;
   }
 
-  /** What it is called in results. */
+  /** The name in results. */
   public String title() {
     return title;
   }
@@ -47,7 +47,7 @@ public enum PathSetting {
     return sampled;
   }
 
-  /** What Vert.x is built with. */
+  /** The tracer of Vert.x. */
   VertxTracerFactory vertxTracerFactory() {
     return switch (this) {
       case NONE -> VertxTracerFactory.NOOP;
@@ -58,7 +58,7 @@ public enum PathSetting {
     };
   }
 
-  /** Its tracer's own interface. */
+  /** The tracer's own API. */
   SpanSource spans() {
     return switch (this) {
       case NONE -> throw new IllegalStateException("Without a tracer there are no spans.");

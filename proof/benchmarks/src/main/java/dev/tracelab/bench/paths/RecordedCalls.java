@@ -18,16 +18,17 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * What Vert.x tells its tracer of one request, at the server and at the client, so that it can be
- * told again as often as one likes. The objects are Vert.x's own: a tracer finds in them what it
- * finds in a service, and does with them what it does there.
+ * The calls that Vert.x makes to its tracer for one request, at the server and at the client,
+ * recorded to be replayed. The arguments are Vert.x's own objects, so a tracer works as it does in
+ * a service.
  *
- * @param received the server has a request
- * @param answered the server has sent the response
- * @param asked the client sends the request
- * @param heard the client has the response
+ * @param receiveRequest the server has received the request
+ * @param sendResponse the server has sent the response
+ * @param sendRequest the client sends the request
+ * @param receiveResponse the client has received the response
  */
-record RecordedCalls(Call received, Call answered, Call asked, Call heard) {
+record RecordedCalls(
+    Call receiveRequest, Call sendResponse, Call sendRequest, Call receiveResponse) {
 
   /** The routes of the server. */
   static final List<String> ROUTES = List.of("GET /orders/{id}", "POST /orders");
@@ -35,9 +36,9 @@ record RecordedCalls(Call received, Call answered, Call asked, Call heard) {
   private static final String HOST = "127.0.0.1";
 
   /**
-   * Of a request with these headers, made once on loopback; blocks.
+   * Records a request with these headers, made once on loopback; blocks.
    *
-   * @param vertx built with the tracer; to be left open while the calls are used
+   * @param vertx must have this tracer and stay open while the calls are used
    */
   static RecordedCalls of(Vertx vertx, RecordingTracer tracer, MultiMap headers) {
     HttpServer server =
@@ -48,10 +49,10 @@ record RecordedCalls(Call received, Call answered, Call asked, Call heard) {
             .await();
     order(vertx, server.actualPort(), headers).await();
     return new RecordedCalls(
-        tracer.received.future().await(),
-        tracer.answered.future().await(),
-        tracer.asked.future().await(),
-        tracer.heard.future().await());
+        tracer.receiveRequest.future().await(),
+        tracer.sendResponse.future().await(),
+        tracer.sendRequest.future().await(),
+        tracer.receiveResponse.future().await());
   }
 
   private static Future<Buffer> order(Vertx vertx, int port, MultiMap headers) {
@@ -67,12 +68,12 @@ record RecordedCalls(Call received, Call answered, Call asked, Call heard) {
   }
 
   /**
-   * What Vert.x tells a tracer at one moment.
+   * One call to a tracer.
    *
    * @param subject the request or the response
-   * @param operation what Vert.x calls it; null of a response
-   * @param headers what came with it; none where headers are written
-   * @param tags read what the subject says of itself
+   * @param operation Vert.x's name for it; null for a response
+   * @param headers the received headers; empty if the tracer writes headers
+   * @param tags extracts tags from the subject
    */
   record Call(
       Object subject,
@@ -94,15 +95,15 @@ record RecordedCalls(Call received, Call answered, Call asked, Call heard) {
     }
   }
 
-  /** Traces nothing, and keeps what Vert.x tells of the first request it is told of. */
+  /** Traces nothing and records the calls for the first request. */
   static final class RecordingTracer implements VertxTracer<Object, Object> {
 
     private static final Object SOME_SPAN = new Object();
 
-    final Promise<RecordedCalls.Call> received = Promise.promise();
-    final Promise<RecordedCalls.Call> answered = Promise.promise();
-    final Promise<RecordedCalls.Call> asked = Promise.promise();
-    final Promise<RecordedCalls.Call> heard = Promise.promise();
+    final Promise<RecordedCalls.Call> receiveRequest = Promise.promise();
+    final Promise<RecordedCalls.Call> sendResponse = Promise.promise();
+    final Promise<RecordedCalls.Call> sendRequest = Promise.promise();
+    final Promise<RecordedCalls.Call> receiveResponse = Promise.promise();
 
     @Override
     public <R> Object receiveRequest(
@@ -113,14 +114,14 @@ record RecordedCalls(Call received, Call answered, Call asked, Call heard) {
         String operation,
         Iterable<Map.Entry<String, String>> headers,
         TagExtractor<R> tags) {
-      received.tryComplete(RecordedCalls.Call.request(request, operation, headers, tags));
+      receiveRequest.tryComplete(RecordedCalls.Call.request(request, operation, headers, tags));
       return SOME_SPAN;
     }
 
     @Override
     public <R> void sendResponse(
         Context context, R response, Object span, Throwable failure, TagExtractor<R> tags) {
-      answered.tryComplete(RecordedCalls.Call.response(response, tags));
+      sendResponse.tryComplete(RecordedCalls.Call.response(response, tags));
     }
 
     @Override
@@ -132,18 +133,18 @@ record RecordedCalls(Call received, Call answered, Call asked, Call heard) {
         String operation,
         BiConsumer<String, String> headers,
         TagExtractor<R> tags) {
-      asked.tryComplete(RecordedCalls.Call.request(request, operation, List.of(), tags));
+      sendRequest.tryComplete(RecordedCalls.Call.request(request, operation, List.of(), tags));
       return SOME_SPAN;
     }
 
     @Override
     public <R> void receiveResponse(
         Context context, R response, Object span, Throwable failure, TagExtractor<R> tags) {
-      heard.tryComplete(RecordedCalls.Call.response(response, tags));
+      receiveResponse.tryComplete(RecordedCalls.Call.response(response, tags));
     }
   }
 
-  /** Headers as an order's request has them. */
+  /** The headers of a request for an order. */
   static final class Headers {
 
     private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -151,7 +152,7 @@ record RecordedCalls(Call received, Call answered, Call asked, Call heard) {
 
     private Headers() {}
 
-    /** Of a caller that traces nothing. */
+    /** Without trace headers. */
     static MultiMap plain() {
       return MultiMap.caseInsensitiveMultiMap()
           .add("host", "127.0.0.1:8081")
@@ -162,7 +163,7 @@ record RecordedCalls(Call received, Call answered, Call asked, Call heard) {
           .add("idempotency-key", "0d3f7a3e-5f0d-4f3c-9d0b-3b1f6a2d9c11");
     }
 
-    /** Of a caller that traces in Jaeger's form and in the W3C's, whichever the tracer reads. */
+    /** With Jaeger's trace header and with the W3C's. */
     static MultiMap traced(boolean sampled) {
       return plain()
           .add("uber-trace-id", TRACE_ID + ":" + SPAN_ID + ":0:" + (sampled ? 1 : 0))

@@ -3,15 +3,15 @@ package dev.tracelab.bench.paths;
 import io.vertx.core.MultiMap;
 import java.util.function.BiConsumer;
 
-/** A tracer's own interface, as far as all of them have it. */
+/** The part of a tracer's own API that all of them have. */
 interface SpanSource {
 
-  /** Starts a child of a span that goes on, gives it three tags, and ends it. */
+  /** Starts a child of an unfinished span, sets three tags, and finishes it. */
   void span();
 
-  /** Writes the context of a span that goes on. */
+  /** Writes the context of an unfinished span. */
   void inject(BiConsumer<String, String> headers);
 
-  /** The context a caller sent; what it is where none came, is the tracer's. */
+  /** Reads a caller's context; the result without one depends on the tracer. */
   Object extract(MultiMap headers);
 }

@@ -21,10 +21,10 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class TracedPaths {
 
-  /** As many as make the way to the event loop and back disappear among them. */
+  /** Enough to make the switch to the event loop and back negligible. */
   private static final int SPANS = 1_000;
 
-  /** How common-tracing traces. */
+  /** The sampling. */
   @Param public PathSetting setting;
 
   private Vertx vertx;
@@ -46,18 +46,19 @@ public class TracedPaths {
     traced = Traced.create(vertx, tracing.tracer());
   }
 
-  /** Ends Vert.x. */
+  /** Closes Vert.x. */
   @TearDown
   public void close() {
     vertx.close().await();
   }
 
-  /** Children of one span, one after the other, each around work that is done at once. */
+  /** Consecutive children of one span, each around work that completes at once. */
   @Benchmark
   @OperationsPerInvocation(SPANS)
   public void tracedSpan() {
     Promise<Void> done = Promise.promise();
-    context.runOnContext(go -> traced.span("place order", order -> children()).onComplete(done));
+    context.runOnContext(
+        started -> traced.span("place order", order -> children()).onComplete(done));
     done.future().await();
   }
 

@@ -31,7 +31,7 @@ public class TracerPaths {
     spans = setting.spans();
   }
 
-  /** A span starts, gets three tags and ends. */
+  /** Starts a span, sets three tags and finishes it. */
   @Benchmark
   public void span() {
     spans.span();
@@ -49,7 +49,7 @@ public class TracerPaths {
     return spans.extract(traced);
   }
 
-  /** Looks for a context in headers without one. */
+  /** Reads headers without a context. */
   @Benchmark
   public Object extractNothing() {
     return spans.extract(plain);

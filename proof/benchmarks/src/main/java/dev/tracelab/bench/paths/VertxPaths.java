@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What Vert.x has its tracer do. Without a tracer it does none of this. */
+/** The calls that Vert.x makes to its tracer; without a tracer it makes none. */
 @State(Scope.Benchmark)
 public class VertxPaths {
 
@@ -27,7 +27,7 @@ public class VertxPaths {
           + " WHERE sku = ANY($1) ORDER BY sku";
   private static final SqlTags SQL_TAGS = new SqlTags();
 
-  /** Who traces. */
+  /** The tracer and its sampling. */
   @Param public PathSetting setting;
 
   private Vertx vertx;
@@ -39,7 +39,7 @@ public class VertxPaths {
   /** For JMH. */
   public VertxPaths() {}
 
-  /** Records the calls; a request that goes on is what the client's calls are made for. */
+  /** Records the calls and starts a server span as the parent of the client's calls. */
   @Setup
   @SuppressWarnings("unchecked")
   public void record() {
@@ -53,29 +53,29 @@ public class VertxPaths {
     receive(calling);
   }
 
-  /** Ends Vert.x. */
+  /** Closes Vert.x. */
   @TearDown
   public void close() {
     vertx.close().await();
   }
 
-  /** A request comes and is answered. */
+  /** A request is received and its response sent. */
   @Benchmark
   public void serverRequest() {
     Object span = receive(serving);
-    RecordedCalls.Call answered = calls.answered();
-    tracer.sendResponse(serving, answered.subject(), span, null, answered.tags());
+    RecordedCalls.Call call = calls.sendResponse();
+    tracer.sendResponse(serving, call.subject(), span, null, call.tags());
   }
 
-  /** Another service is called and answers. */
+  /** A request to another service and its response. */
   @Benchmark
   public void clientCall(Blackhole headers) {
-    Object span = ask((name, value) -> headers.consume(value));
-    RecordedCalls.Call heard = calls.heard();
-    tracer.receiveResponse(calling, heard.subject(), span, null, heard.tags());
+    Object span = sendRequest((name, value) -> headers.consume(value));
+    RecordedCalls.Call call = calls.receiveResponse();
+    tracer.receiveResponse(calling, call.subject(), span, null, call.tags());
   }
 
-  /** The database is asked and answers. */
+  /** A query and its result. */
   @Benchmark
   public void sqlQuery() {
     Object span =
@@ -90,33 +90,33 @@ public class VertxPaths {
     tracer.receiveResponse(calling, SELECT, span, null, TagExtractor.empty());
   }
 
-  /** The span of a call whose headers go where the caller says. */
-  Object ask(BiConsumer<String, String> headers) {
-    RecordedCalls.Call asked = calls.asked();
+  /** Starts the span of a call, whose headers are written to the argument. */
+  Object sendRequest(BiConsumer<String, String> headers) {
+    RecordedCalls.Call call = calls.sendRequest();
     return tracer.sendRequest(
         calling,
         SpanKind.RPC,
         TracingPolicy.PROPAGATE,
-        asked.subject(),
-        asked.operation(),
+        call.subject(),
+        call.operation(),
         headers,
-        asked.tags());
+        call.tags());
   }
 
   private Object receive(Context context) {
-    RecordedCalls.Call received = calls.received();
+    RecordedCalls.Call call = calls.receiveRequest();
     return tracer.receiveRequest(
         context,
         SpanKind.RPC,
         TracingPolicy.PROPAGATE,
-        received.subject(),
-        received.operation(),
-        received.headers(),
-        received.tags());
+        call.subject(),
+        call.operation(),
+        call.headers(),
+        call.tags());
   }
 
   /**
-   * The tags that vertx-sql-client 5.0.7 gives a query (QueryReporter.RequestTags); it is its SQL.
+   * The tags of a query in vertx-sql-client 5.0.7 (QueryReporter.RequestTags). The subject is SQL.
    */
   static final class SqlTags implements TagExtractor<Object> {
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A JVM with one program of this module. */
+/** A JVM that runs one program of this module. */
 public final class ChildJvm implements AutoCloseable {
 
   private static final long STOP_SECONDS = 20;
@@ -25,7 +25,7 @@ public final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
   private final int port;
-  private final Map<String, Long> told = new HashMap<>();
+  private final Map<String, Long> reported = new HashMap<>();
 
   private ChildJvm(Process process, BufferedReader output, int port) {
     this.process = process;
@@ -34,30 +34,30 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /**
-   * A JVM to be started with this one's class path.
+   * Prepares a JVM with this one's class path.
    *
-   * @param program its main calls {@link Program#serveUntilTold}
+   * @param program its main method calls {@link Program#serveUntilInputEnds}
    */
   public static Builder builder(Class<?> program) {
     return new Builder(program);
   }
 
-  /** Where it listens on loopback. */
+  /** The port it listens on, on loopback. */
   public int port() {
     return port;
   }
 
-  /** CPU time of all its threads since it began, to the hundredth of a second. */
+  /** CPU time of all threads since its start, in steps of a hundredth of a second. */
   public Duration cpuTime() {
     return process.info().totalCpuDuration().orElseThrow();
   }
 
-  /** A number that its program told when it ended; 0 when it did not. */
-  public long told(String name) {
-    return told.getOrDefault(name, 0L);
+  /** A number that its program reported at its end; 0 if it did not. */
+  public long reported(String name) {
+    return reported.getOrDefault(name, 0L);
   }
 
-  /** Ends it, politely at first. */
+  /** Ends it: closes its input, and kills it if that does not help. */
   @Override
   public void close() {
     try {
@@ -78,11 +78,11 @@ public final class ChildJvm implements AutoCloseable {
   private void remember(String line) {
     String[] words = line.split(Program.SEPARATOR, 2);
     if (words.length == 2 && words[1].matches("\\d{1,18}")) {
-      told.put(words[0], Long.parseLong(words[1]));
+      reported.put(words[0], Long.parseLong(words[1]));
     }
   }
 
-  /** What can be said of a JVM before it starts. */
+  /** The settings of a JVM. */
   public static final class Builder {
 
     private final Class<?> program;
@@ -94,29 +94,29 @@ public final class ChildJvm implements AutoCloseable {
       this.program = program;
     }
 
-    /** Instead of this JVM's. */
+    /** Replaces the class path, by default this JVM's. */
     public Builder classPath(List<Path> places) {
       classPath =
           places.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
       return this;
     }
 
-    /** Adds an option of the JVM. */
+    /** Adds a JVM option. */
     public Builder option(String option) {
       options.add(option);
       return this;
     }
 
-    /** Adds to this process's environment. */
+    /** Adds variables to this process's environment. */
     public Builder environment(Map<String, String> variables) {
       environment.putAll(variables);
       return this;
     }
 
     /**
-     * Starts it and returns when it listens.
+     * Starts it and returns once it listens.
      *
-     * @throws IllegalStateException when it ends instead
+     * @throws IllegalStateException if it ends instead
      */
     public ChildJvm start(String... arguments) {
       ProcessBuilder builder = new ProcessBuilder(command(arguments));
@@ -150,13 +150,13 @@ public final class ChildJvm implements AutoCloseable {
       String line = output.readLine();
       if (line == null || !line.startsWith(Program.READY)) {
         process.destroyForcibly();
-        throw new IllegalStateException("'" + what + "' did not start; it said: " + line);
+        throw new IllegalStateException("'" + what + "' did not start; its output: " + line);
       }
       return Integer.parseInt(line.substring(Program.READY.length()));
     }
   }
 
-  /** The other end of {@link ChildJvm}: what a measured program says and listens to. */
+  /** How a measured program communicates with its {@link ChildJvm}. */
   public static final class Program {
 
     static final String READY = "ready on port ";
@@ -164,13 +164,15 @@ public final class ChildJvm implements AutoCloseable {
 
     private Program() {}
 
-    /** Tells a number that {@link ChildJvm#told} knows when this program has ended. */
-    public static void tell(String name, long value) {
+    /** Reports a number, which {@link ChildJvm#reported} returns once this program has ended. */
+    public static void report(String name, long value) {
       System.out.println(name + SEPARATOR + value);
     }
 
-    /** Tells where it listens, and returns when standard input ends: also when its parent dies. */
-    public static void serveUntilTold(int port) {
+    /**
+     * Prints its port and blocks until standard input ends, for example because its parent died.
+     */
+    public static void serveUntilInputEnds(int port) {
       System.out.println(READY + port);
       try {
         System.in.transferTo(OutputStream.nullOutputStream());

@@ -14,7 +14,7 @@ class BackendKindTest {
   @TempDir private Path folder;
 
   @Test
-  void theNamedExecutableGoesBeforeThatOnThePath() throws IOException {
+  void theNamedExecutableTakesPrecedenceOverThePath() throws IOException {
     Path named = program("my-jaeger");
     Path onPath = program("jaeger");
 
@@ -24,14 +24,14 @@ class BackendKindTest {
   }
 
   @Test
-  void goPutsItsProgramsIntoTheHomeFolder() throws IOException {
+  void anExecutableInstalledByGoIsFound() throws IOException {
     Path built = program("go/bin/jaeger");
 
     assertThat(executable(Map.of())).isEqualTo(built);
   }
 
   @Test
-  void aMachineMayHaveNone() {
+  void withoutAnExecutableNoneIsFound() {
     assertThat(BackendKind.executable(Map.of(), folder)).isEmpty();
   }
 

@@ -13,7 +13,7 @@ class IngestBenchmarkTest {
   private final List<String> lines = new ArrayList<>();
 
   @Test
-  void theEmbeddedBackendTakesAndKeepsAllSpans() {
+  void theEmbeddedBackendStoresAllSpans() {
     BackendKind embedded = BackendKind.embedded();
 
     IngestBenchmark.Result result = new IngestBenchmark(1, 2, 30, lines::add).of(List.of(embedded));
@@ -24,7 +24,7 @@ class IngestBenchmarkTest {
   }
 
   @Test
-  void roundsAreToldAsMedianAndSpread() {
+  void roundsAreSummarisedAsMedianAndSpread() {
     Map<String, List<IngestBenchmark.Result.Round>> rounds =
         Map.of(
             "one",

@@ -15,7 +15,7 @@ class MeasurementRoundsTest {
   private final List<String> lines = new ArrayList<>();
 
   @Test
-  void subjectsTakeTurnsEveryOtherRoundBackwards() {
+  void subjectsTakeTurnsInReverseOrderEveryOtherRound() {
     new MeasurementRounds(2, 1, Duration.ZERO, lines::add)
         .of(List.of(costing("a", 1), costing("b", 2)));
 
@@ -23,7 +23,7 @@ class MeasurementRoundsTest {
   }
 
   @Test
-  void theWarmUpIsShownButNotMeasured() {
+  void theWarmUpIsPrintedButNotMeasured() {
     CostComparison comparison =
         new MeasurementRounds(2, 3, Duration.ZERO, lines::add).of(List.of(costing("a", 10)));
 
@@ -32,7 +32,7 @@ class MeasurementRoundsTest {
   }
 
   @Test
-  void ratiosAreTakenRoundByRound() {
+  void ratiosAreComputedRoundByRound() {
     Map<String, List<Double>> costs = new LinkedHashMap<>();
     costs.put("base", List.of(10.0, 20.0, 40.0));
     costs.put("other", List.of(11.0, 24.0, 60.0));

@@ -14,12 +14,12 @@ class SpreadTest {
   }
 
   @Test
-  void oneValueIsAllOfItsSpread() {
+  void aSingleValueIsItsOwnSpread() {
     assertThat(Spread.of(List.of(7.0))).isEqualTo(new Spread(7, 7, 7, 7, 7));
   }
 
   @Test
-  void noValuesAreRefused() {
+  void anEmptyListIsRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> Spread.of(List.of()));
   }
 }

@@ -18,7 +18,7 @@ class OrderSettingTest {
   private static final String NOWHERE = "http://127.0.0.1:1/api/traces";
 
   @Test
-  void withoutATracerThereIsNone() {
+  void theFirstSettingHasNoTracer() {
     assertThat(tracing(OrderSetting.NONE).tracer()).isInstanceOf(NoopTracer.class);
   }
 
@@ -26,7 +26,7 @@ class OrderSettingTest {
   @EnumSource(
       value = OrderSetting.class,
       names = {"UNSAMPLED", "DISCARDED"})
-  void settingsThatSendNothingMissNoCollector(OrderSetting setting) {
+  void settingsThatSendNothingNeedNoCollector(OrderSetting setting) {
     Tracing tracing = tracing(setting);
 
     tracing.tracer().buildSpan("order").start().finish();
@@ -38,7 +38,7 @@ class OrderSettingTest {
 
   @ParameterizedTest
   @EnumSource(OrderSetting.class)
-  void eachSettingHasDatabasesOfItsOwn(OrderSetting setting) {
+  void eachSettingHasItsOwnDatabases(OrderSetting setting) {
     assertThat(setting.database("orders")).matches("orders_[a-z]+").endsWith(lower(setting));
   }
 

@@ -23,7 +23,7 @@ class SuiteLauncherTest {
   }
 
   @Test
-  void onlyTheSamplerTellsSettingsApart() {
+  void settingsDifferOnlyInTheSampler() {
     Map<String, String> sent = start.environment(OrderSetting.SENT, "gateway");
     Map<String, String> unsampled = start.environment(OrderSetting.UNSAMPLED, "gateway");
 
@@ -35,7 +35,7 @@ class SuiteLauncherTest {
   }
 
   @Test
-  void servicesOfAllSettingsFindPortsThatAreFree() {
+  void servicesOfAllSettingsUseFreePorts() {
     assertThat(start.environment(OrderSetting.DISCARDED, "gateway"))
         .containsEntry("PORT", "0")
         .containsEntry("MANAGEMENT_PORT", "0");

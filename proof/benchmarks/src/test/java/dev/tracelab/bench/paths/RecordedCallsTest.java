@@ -20,14 +20,14 @@ class RecordedCallsTest {
   }
 
   @Test
-  void aRequestIsRecordedAtBothEndsWithWhatVertxKnowsOfIt() {
+  void aRequestIsRecordedAtServerAndClientWithItsTags() {
     RecordedCalls calls = RecordedCalls.of(vertx, tracer, RecordedCalls.Headers.traced(true));
 
-    assertThat(calls.received().subject()).isInstanceOf(HttpServerRequest.class);
-    assertThat(calls.received().headers())
+    assertThat(calls.receiveRequest().subject()).isInstanceOf(HttpServerRequest.class);
+    assertThat(calls.receiveRequest().headers())
         .anySatisfy(header -> assertThat(header.getKey()).isEqualTo("traceparent"));
-    assertThat(((HttpServerResponse) calls.answered().subject()).ended()).isTrue();
-    assertThat(calls.asked().operation()).isEqualTo("POST");
-    assertThat(((HttpResponse) calls.heard().subject()).statusCode()).isEqualTo(201);
+    assertThat(((HttpServerResponse) calls.sendResponse().subject()).ended()).isTrue();
+    assertThat(calls.sendRequest().operation()).isEqualTo("POST");
+    assertThat(((HttpResponse) calls.receiveResponse().subject()).statusCode()).isEqualTo(201);
   }
 }

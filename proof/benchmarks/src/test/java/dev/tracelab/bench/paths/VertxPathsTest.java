@@ -33,7 +33,7 @@ class VertxPathsTest {
     paths.record();
 
     Map<String, String> headers = new HashMap<>();
-    assertThat(paths.ask(headers::put)).isNotNull();
+    assertThat(paths.sendRequest(headers::put)).isNotNull();
 
     assertThat(headers.get(header)).contains(TRACE_ID).endsWith(flags);
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a stranger sends is answered with a sentence, and nobody's log complains of it. */
+/** Each malformed request gets a problem response, and no service logs a warning. */
 class BadInputTest {
 
   private static final List<String> SERVICES =
@@ -38,14 +38,14 @@ class BadInputTest {
   }
 
   @BeforeEach
-  void rememberLogs() throws Exception {
+  void recordLogLengths() throws Exception {
     for (String service : SERVICES) {
       logBefore.put(service, lab.log(service));
     }
   }
 
   @AfterEach
-  void noServiceComplains() throws Exception {
+  void noServiceLogsAWarning() throws Exception {
     for (String service : SERVICES) {
       String since = lab.log(service).substring(logBefore.get(service).length());
       assertThat(since.lines().filter(line -> !isOrderServed(line)))
@@ -54,7 +54,7 @@ class BadInputTest {
     }
   }
 
-  /** Some of what strangers send does no harm: their order is served, with its line in each log. */
+  /** Odd but valid requests are served; their lines in the logs are expected. */
   private static boolean isOrderServed(String line) {
     return line.contains(" INFO ");
   }
@@ -69,7 +69,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("dev.tracelab.e2e.BadRequests#tracesThatCannotBeRead")
-  void aTraceThatCannotBeReadCountsAsNeverSent(RawRequest fine) throws Exception {
+  void unreadableTraceHeadersCountAsAbsent(RawRequest fine) throws Exception {
     Reply reply = RawConnection.send(lab.address("gateway-service"), fine.bytes());
 
     assertThat(reply.status()).as(reply.text()).isEqualTo(201);
@@ -77,7 +77,7 @@ class BadInputTest {
   }
 
   @Test
-  void aBodyWithoutAnEndIsRefusedAndItsConnectionClosed() throws Exception {
+  void anEndlessBodyIsRefusedAndItsConnectionClosed() throws Exception {
     byte[] chunk = ("1000\r\n" + " ".repeat(4096) + "\r\n").getBytes(ISO_8859_1);
     try (RawConnection connection = RawConnection.to(lab.address("gateway-service"))) {
       connection.write(order().head("Transfer-Encoding: chunked"));
@@ -93,7 +93,7 @@ class BadInputTest {
   }
 
   @Test
-  void aCallerWhoGoesInTheMiddleOfItsBodyIsNobodysFailure() throws Exception {
+  void aCallerThatDisconnectsDuringItsBodyIsNoFailure() throws Exception {
     try (RawConnection connection = RawConnection.to(lab.address("gateway-service"))) {
       connection.write(order().head("Content-Length: 100"));
     }
@@ -103,7 +103,7 @@ class BadInputTest {
   }
 
   @Test
-  void aBodyThatNeverComesIsGivenUpAfterTheDeadline() throws Exception {
+  void aMissingBodyIsRefusedAfterTheDeadline() throws Exception {
     try (RawConnection connection = RawConnection.to(lab.address("gateway-service"))) {
       connection.write(order().head("Content-Length: 100"));
 

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What strangers send, and how it is to be answered. */
+/** Malformed and odd requests, with the expected responses. */
 final class BadRequests {
 
   private static final String SKU = "ethiopia-yirgacheffe-250g";
 
   private BadRequests() {}
 
-  /** What is sent, and what is answered: the status and a part of the sentence. */
+  /** A request with the expected status and a part of the expected sentence. */
   record Case(String name, int status, String sentence, RawRequest request) {
     @Override
     public String toString() {
@@ -99,7 +99,7 @@ final class BadRequests {
     byte[] cutUtf8 = "{\"customerId\":\"c-1\",\"items\":[{\"sku\":\"\u00e4".getBytes(ISO_8859_1);
     return Stream.of(
         new Case("invalid UTF-8", 400, "", order().body(notUtf8)),
-        new Case("UTF-8 that is cut", 400, "body", order().body(cutUtf8)),
+        new Case("truncated UTF-8", 400, "body", order().body(cutUtf8)),
         new Case("NUL bytes", 400, "body", order().body(new byte[100])),
         new Case("a NUL in a field", 400, "items[0].sku", orderOf(item("a\\u0000", "1"))),
         new Case("half a pair of UTF-16", 400, "items[0].sku", orderOf(item("a\\ud800", "1"))),

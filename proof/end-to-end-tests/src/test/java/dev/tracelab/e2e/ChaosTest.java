@@ -13,7 +13,7 @@ class ChaosTest {
   private static final long BOUND_SECONDS = 240;
 
   @Test
-  void everyInvariantHoldsWhileServicesAreKilledAndWhatTheyNeedGoesAway() throws Exception {
+  void everyInvariantHoldsWhileServicesAreKilledAndTheirDependenciesFail() throws Exception {
     Path folder = LabProcess.folder();
     Process chaos =
         LabProcess.start(

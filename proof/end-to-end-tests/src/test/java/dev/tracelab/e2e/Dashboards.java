@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What Grafana is given: dashboards, and the data sources they may name. */
+/** Grafana's dashboards and provisioned data sources. */
 final class Dashboards {
 
   private static final Path GRAFANA = Path.of("..", "..", "deploy", "observability", "grafana");
@@ -30,12 +30,12 @@ final class Dashboards {
    * One query of a panel.
    *
    * @param where dashboard and panel
-   * @param expression with values in place of Grafana's variables
-   * @param legend labels that the legend shows
+   * @param expression the query, with values in place of Grafana's variables
+   * @param legend the labels in its legend
    */
   record Query(String where, String expression, Set<String> legend) {}
 
-  /** All queries that go to a data source of this type, such as {@code prometheus}. */
+  /** All queries to data sources of a type, such as {@code prometheus}. */
   static List<Query> queries(String type) throws IOException {
     List<Query> queries = new ArrayList<>();
     for (JsonNode dashboard : all()) {
@@ -49,16 +49,16 @@ final class Dashboards {
     return queries;
   }
 
-  /** What Grafana asks Loki for when somebody wants the lines of a trace. */
+  /** The query that Grafana sends to Loki for the log lines of a trace. */
   static String logsOfTrace(String traceId) throws IOException {
     Matcher query = LOGS_OF_TRACE.matcher(provisionedSources());
     if (!query.find()) {
-      throw new AssertionError("There is no way from a trace to its log lines.");
+      throw new AssertionError("No link leads from a trace to its log lines.");
     }
     return query.group(1).replace("$${__span.traceId}", traceId);
   }
 
-  /** Each "type/uid" of a data source that a panel or a variable names. */
+  /** The "type/uid" of each data source that a panel or a variable uses. */
   static Set<String> namedSources() throws IOException {
     Set<String> sources = new TreeSet<>();
     for (JsonNode dashboard : all()) {
@@ -69,19 +69,19 @@ final class Dashboards {
     return sources;
   }
 
-  /** Each address that a dashboard links to. */
+  /** The link targets of all dashboards. */
   static List<String> links() throws IOException {
     return all().stream()
         .flatMap(each -> each.get("links").findValuesAsText("url").stream())
         .toList();
   }
 
-  /** Where each dashboard is found in Grafana. */
+  /** The address of each dashboard in Grafana. */
   static Set<String> addresses() throws IOException {
     return all().stream().map(each -> "/d/" + each.get("uid").asText()).collect(Collectors.toSet());
   }
 
-  /** The text that gives Grafana its data sources. */
+  /** The file that provisions the data sources. */
   static String provisionedSources() throws IOException {
     return Files.readString(GRAFANA.resolve("provisioning/datasources/datasources.yml"));
   }

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Both databases of a lab, against what its customers were told. */
+/** Audits both databases of a lab against the responses its customers got. */
 final class DatabaseAudit {
 
-  /** Longer than the lease of an order whose request failed, and the sweep's grace after it. */
+  /** Longer than the lease of an order whose request failed plus the sweep's grace. */
   private static final Duration BOUND = Duration.ofMinutes(4);
 
   private final String orders;
@@ -43,7 +43,7 @@ final class DatabaseAudit {
         .formatted(server.getAuthority(), database, database, database);
   }
 
-  /** How many orders are placed and neither confirmed nor rejected at this moment. */
+  /** The current number of pending orders. */
   long pending() {
     try (Connection connection = DriverManager.getConnection(orders);
         Statement statement = connection.createStatement();
@@ -56,12 +56,12 @@ final class DatabaseAudit {
     }
   }
 
-  /** How many are neither fulfilled nor rejected. */
+  /** The current number of orders that are neither fulfilled nor rejected. */
   long unfinished() {
     return reader.unfinished().orders();
   }
 
-  /** Waits until nothing is on its way any more; fails when something still is after minutes. */
+  /** Waits until no work is left; fails after four minutes. */
   void awaitSettled() {
     long end = System.nanoTime() + BOUND.toNanos();
     while (!reader.unfinished().isNone()) {
@@ -70,14 +70,15 @@ final class DatabaseAudit {
     }
   }
 
-  /** Every invariant of the books, and of what was promised. */
-  List<Finding> audit(Collection<Outcome> outcomes) {
-    return new InvariantAudit(reader.read(), outcomes.stream().map(DatabaseAudit::promise).toList())
+  /** Checks every invariant of the databases, and that every acknowledged order exists. */
+  List<Finding> findings(Collection<Outcome> outcomes) {
+    return new InvariantAudit(
+            reader.read(), outcomes.stream().map(DatabaseAudit::acknowledgement).toList())
         .findings();
   }
 
-  private static Acknowledgement promise(Outcome outcome) {
+  private static Acknowledgement acknowledgement(Outcome outcome) {
     return new Acknowledgement(
-        outcome.key(), outcome.isAccepted() ? outcome.answer().json().get("id").asText() : null);
+        outcome.key(), outcome.isAccepted() ? outcome.response().json().get("id").asText() : null);
   }
 }

@@ -24,7 +24,7 @@ class DocumentationLinksTest {
   private static final Pattern DESCRIBES_CODE =
       Pattern.compile("docs/(architecture|learn/.*|operate/.*|reference/(?!behaviour).*)[.]md");
 
-  /** A type in backticks, also with a method; {@code NaN} and the schemes of HTTP are none. */
+  /** A type in backticks, also with a method; {@code NaN} and HTTP's schemes are excluded. */
   private static final Pattern TYPE =
       Pattern.compile("`(?!NaN|Basic|Bearer)([A-Z][a-z]+(?:[A-Z][a-z0-9]*)*)(?:[.][a-z]\\w*)?`");
 
@@ -58,13 +58,13 @@ class DocumentationLinksTest {
   }
 
   @Test
-  void eachTypeNamedInThePagesExists() throws IOException {
-    Set<String> types = sourceFiles();
+  void eachTypeAndAlertNamedInThePagesExists() throws IOException {
+    Set<String> known = typesAndAlerts();
     List<String> unknown = new ArrayList<>();
     for (Path page : pages()) {
       if (DESCRIBES_CODE.matcher(ROOT.relativize(page).toString()).matches()) {
         find(TYPE, prose(page)).stream()
-            .filter(type -> !types.contains(type))
+            .filter(type -> !known.contains(type))
             .forEach(type -> unknown.add(ROOT.relativize(page) + " -> " + type));
       }
     }
@@ -72,13 +72,13 @@ class DocumentationLinksTest {
     assertThat(unknown).isEmpty();
   }
 
-  /** The names of all Java types that have a file of their own. */
-  private static Set<String> sourceFiles() throws IOException {
+  /** The names of source files and, because each alert has one, of runbooks. */
+  private static Set<String> typesAndAlerts() throws IOException {
     try (Stream<Path> files = Files.walk(ROOT)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".java"))
-          .map(name -> name.replace(".java", ""))
+          .filter(name -> name.matches("\\w+[.](java|md)"))
+          .map(name -> name.substring(0, name.indexOf('.')))
           .collect(Collectors.toSet());
     }
   }

@@ -7,7 +7,7 @@ import dev.tracelab.golden.GoldenComparison;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.lab.order.OrderRun;
 
-/** What traces must be. */
+/** The goldens of these tests. */
 final class Goldens {
 
   private Goldens() {}

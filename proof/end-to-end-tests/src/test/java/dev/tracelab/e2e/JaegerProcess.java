@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A real Jaeger in a process of its own, where the machine has its executable. */
+/** A real Jaeger in a separate process, if its executable is installed. */
 final class JaegerProcess implements AutoCloseable {
 
   private static final long BOUND_SECONDS = 30;
@@ -30,7 +30,7 @@ final class JaegerProcess implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** {@code JAEGER_BINARY}, else {@code jaeger} on the PATH or among Go's programs. */
+  /** {@code JAEGER_BINARY}, else {@code jaeger} on the PATH or in {@code ~/go/bin}. */
   static Optional<Path> executable() {
     return Machine.program("JAEGER_BINARY", "jaeger");
   }
@@ -62,27 +62,27 @@ final class JaegerProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + ports.get(1) + "/api/traces");
   }
 
-  /** Where it takes OTLP over HTTP. */
+  /** The address for OTLP over HTTP. */
   URI otlp() {
     return URI.create("http://127.0.0.1:" + ports.get(6));
   }
 
-  /** Host and port that tell services how to sample. */
+  /** Host and port of its sampling strategies. */
   String samplingManager() {
     return "127.0.0.1:" + ports.get(7);
   }
 
-  /** What it tells them: a copy of the suite's file, which a test may change. */
+  /** Its sampling strategies: a copy of the repository's file, which a test may change. */
   Path samplingFile() {
     return folder.resolve("sampling.json");
   }
 
-  /** The port of its own metrics. */
+  /** The port of metrics about itself. */
   int metricsPort() {
     return ports.get(4);
   }
 
-  /** The port of what it measures of the spans it takes. */
+  /** The port of metrics about the received spans. */
   int spanMetricsPort() {
     return ports.get(5);
   }
@@ -98,7 +98,7 @@ final class JaegerProcess implements AutoCloseable {
         "OTLP_PORT", ports.get(6).toString(),
         "SAMPLING_PORT", ports.get(7).toString(),
         "SAMPLING_GRPC_PORT", ports.get(8).toString(),
-        // It would trace our questions among our traces.
+        // Otherwise it would trace our queries among our spans.
         "OTEL_TRACES_SAMPLER", "always_off");
   }
 

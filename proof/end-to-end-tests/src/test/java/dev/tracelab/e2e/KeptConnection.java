@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A connection over which one request follows the other for as long as the server keeps it. */
+/** A persistent HTTP/1.1 connection, reopened when the server closes it. */
 final class KeptConnection implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 30_000;
@@ -28,29 +28,29 @@ final class KeptConnection implements AutoCloseable {
     this.server = server;
   }
 
-  /** The status of the answer; 0 when the server closed the connection without one. */
+  /** The status of the response; 0 if the server closed the connection without one. */
   int send(RequestFuzzer.Request request) throws IOException {
     if (socket == null) {
       open();
     }
     try {
       socket.getOutputStream().write(request.bytes());
-      return answer(request.method().equals("HEAD"));
+      return readStatus(request.method().equals("HEAD"));
     } catch (EOFException | SocketException gone) {
       close();
       return 0;
     }
   }
 
-  private int answer(boolean isHead) throws IOException {
+  private int readStatus(boolean isHead) throws IOException {
     String head = head();
     Matcher status = STATUS.matcher(head);
     if (!status.find()) {
-      throw new IOException("No answer of HTTP: " + head);
+      throw new IOException("Not an HTTP response: " + head);
     }
     int code = Integer.parseInt(status.group(1));
     if (code == 100) {
-      return answer(isHead);
+      return readStatus(isHead);
     }
     Matcher length = LENGTH.matcher(head);
     if (length.find() && !isHead) {

@@ -25,10 +25,10 @@ class LabOnRealJaegerTest {
     Optional<Path> executable = JaegerProcess.executable();
     if (executable.isEmpty()) {
       System.out.println(
-          "LEFT OUT: the traces in a real Jaeger, for there is no executable of it here:"
+          "LEFT OUT: the traces in a real Jaeger, which is not installed:"
               + " set JAEGER_BINARY, or put 'jaeger' on the PATH.");
     }
-    assumeTrue(executable.isPresent(), "There is no Jaeger here.");
+    assumeTrue(executable.isPresent(), "Jaeger is not installed.");
     jaeger = JaegerProcess.start(executable.get());
     lab =
         LabProcess.up(
@@ -47,7 +47,7 @@ class LabOnRealJaegerTest {
   }
 
   @Test
-  void theSameOrderFiftyTimesMakesFiftyEqualTraces() {
+  void fiftyEqualOrdersHaveFiftyEqualTraces() {
     Golden golden = Goldens.accepted();
     List<Response> answers =
         IntStream.range(0, 50).mapToObj(i -> shop.order("ethiopia-yirgacheffe-250g", 2)).toList();
@@ -59,14 +59,14 @@ class LabOnRealJaegerTest {
   }
 
   @Test
-  void aDeclinedPaymentIsTheSameTreeAsInTheEmbeddedBackend() {
+  void aDeclinedPaymentHasTheSameTreeAsInTheEmbeddedBackend() {
     Golden golden = Goldens.named("declined");
 
     assertGolden(golden, shop.trace(shop.order("decaf-sugarcane-250g", 1), golden));
   }
 
   @Test
-  void readingIsTheSameTreeAsInTheEmbeddedBackend() {
+  void aReadRequestHasTheSameTreeAsInTheEmbeddedBackend() {
     Golden golden = Goldens.named("list-products");
 
     assertGolden(golden, shop.trace(shop.get("/api/products"), golden));

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** {@code lab up} as a person starts it, with a folder of its own and ports of the system. */
+/** {@code lab up} as a user starts it, in its own folder and on free ports. */
 final class LabProcess implements AutoCloseable {
 
   private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
@@ -39,9 +39,9 @@ final class LabProcess implements AutoCloseable {
   }
 
   /**
-   * The same with settings of one's own.
+   * Starts a lab with settings.
    *
-   * @param settings environment of all its processes
+   * @param settings variables in the environment of all its processes
    */
   static LabProcess up(Map<String, String> settings, String... arguments) throws Exception {
     Path folder = folder();
@@ -53,7 +53,7 @@ final class LabProcess implements AutoCloseable {
     return lab;
   }
 
-  /** A folder of its own with the programs as they are built. */
+  /** Creates a folder with links to the built programs. */
   static Path folder() throws IOException {
     Path folder = Files.createTempDirectory("lab-e2e");
     for (String program : PROGRAMS) {
@@ -63,9 +63,9 @@ final class LabProcess implements AutoCloseable {
   }
 
   /**
-   * Runs a command of the lab; what it prints goes to the file {@code output}.
+   * Runs a command of the lab, with its output in the file {@code output}.
    *
-   * @param heap the most it may take
+   * @param heap the maximum heap size
    */
   static Process start(Path folder, String heap, String... arguments) throws IOException {
     return start(folder, heap, Map.of(), arguments);
@@ -98,11 +98,11 @@ final class LabProcess implements AutoCloseable {
     throw new AssertionError("No process " + name + " in " + state);
   }
 
-  /** Where a service says whether it is ready. */
+  /** The address of a service's readiness. */
   URI health(String service) throws IOException {
     Matcher port = HEALTH.matcher(log(service));
     if (!port.find()) {
-      throw new AssertionError(service + " does not say where its health is:\n" + log(service));
+      throw new AssertionError(service + " has not logged its health address:\n" + log(service));
     }
     return URI.create("http://127.0.0.1:" + port.group(1) + "/health/ready");
   }
@@ -120,7 +120,7 @@ final class LabProcess implements AutoCloseable {
     while (!output().contains(text)) {
       if (!process.isAlive() || System.nanoTime() > end) {
         close();
-        throw new AssertionError("The lab did not come up:\n" + output());
+        throw new AssertionError("The lab did not start:\n" + output());
       }
       process.waitFor(50, TimeUnit.MILLISECONDS);
     }
@@ -140,7 +140,7 @@ final class LabProcess implements AutoCloseable {
     }
   }
 
-  /** As Ctrl-C does; nothing it started may be left. */
+  /** Stops it as Ctrl-C does; none of its processes may remain. */
   @Override
   public void close() throws Exception {
     List<ProcessHandle> children = process.descendants().toList();

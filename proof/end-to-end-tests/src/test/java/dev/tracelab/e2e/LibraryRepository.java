@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A local Maven repository with the library as it was just built, and of this project nothing else:
- * not what somebody installed yesterday. Everything foreign is linked from the repository that this
- * build uses, so that nothing has to be fetched.
+ * A local Maven repository with the freshly built library and nothing else of this project.
+ * Dependencies are links to the repository of this build, so nothing is downloaded.
  */
 record LibraryRepository(Path folder) implements AutoCloseable {
 
@@ -17,7 +16,7 @@ record LibraryRepository(Path folder) implements AutoCloseable {
   private static final String VERSION = "1.0.0-SNAPSHOT";
   private static final String OURS = "dev/tracelab";
 
-  /** Makes one in a folder that is not there yet. */
+  /** Creates one in a folder that does not exist yet. */
   static LibraryRepository create(Path folder) throws IOException {
     Path foreign = Path.of(System.getProperty("localRepository")).toAbsolutePath();
     Files.createDirectories(folder.resolve(OURS));
@@ -33,14 +32,14 @@ record LibraryRepository(Path folder) implements AutoCloseable {
     return repository;
   }
 
-  /** The command that runs the Maven of this build on a project, with this repository alone. */
+  /** A command that runs this build's Maven on a project with only this repository. */
   List<String> maven(String phase) {
     return List.of(
         Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
         "-B",
         "-q",
         "-Dmaven.repo.local=" + folder,
-        // Whatever mirror an artifact once came from: it is here.
+        // Accept artifacts whichever mirror they were downloaded from.
         "-Daether.enhancedLocalRepository.trackingFilename=none",
         phase);
   }
@@ -50,14 +49,14 @@ record LibraryRepository(Path folder) implements AutoCloseable {
     install(artifact, "jar", module.resolve("target").resolve(artifact + "-" + VERSION + ".jar"));
   }
 
-  /** As the install plugin does, without its metadata. */
+  /** Installs a file as the install plugin does, without metadata. */
   private void install(String artifact, String type, Path file) throws IOException {
     Path place = folder.resolve(OURS).resolve(artifact).resolve(VERSION);
     Files.createDirectories(place);
     Files.copy(file, place.resolve(artifact + "-" + VERSION + "." + type));
   }
 
-  /** Links what is in a folder, except where the copy has something of its own. */
+  /** Links the content of a folder, except what the copy already has. */
   private static void link(Path from, Path to) throws IOException {
     if (!Files.isDirectory(from)) {
       return;
@@ -72,7 +71,7 @@ record LibraryRepository(Path folder) implements AutoCloseable {
     }
   }
 
-  /** Takes the links away, lest somebody who deletes the folder follows one. */
+  /** Removes the links, so that deleting the folder does not follow them. */
   @Override
   public void close() throws IOException {
     unlink(folder);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Many customers at once, none of whom buys what is rare. */
+/** Generates orders of many customers, for products with ample stock. */
 final class LoadGenerator {
 
   private static final List<String> SKUS =
@@ -37,31 +37,31 @@ final class LoadGenerator {
   }
 
   /**
-   * What became of an order.
+   * The outcome of an order.
    *
    * @param key its idempotency key
-   * @param dueMillis when it was to be placed, from the start of the load
-   * @param latencyMillis from that moment to the answer, so waiting in the client counts as well
+   * @param dueMillis when it was due, from the start of the load
+   * @param latencyMillis from that moment to the response, including waiting in the client
    */
-  record Outcome(String key, long dueMillis, long latencyMillis, Response answer) {
+  record Outcome(String key, long dueMillis, long latencyMillis, Response response) {
 
     boolean isAccepted() {
-      return answer.status() == 201;
+      return response.status() == 201;
     }
 
-    /** By the gateway's own bound, before anything was done for it. */
+    /** Whether the gateway refused it at its concurrency limit. */
     boolean isShed() {
       return problem().equals("overloaded");
     }
 
-    /** The problem's name; empty where there is none. */
+    /** The name of the problem; empty for a success. */
     String problem() {
-      String type = answer.json().path("type").asText("");
+      String type = response.json().path("type").asText("");
       return type.substring(type.lastIndexOf('/') + 1);
     }
   }
 
-  /** So many customers, each of whom orders again as soon as the last order is answered. */
+  /** Places orders of a number of customers, each as soon as its last response has arrived. */
   List<Outcome> closedLoop(int number, Duration duration) {
     Load load = new Load();
     ExecutorService customers = Executors.newFixedThreadPool(number);
@@ -73,7 +73,7 @@ final class LoadGenerator {
     return List.copyOf(load.outcomes);
   }
 
-  /** So many orders in each second, however long the queue before them is. */
+  /** Places orders at a constant rate, however long the queue is. */
   List<Outcome> openLoop(double perSecond, Duration duration) {
     Load load = new Load();
     List<CompletableFuture<Void>> all = new ArrayList<>();
@@ -85,7 +85,7 @@ final class LoadGenerator {
     return List.copyOf(load.outcomes);
   }
 
-  /** One load from its first order to its last answer. */
+  /** One load from its first order to its last response. */
   private final class Load {
 
     private final long start = System.nanoTime();
@@ -99,7 +99,7 @@ final class LoadGenerator {
       }
     }
 
-    /** The load is to be the shop's: nobody asks a thousand times a second. */
+    /** A real client would not retry a thousand times a second either. */
     private void backOff() {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
@@ -114,11 +114,11 @@ final class LoadGenerator {
     private CompletableFuture<Outcome> place(long dueMillis) {
       String key = UUID.randomUUID().toString();
       return shop.ordering(key, SKUS.get(Math.floorMod(key.hashCode(), SKUS.size())), 1)
-          .thenApply(answer -> new Outcome(key, dueMillis, millis() - dueMillis, answer))
-          .thenApply(this::note);
+          .thenApply(response -> new Outcome(key, dueMillis, millis() - dueMillis, response))
+          .thenApply(this::add);
     }
 
-    private Outcome note(Outcome outcome) {
+    private Outcome add(Outcome outcome) {
       outcomes.add(outcome);
       return outcome;
     }

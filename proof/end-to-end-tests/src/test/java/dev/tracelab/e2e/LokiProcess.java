@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A real Loki in a process of its own, with the configuration that Compose gives it. */
+/** A real Loki in a separate process, with the configuration used by Compose. */
 final class LokiProcess implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,7 +63,7 @@ final class LokiProcess implements AutoCloseable {
         "-server.http-listen-port=" + ports.get(0),
         "-server.grpc-listen-address=127.0.0.1",
         "-server.grpc-listen-port=" + ports.get(1),
-        // Else it waits for a quarter of a minute, for ingesters that may leave.
+        // Otherwise it waits 15 s for ingesters that may leave.
         "-ingester.min-ready-duration=0s");
   }
 
@@ -71,7 +71,7 @@ final class LokiProcess implements AutoCloseable {
     return address;
   }
 
-  /** A line and what it was found under: labels and metadata. */
+  /** A line with its labels and structured metadata. */
   record Line(JsonNode labels, String text) {
 
     String service() {
@@ -79,7 +79,7 @@ final class LokiProcess implements AutoCloseable {
     }
   }
 
-  /** The lines that a LogQL query finds, once they are as they should be. */
+  /** The lines that a LogQL query finds, once they satisfy a condition. */
   List<Line> await(String query, Predicate<List<Line>> wanted) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
     List<Line> found = find(query);

@@ -30,10 +30,10 @@ class LokiTest {
     Optional<Path> executable = Machine.program("LOKI_BINARY", "loki");
     if (executable.isEmpty()) {
       System.out.println(
-          "LEFT OUT: the log lines in a real Loki, for there is no executable of it here:"
+          "LEFT OUT: the log lines in a real Loki, which is not installed:"
               + " set LOKI_BINARY, or put 'loki' on the PATH.");
     }
-    assumeTrue(executable.isPresent(), "There is no Loki here.");
+    assumeTrue(executable.isPresent(), "Loki is not installed.");
     loki = LokiProcess.start(executable.get());
     lab = LabProcess.up(Map.of("LOKI_URL", loki.address().toString()));
     shop = ShopClient.of(lab);
@@ -50,7 +50,7 @@ class LokiTest {
   }
 
   @Test
-  void theLinesOfAllThreeServicesAboutAnOrderAreFoundByItsTraceId() throws Exception {
+  void theLinesOfAllThreeServicesForAnOrderAreFoundByItsTraceId() throws Exception {
     Response placed = shop.order("ethiopia-yirgacheffe-250g", 1);
     assertThat(placed.status()).isEqualTo(201);
 
@@ -71,7 +71,7 @@ class LokiTest {
   }
 
   @Test
-  void aServiceSendsItsLinesUnderItsNameAndTheirLevelAlone() throws Exception {
+  void theOnlyLabelsAreServiceNameAndLevel() throws Exception {
     List<Line> lines =
         loki.await(
             "{service_name=\"order-service\",level=\"INFO\"} |= \"order-service is ready\"",
@@ -82,7 +82,7 @@ class LokiTest {
   }
 
   @Test
-  void whatGrafanaAsksForFromATraceAndOnADashboardIsFound() throws Exception {
+  void grafanasQueriesForATraceAndOnADashboardFindLines() throws Exception {
     Response placed = shop.order("ethiopia-yirgacheffe-250g", 1);
     String query = Dashboards.logsOfTrace(placed.traceId());
     loki.await(query, found -> services(found).equals(SERVICES));

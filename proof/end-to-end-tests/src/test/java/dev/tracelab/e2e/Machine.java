@@ -10,29 +10,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What this machine has to offer. */
+/** Programs and ports of this machine. */
 final class Machine {
 
   private Machine() {}
 
   /**
-   * A program that is not ours.
+   * Finds an external program.
    *
-   * @param variable of the environment that says where it is, if it is set
-   * @param name under which it is looked for on the PATH and among Go's programs
+   * @param variable the environment variable with its path, if set
+   * @param name its file name on the PATH or in {@code ~/go/bin}
    */
   static Optional<Path> program(String variable, String name) {
-    String given = System.getenv(variable);
+    String path = System.getenv(variable);
     Stream<Path> places =
         Stream.concat(
             Stream.of(System.getenv("PATH").split(":")).map(Path::of),
             Stream.of(Path.of(System.getProperty("user.home"), "go", "bin")));
-    return given != null
-        ? Optional.of(Path.of(given))
+    return path != null
+        ? Optional.of(Path.of(path))
         : places.map(place -> place.resolve(name)).filter(Files::isExecutable).findFirst();
   }
 
-  /** Ports of loopback that nobody listens on; all are taken at once, so no two are the same. */
+  /** Free ports on loopback, all different. */
   static List<Integer> freePorts(int count) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * {@code docs/reference/metrics.md}: each row of its tables is a metric with its kind, the services
- * that have it and its labels. A name with a question mark behind it is there only sometimes.
+ * {@code docs/reference/metrics.md}: each row of its tables is a metric with its kind, its services
+ * and its labels. A name followed by a question mark is optional.
  */
 final class MetricsCatalogue {
 
@@ -33,14 +33,14 @@ final class MetricsCatalogue {
             .toList());
   }
 
-  /** Names of the metrics a service may have, with their rows. */
+  /** The metrics that a service may have, by name. */
   Map<String, Row> of(String service) {
     return rows.stream()
         .filter(row -> row.isOf(service))
         .collect(Collectors.toMap(Row::name, row -> row, (one, other) -> one, TreeMap::new));
   }
 
-  /** Names of the metrics a service always has. */
+  /** The names of the metrics that a service always has. */
   Set<String> alwaysOf(String service) {
     return of(service).values().stream()
         .filter(row -> !row.sometimes())

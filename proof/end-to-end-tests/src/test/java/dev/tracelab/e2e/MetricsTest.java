@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Holds the page of metrics against what running services show, and their pages against promtool.
+ * Compares docs/reference/metrics.md with running services, and checks their output with promtool.
  */
 class MetricsTest {
 
@@ -50,7 +50,7 @@ class MetricsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gateway-service", "order-service", "inventory-service"})
-  void whatAServiceShowsStandsOnThePageWithItsKindAndItsLabels(String service) throws Exception {
+  void eachExposedMetricIsDocumentedWithItsKindAndLabels(String service) throws Exception {
     Map<String, MetricsCatalogue.Row> rows = MetricsCatalogue.read().of(service);
     MetricsText text = text(service);
     Set<String> mistakes = new TreeSet<>();
@@ -70,7 +70,7 @@ class MetricsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gateway-service", "order-service", "inventory-service"})
-  void whatStandsOnThePageIsShown(String service) throws Exception {
+  void eachDocumentedMetricIsExposed(String service) throws Exception {
     Set<String> wanted = MetricsCatalogue.read().alwaysOf(service);
 
     MetricsText text =
@@ -81,7 +81,7 @@ class MetricsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gateway-service", "order-service", "inventory-service"})
-  void promtoolAcceptsThePage(String service) throws Exception {
+  void promtoolAcceptsTheOutput(String service) throws Exception {
     assumeTrue(isInstalled("promtool"), "promtool is not here: Debian's package prometheus has it");
     Path page = Files.writeString(Files.createTempFile(service, ".metrics"), text(service) + "");
 
@@ -130,7 +130,7 @@ class MetricsTest {
     return new MetricsText(CLIENT.send(request, BodyHandlers.ofString()).body());
   }
 
-  /** The page as soon as it fits, or what it is when time is over. */
+  /** The metrics once they satisfy a condition, or at the end of the time. */
   private static MetricsText await(Page page, Predicate<MetricsText> fits) throws Exception {
     long end = System.nanoTime() + PATIENCE_NANOS;
     MetricsText text = page.read();

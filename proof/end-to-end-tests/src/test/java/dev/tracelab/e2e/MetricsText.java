@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a service shows at {@code /metrics}, taken apart. */
+/** The parsed response of {@code /metrics}. */
 final class MetricsText {
 
   private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (\\S+) (\\S+)$");
@@ -24,7 +24,7 @@ final class MetricsText {
     this.text = text;
   }
 
-  /** Names to kinds, as the page declares them. */
+  /** The declared kind of each metric. */
   Map<String, String> kinds() {
     Map<String, String> kinds = new TreeMap<>();
     Matcher types = TYPE.matcher(text);
@@ -34,7 +34,7 @@ final class MetricsText {
     return kinds;
   }
 
-  /** The names of all labels that samples of a metric have, the bounds of buckets left out. */
+  /** The label names of a metric's samples, without bucket bounds. */
   Set<String> labels(String metric) {
     Set<String> labels = new TreeSet<>();
     Matcher samples = SAMPLE.matcher(text);
@@ -47,7 +47,7 @@ final class MetricsText {
     return labels;
   }
 
-  /** The traces that exemplars name. */
+  /** The trace ids of the exemplars. */
   Set<String> exemplars() {
     return EXEMPLAR
         .matcher(text)

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The same services with the other backend: what differs is one variable. */
+/** The same services with the OpenTelemetry backend, chosen by one variable. */
 class OpenTelemetryTest {
 
   private static final String AMPLE = "ethiopia-yirgacheffe-250g";
@@ -43,10 +43,10 @@ class OpenTelemetryTest {
     Optional<Path> executable = JaegerProcess.executable();
     if (executable.isEmpty()) {
       System.out.println(
-          "LEFT OUT: OTLP into a real Jaeger, for there is no executable of it here:"
+          "LEFT OUT: OTLP into a real Jaeger, which is not installed:"
               + " set JAEGER_BINARY, or put 'jaeger' on the PATH.");
     }
-    assumeTrue(executable.isPresent(), "There is no Jaeger here.");
+    assumeTrue(executable.isPresent(), "Jaeger is not installed.");
     try (JaegerProcess jaeger = JaegerProcess.start(executable.get());
         LabProcess lab =
             LabProcess.up(
@@ -78,7 +78,7 @@ class OpenTelemetryTest {
     assertKindStatusAndLinks(spans(lab, orders.get(0).traceId()));
   }
 
-  /** In OTLP's own form, where they are no tags. */
+  /** In OTLP, kind, status and links are not tags. */
   private static void assertKindStatusAndLinks(List<JsonNode> spans) {
     JsonNode server = named(spans, "POST /api/orders");
     JsonNode consumer = named(spans, "fulfil order");

@@ -21,8 +21,8 @@ class OrdersTest {
   private static final String AMPLE = "ethiopia-yirgacheffe-250g";
   private static final String LAST_FIFTY = "last-harvest-geisha-100g";
 
-  /** The outcome of a rush is tested, not how soon a machine gets through it. */
-  private static final Map<String, String> PATIENT =
+  /** Generous, because outcomes are tested, not speed. */
+  private static final Map<String, String> GENEROUS_TIMEOUTS =
       Map.of(
           "GATEWAY_DEADLINE", "25s",
           "ORDER_LEASE", "30s",
@@ -34,7 +34,7 @@ class OrdersTest {
 
   @BeforeAll
   static void up() throws Exception {
-    lab = LabProcess.up(PATIENT);
+    lab = LabProcess.up(GENEROUS_TIMEOUTS);
     shop = ShopClient.of(lab);
   }
 
@@ -44,34 +44,35 @@ class OrdersTest {
   }
 
   @Test
-  void theSameOrderFiftyTimesMakesFiftyEqualTraces() {
+  void fiftyEqualOrdersHaveFiftyEqualTraces() {
     Golden golden = Goldens.accepted();
-    List<Response> answers = IntStream.range(0, 50).mapToObj(i -> shop.order(AMPLE, 2)).toList();
+    List<Response> responses = IntStream.range(0, 50).mapToObj(i -> shop.order(AMPLE, 2)).toList();
 
-    for (Response answer : answers) {
-      assertThat(answer.status()).isEqualTo(201);
-      assertGolden(golden, shop.trace(answer, golden));
+    for (Response response : responses) {
+      assertThat(response.status()).isEqualTo(201);
+      assertGolden(golden, shop.trace(response, golden));
     }
   }
 
   @Test
-  void ofTwoHundredOrdersForTheLastFiftyUnitsExactlyFiftyAreAccepted() {
-    List<Response> answers =
-        atOnce(200, () -> shop.ordering(UUID.randomUUID().toString(), LAST_FIFTY, 1));
+  void exactlyFiftyOfTwoHundredOrdersForTheLastFiftyUnitsAreAccepted() {
+    List<Response> responses =
+        concurrently(200, () -> shop.ordering(UUID.randomUUID().toString(), LAST_FIFTY, 1));
 
-    List<Response> refused = answers.stream().filter(answer -> answer.status() != 201).toList();
-    assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(50);
-    assertThat(refused).allSatisfy(OrdersTest::isClearlySoldOut);
+    List<Response> refused =
+        responses.stream().filter(response -> response.status() != 201).toList();
+    assertThat(responses.stream().filter(response -> response.status() == 201)).hasSize(50);
+    assertThat(refused).allSatisfy(OrdersTest::isSoldOut);
     assertThat(shop.get("/api/products/" + LAST_FIFTY).json().get("available").asInt()).isZero();
   }
 
   @Test
-  void oneKeyTwentyTimesAtOnceIsOneOrderAndTwentyEqualAnswers() {
+  void twentyConcurrentRequestsWithOneKeyPlaceOneOrderAndGetEqualResponses() {
     String key = UUID.randomUUID().toString();
-    List<Response> answers = atOnce(20, () -> shop.ordering(key, AMPLE, 1));
+    List<Response> responses = concurrently(20, () -> shop.ordering(key, AMPLE, 1));
 
-    assertThat(answers.stream().map(Response::status)).containsOnly(201);
-    assertThat(answers.stream().map(Response::body).distinct()).hasSize(1);
+    assertThat(responses.stream().map(Response::status)).containsOnly(201);
+    assertThat(responses.stream().map(Response::body).distinct()).hasSize(1);
   }
 
   @Test
@@ -104,7 +105,7 @@ class OrdersTest {
   }
 
   @Test
-  void anUnknownProductIsTheCallersMistake() {
+  void anUnknownProductIsRefusedByName() {
     Response unknown = shop.order("no-such-coffee", 1);
 
     assertThat(unknown.status()).isEqualTo(400);
@@ -112,15 +113,16 @@ class OrdersTest {
     assertThat(unknown.traceId()).isEqualTo(unknown.json().get("traceId").asText());
   }
 
-  private static void isClearlySoldOut(Response answer) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(409);
-    assertThat(answer.json().get("sku").asText()).isEqualTo(LAST_FIFTY);
-    assertThat(answer.json().get("available").asInt()).isBetween(0, 50);
-    assertThat(answer.json().get("detail").asText()).contains(LAST_FIFTY);
+  private static void isSoldOut(Response response) {
+    assertThat(response.status()).as(response.body()).isEqualTo(409);
+    assertThat(response.json().get("sku").asText()).isEqualTo(LAST_FIFTY);
+    assertThat(response.json().get("available").asInt()).isBetween(0, 50);
+    assertThat(response.json().get("detail").asText()).contains(LAST_FIFTY);
   }
 
-  private static List<Response> atOnce(int times, Supplier<CompletableFuture<Response>> request) {
-    List<CompletableFuture<Response>> answers = Stream.generate(request).limit(times).toList();
-    return answers.stream().map(CompletableFuture::join).toList();
+  private static List<Response> concurrently(
+      int times, Supplier<CompletableFuture<Response>> request) {
+    List<CompletableFuture<Response>> responses = Stream.generate(request).limit(times).toList();
+    return responses.stream().map(CompletableFuture::join).toList();
   }
 }

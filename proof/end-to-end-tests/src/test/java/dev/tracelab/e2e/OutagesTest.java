@@ -43,21 +43,21 @@ class OutagesTest {
   }
 
   @Test
-  void withoutABackendOrdersGoOnAndTheirSpansArriveWhenItIsBack() throws Exception {
+  void withoutABackendOrdersContinueAndTheirSpansArriveLater() throws Exception {
     int query = jaeger.queryPort();
     int collector = jaeger.collectorPort();
     jaeger.close().await();
     List<Response> unseen = IntStream.range(0, 10).mapToObj(i -> shop.order(SKU, 1)).toList();
 
-    assertThat(unseen).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+    assertThat(unseen).allSatisfy(response -> assertThat(response.status()).isEqualTo(201));
     for (String service : SERVICES) {
       awaitLog(service, "Spans wait");
     }
 
     jaeger = backend(query, collector);
     Golden golden = Goldens.accepted();
-    for (Response answer : unseen) {
-      assertGolden(golden, shop.trace(answer, golden));
+    for (Response response : unseen) {
+      assertGolden(golden, shop.trace(response, golden));
     }
     Response seen = shop.order(SKU, 1);
     assertGolden(golden, shop.trace(seen, golden));
@@ -67,7 +67,7 @@ class OutagesTest {
   }
 
   @Test
-  void withoutInventoryAnOrderIsRefusedAtOnceAndItsTraceShowsTheAttempt() throws Exception {
+  void withoutInventoryAnOrderIsRefusedAndItsTraceShowsTheAttempt() throws Exception {
     ProcessHandle inventory = lab.process("inventory-service");
     inventory.destroy();
     inventory.onExit().get(20, TimeUnit.SECONDS);
@@ -81,7 +81,7 @@ class OutagesTest {
   }
 
   @Test
-  void withoutOrderServiceTheGatewayTriesTwiceAndItsTraceShowsBothAttempts() throws Exception {
+  void withoutOrderServiceTheTraceShowsBothAttemptsOfTheGateway() throws Exception {
     ProcessHandle orders = lab.process("order-service");
     orders.destroy();
     orders.onExit().get(20, TimeUnit.SECONDS);

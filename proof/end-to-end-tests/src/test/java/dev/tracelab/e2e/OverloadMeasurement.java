@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Twice the load that a lab can bear, for some time.
+ * A measurement at twice the sustainable load.
  *
- * @param sustainable orders accepted in a second when a few dozen customers take turns
- * @param duration how long twice as many came
- * @param outcomes of what came
- * @param samples of the lab meanwhile, in the order of time
+ * @param sustainable orders accepted per second from a few dozen customers in a closed loop
+ * @param duration the duration of the double load
+ * @param outcomes the outcomes of its orders
+ * @param samples the state of the lab meanwhile, in order
  */
 record OverloadMeasurement(
     double sustainable, Duration duration, List<Outcome> outcomes, List<Sample> samples) {
@@ -26,15 +26,15 @@ record OverloadMeasurement(
   private static final int CUSTOMERS = 32;
 
   /**
-   * The lab at one moment.
+   * The state of the lab at one moment.
    *
    * @param millis from the start of the load
    * @param unfinished orders neither fulfilled nor rejected
-   * @param memory of each service
+   * @param memory the memory of each service
    */
   record Sample(long millis, long unfinished, List<ServiceMemory> memory) {}
 
-  /** Blocks until the last order is answered. */
+  /** Measures; blocks until the last response. */
   static OverloadMeasurement of(LabProcess lab, Duration duration) {
     LoadGenerator customers = new LoadGenerator(ShopClient.of(lab));
     double sustainable = sustainable(customers);
@@ -49,7 +49,7 @@ record OverloadMeasurement(
     return new OverloadMeasurement(sustainable, duration, load.join(), samples);
   }
 
-  /** The first round is for the JVMs to get warm. */
+  /** The first round only warms up the JVMs. */
   private static double sustainable(LoadGenerator customers) {
     return Stream.generate(() -> customers.closedLoop(CUSTOMERS, WARM_UP))
         .limit(2)
@@ -71,7 +71,7 @@ record OverloadMeasurement(
         .join();
   }
 
-  /** What came from one sample to the next, or to the end. */
+  /** The orders due between a sample and the next, or the end. */
   List<Outcome> after(int sample) {
     long from = samples.get(sample).millis();
     long to = sample + 1 < samples.size() ? samples.get(sample + 1).millis() : Long.MAX_VALUE;

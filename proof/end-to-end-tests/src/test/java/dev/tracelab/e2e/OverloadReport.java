@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What became of a load, for people to read.
+ * The outcome of a load.
  *
  * @param offered orders placed
- * @param accepted answered 201
- * @param shed refused by the gateway's own bound
+ * @param accepted orders with response 201
+ * @param shed orders refused at the gateway's concurrency limit
  * @param latencies of accepted orders in milliseconds, the shortest first
  */
 record OverloadReport(long offered, long accepted, long shed, List<Long> latencies) {
@@ -31,7 +31,7 @@ record OverloadReport(long offered, long accepted, long shed, List<Long> latenci
     return offered - accepted - shed;
   }
 
-  /** The latency that this share of accepted orders did not exceed; 0 where there is none. */
+  /** The latency at this quantile of accepted orders; 0 if there are none. */
   long quantile(double share) {
     int last = latencies.size() - 1;
     return latencies.isEmpty() ? 0 : latencies.get((int) Math.ceil(share * last));

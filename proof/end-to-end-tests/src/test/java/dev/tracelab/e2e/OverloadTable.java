@@ -9,14 +9,14 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A measurement as people read it: a row for each half minute, and what follows from them. */
+/** A measurement as a table with a row per half minute, and a summary. */
 record OverloadTable(OverloadMeasurement measured) {
 
   private static final long DEADLINE_MILLIS = 5_000;
   private static final double MIB = 1024 * 1024;
   private static final double MILLIS_PER_MINUTE = 60_000;
 
-  /** After this part of the time memory should have become what it stays. */
+  /** After this share of the time memory should be stable. */
   private static final double SETTLED = 0.2;
 
   String text() {
@@ -24,17 +24,17 @@ record OverloadTable(OverloadMeasurement measured) {
     return String.join(
         "\n",
         line("Sustainable: %.0f orders/s; offered: %.0f/s.", sustainable(), 2 * sustainable()),
-        "|   s | offered | accepted |  shed | other |  p50 |  p99 |  max ms | unfinished | MiB taken/live of "
+        "|   s | offered | accepted |  shed | other |  p50 |  p99 |  max ms | unfinished | MiB resident/live of "
             + OverloadMeasurement.SERVICES,
         IntStream.range(0, measured.samples().size())
             .mapToObj(this::row)
             .collect(Collectors.joining("\n")),
         line("| all %s", cells(all)),
-        "Answers: " + answers(),
+        "Responses: " + responses(),
         "p99 of accepted orders within the deadline: "
             + (all.quantile(0.99) <= DEADLINE_MILLIS ? "yes" : "NO"),
-        line("MiB a minute, taken: %s", slopes(ServiceMemory::bytes)),
-        line("MiB a minute, live: %s", slopes(ServiceMemory::liveBytes)));
+        line("MiB per minute, resident: %s", slopes(ServiceMemory::bytes)),
+        line("MiB per minute, live: %s", slopes(ServiceMemory::liveBytes)));
   }
 
   private double sustainable() {
@@ -65,11 +65,11 @@ record OverloadTable(OverloadMeasurement measured) {
         report.quantile(1));
   }
 
-  private Map<String, Long> answers() {
+  private Map<String, Long> responses() {
     return measured.outcomes().stream()
         .collect(
             Collectors.groupingBy(
-                outcome -> outcome.answer().status() + " " + outcome.problem(),
+                outcome -> outcome.response().status() + " " + outcome.problem(),
                 TreeMap::new,
                 Collectors.counting()));
   }
@@ -80,7 +80,7 @@ record OverloadTable(OverloadMeasurement measured) {
         .toList();
   }
 
-  /** The straight line that fits best, by least squares. */
+  /** The slope of the linear regression. */
   private double slope(int service, ToLongFunction<ServiceMemory> bytes) {
     List<Sample> settled =
         measured.samples().stream()
@@ -97,9 +97,9 @@ record OverloadTable(OverloadMeasurement measured) {
   private static double slope(double[] x, double[] y) {
     double meanX = IntStream.range(0, x.length).mapToDouble(i -> x[i]).average().orElse(0);
     double meanY = IntStream.range(0, y.length).mapToDouble(i -> y[i]).average().orElse(0);
-    double together =
+    double covariance =
         IntStream.range(0, x.length).mapToDouble(i -> (x[i] - meanX) * (y[i] - meanY)).sum();
-    return together
+    return covariance
         / IntStream.range(0, x.length).mapToDouble(i -> Math.pow(x[i] - meanX, 2)).sum();
   }
 

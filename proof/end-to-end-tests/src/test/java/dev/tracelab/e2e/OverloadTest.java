@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * More customers than there is room for: some are served, the rest are told so at once. {@code
- * -Doverload.duration=PT5M} measures for so long besides; without it nothing here is measured, for
- * a test does not know the machine it runs on.
+ * More concurrent customers than the gateway admits: some are served, the others are refused at
+ * once. {@code -Doverload.duration=PT5M} also measures for that time; without it no speed is
+ * tested, because that depends on the machine.
  */
 class OverloadTest {
 
   private static final int CAPACITY = 4;
   private static final int CUSTOMERS = 24;
   private static final Duration DURATION = Duration.ofSeconds(15);
-  // Generous, for the test is about room, on whatever machine.
+  // Generous, because the test is about the limit, not about speed.
   private static final Map<String, String> SETTINGS =
       Map.of(
           "GATEWAY_CAPACITY",
@@ -37,27 +37,27 @@ class OverloadTest {
           "30s");
 
   @Test
-  void beyondItsCapacityTheGatewayShedsAndWhatItAcceptsIsFulfilled() throws Exception {
+  void beyondItsCapacityTheGatewayShedsAndFulfilsWhatItAccepted() throws Exception {
     try (LabProcess lab = LabProcess.up(SETTINGS)) {
-      DatabaseAudit books = DatabaseAudit.of(lab);
-      AtomicLong mostPending = new AtomicLong();
-      ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-      watch.scheduleWithFixedDelay(
-          () -> mostPending.accumulateAndGet(books.pending(), Math::max),
+      DatabaseAudit audit = DatabaseAudit.of(lab);
+      AtomicLong maxPending = new AtomicLong();
+      ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
+      sampler.scheduleWithFixedDelay(
+          () -> maxPending.accumulateAndGet(audit.pending(), Math::max),
           0,
           50,
           TimeUnit.MILLISECONDS);
 
       List<Outcome> outcomes =
           new LoadGenerator(ShopClient.of(lab)).closedLoop(CUSTOMERS, DURATION);
-      watch.shutdown();
-      assertThat(watch.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+      sampler.shutdown();
+      assertThat(sampler.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
 
-      books.awaitSettled();
+      audit.awaitSettled();
       System.out.println("\nOverload: " + OverloadReport.of(outcomes));
       assertSomeAreAcceptedAndTheRestIsShed(outcomes);
-      assertThat(mostPending).hasValueBetween(1L, CAPACITY + failed(outcomes));
-      assertNothingIsViolated(books, outcomes);
+      assertThat(maxPending).hasValueBetween(1L, CAPACITY + failed(outcomes));
+      assertNothingIsViolated(audit, outcomes);
       for (String service : OverloadMeasurement.SERVICES) {
         assertThat(health(lab, service)).as(service + " is ready").isEqualTo(200);
       }
@@ -66,39 +66,39 @@ class OverloadTest {
 
   @Test
   @EnabledIfSystemProperty(named = "overload.duration", matches = "PT.+")
-  void atTwiceTheSustainableLoadNothingIsLostAndTheMeasuredFiguresArePrinted() throws Exception {
+  void atTwiceTheSustainableLoadNothingIsLostAndTheFiguresArePrinted() throws Exception {
     Duration duration = Duration.parse(System.getProperty("overload.duration"));
     try (LabProcess lab = LabProcess.up()) {
-      DatabaseAudit books = DatabaseAudit.of(lab);
+      DatabaseAudit audit = DatabaseAudit.of(lab);
       OverloadMeasurement measured = OverloadMeasurement.of(lab, duration);
       System.out.println("\n" + new OverloadTable(measured).text());
-      books.awaitSettled();
-      assertNothingIsViolated(books, measured.outcomes());
+      audit.awaitSettled();
+      assertNothingIsViolated(audit, measured.outcomes());
     }
   }
 
   private static void assertSomeAreAcceptedAndTheRestIsShed(List<Outcome> outcomes) {
-    assertThat(outcomes).extracting(outcome -> outcome.answer().status()).contains(201, 503);
+    assertThat(outcomes).extracting(outcome -> outcome.response().status()).contains(201, 503);
     assertThat(outcomes).anyMatch(Outcome::isShed);
     assertThat(outcomes)
         .filteredOn(outcome -> !outcome.isAccepted())
-        .extracting(Outcome::answer)
+        .extracting(Outcome::response)
         .allSatisfy(
-            answer -> {
-              assertThat(answer.status()).as(answer.body()).isEqualTo(503);
-              assertThat(answer.retryAfter()).isEqualTo("1");
-              assertThat(answer.json().path("traceId").asText())
+            response -> {
+              assertThat(response.status()).as(response.body()).isEqualTo(503);
+              assertThat(response.retryAfter()).isEqualTo("1");
+              assertThat(response.json().path("traceId").asText())
                   .hasSize(32)
-                  .isEqualTo(answer.traceId());
+                  .isEqualTo(response.traceId());
             });
   }
 
-  private static void assertNothingIsViolated(DatabaseAudit books, List<Outcome> outcomes) {
-    assertThat(books.audit(outcomes))
+  private static void assertNothingIsViolated(DatabaseAudit audit, List<Outcome> outcomes) {
+    assertThat(audit.findings(outcomes))
         .allSatisfy(finding -> assertThat(finding.violations()).as(finding.meaning()).isEmpty());
   }
 
-  /** Neither accepted nor shed: on a machine that stalls a call may fail behind the gateway. */
+  /** Neither accepted nor shed: on a slow machine a call may fail behind the gateway. */
   private static long failed(List<Outcome> outcomes) {
     return outcomes.stream().filter(order -> !order.isAccepted() && !order.isShed()).count();
   }

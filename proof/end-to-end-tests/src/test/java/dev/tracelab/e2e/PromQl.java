@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a PromQL expression asks for. Knows as much of the language as the expressions of this
+ * The metrics and labels in a PromQL expression. Parses only what the expressions of this
  * repository use: no braces or brackets within strings.
  *
- * @param selectors each metric it names, with the values it wants of its labels
- * @param grouping labels it groups or joins by
+ * @param selectors each metric with its label matchers
+ * @param grouping the labels it groups or joins by
  */
 record PromQl(List<Selector> selectors, Set<String> grouping) {
 
@@ -25,17 +25,17 @@ record PromQl(List<Selector> selectors, Set<String> grouping) {
   private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
   private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset");
 
-  /** A metric with the labels that an expression wants of it. */
+  /** A metric with its label matchers. */
   record Selector(String metric, List<Label> labels, String text) {}
 
   /**
-   * A label that an expression wants, or does not want, to have this value.
+   * A label matcher, positive or negative.
    *
-   * @param value a regular expression where {@code isPattern}
+   * @param value a regular expression if {@code isPattern}
    */
   record Label(String name, String value, boolean isPattern) {
 
-    boolean fits(String actual) {
+    boolean matches(String actual) {
       return isPattern ? actual.matches(value) : actual.equals(value);
     }
   }
@@ -59,7 +59,7 @@ record PromQl(List<Selector> selectors, Set<String> grouping) {
     return new PromQl(selectors, grouping);
   }
 
-  /** Takes out what has braces, and leaves the rest for the second look. */
+  /** Removes selectors with braces, and leaves the others for the second pass. */
   private static String withBraces(MatchResult found, List<Selector> selectors) {
     if (found.group(2) == null) {
       return Matcher.quoteReplacement(found.group());

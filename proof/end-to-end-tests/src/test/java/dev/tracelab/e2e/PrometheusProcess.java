@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A real Prometheus in a process of its own, where the machine has its executable. It runs the
- * repository's configuration and rules; only where its targets are is told to it.
+ * A real Prometheus in a separate process, if its executable is installed. It runs the repository's
+ * configuration and rules with other addresses of the targets.
  */
 final class PrometheusProcess implements AutoCloseable {
 
@@ -58,7 +58,7 @@ final class PrometheusProcess implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param ports what listens here in place of each port that the configuration names
+   * @param ports the actual port for each port in the configuration
    */
   static PrometheusProcess start(Path executable, Map<Integer, Integer> ports) throws Exception {
     Path folder = Files.createTempDirectory("real-prometheus");
@@ -95,7 +95,7 @@ final class PrometheusProcess implements AutoCloseable {
     while (!hasResult(expression)) {
       if (!process.isAlive() || System.nanoTime() > end) {
         String output = Files.readString(folder.resolve("output"));
-        throw new AssertionError("Nothing came of " + expression + "\n" + output);
+        throw new AssertionError("No result for " + expression + "\n" + output);
       }
       process.waitFor(200, TimeUnit.MILLISECONDS);
     }
@@ -109,17 +109,17 @@ final class PrometheusProcess implements AutoCloseable {
     }
   }
 
-  /** The series that an expression gives; fails if it is none. */
+  /** The series that an expression yields; fails if it is invalid. */
   JsonNode query(String expression, Instant time) throws Exception {
     return get("query", Map.of("query", expression, "time", time.toString())).get("result");
   }
 
-  /** The labels of all series that a selector selects, of the last minutes. */
+  /** The labels of all recent series that match a selector. */
   JsonNode series(String selector) throws Exception {
     return get("series", Map.of("match[]", selector, "start", minutesAgo()));
   }
 
-  /** Exemplars of all series that an expression names, of the last minutes. */
+  /** The recent exemplars of all series in an expression. */
   JsonNode exemplars(String expression) throws Exception {
     return get(
         "query_exemplars",
@@ -140,11 +140,11 @@ final class PrometheusProcess implements AutoCloseable {
         client.send(
             HttpRequest.newBuilder(api.resolve(path + '?' + query)).timeout(BOUND).build(),
             BodyHandlers.ofString());
-    JsonNode answer = new ObjectMapper().readTree(response.body());
-    if (!"success".equals(answer.path("status").asText())) {
+    JsonNode json = new ObjectMapper().readTree(response.body());
+    if (!"success".equals(json.path("status").asText())) {
       throw new AssertionError(parameters + ": " + response.body());
     }
-    return answer.get("data");
+    return json.get("data");
   }
 
   private static String encoded(String text) {

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A connection to a server without anything between: what is sent is what was written. */
+/** A TCP connection, to send bytes that no HTTP client would send. */
 final class RawConnection implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 20_000;
@@ -29,7 +29,7 @@ final class RawConnection implements AutoCloseable {
     return new RawConnection(socket);
   }
 
-  /** Sends a request over a connection of its own and reads all of the answer. */
+  /** Sends a request over a new connection and reads the whole response. */
   static Reply send(URI server, byte[] request) throws IOException {
     try (RawConnection connection = to(server)) {
       connection.write(request);
@@ -40,7 +40,7 @@ final class RawConnection implements AutoCloseable {
   /**
    * Writes bytes.
    *
-   * @return false when the server listens no more
+   * @return false if the server has closed the connection
    */
   boolean write(byte[] bytes) throws IOException {
     try {
@@ -51,7 +51,7 @@ final class RawConnection implements AutoCloseable {
     }
   }
 
-  /** What the server sends until it closes the connection. */
+  /** Everything the server sends until it closes the connection. */
   Reply read() throws IOException {
     ByteArrayOutputStream received = new ByteArrayOutputStream();
     try {
@@ -60,7 +60,7 @@ final class RawConnection implements AutoCloseable {
         received.write(next);
       }
     } catch (SocketException reset) {
-      // A server that closes before it has read everything resets; what it said came before.
+      // A server that closes before reading everything resets; its response came before.
     }
     return new Reply(received.toString(StandardCharsets.UTF_8));
   }
@@ -81,7 +81,7 @@ final class RawConnection implements AutoCloseable {
       return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
-    /** The value of a header; null where there is none. */
+    /** The value of a header, or null. */
     String header(String name) {
       Matcher matcher = Pattern.compile("(?im)^" + name + ": (.*?)\r?$").matcher(text);
       return matcher.find() ? matcher.group(1) : null;

@@ -7,16 +7,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A request as bytes, for what no HTTP client would send. It asks the server to close the
- * connection after it.
+ * An HTTP/1.1 request as bytes, which may be malformed. It asks the server to close the connection.
  */
 record RawRequest(String method, String path, List<String> headers, byte[] body) {
 
-  private static final String FINE =
+  private static final String VALID_ORDER =
       """
       {"customerId":"c-1","items":[{"sku":"ethiopia-yirgacheffe-250g","quantity":1}]}""";
 
-  /** Asks for something. */
+  /** A GET request. */
   static RawRequest get(String path) {
     return new RawRequest("GET", path, List.of(), new byte[0]);
   }
@@ -27,7 +26,7 @@ record RawRequest(String method, String path, List<String> headers, byte[] body)
         .method("POST")
         .with("Idempotency-Key", UUID.randomUUID().toString())
         .with("Content-Type", "application/json")
-        .body(FINE);
+        .body(VALID_ORDER);
   }
 
   /** An order of these items, written as JSON. */
@@ -47,7 +46,7 @@ record RawRequest(String method, String path, List<String> headers, byte[] body)
     return new RawRequest(method, path, headers, bytes);
   }
 
-  /** One more header, also when there is one of that name. */
+  /** Adds a header, even if there is one of that name. */
   RawRequest with(String name, String value) {
     List<String> more = new ArrayList<>(headers);
     more.add(name + ": " + value);
@@ -59,14 +58,14 @@ record RawRequest(String method, String path, List<String> headers, byte[] body)
     return new RawRequest(method, path, fewer, body);
   }
 
-  /** The request without the length of a body and without a body. */
+  /** The request line and headers with the given framing header. */
   byte[] head(String framing) {
     String lines = headers.isEmpty() ? "" : String.join("\r\n", headers) + "\r\n";
     return (method + " " + path + " HTTP/1.1\r\nHost: shop\r\n" + lines + framing + "\r\n\r\n")
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** All of it. */
+  /** The whole request. */
   byte[] bytes() {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(head("Connection: close\r\nContent-Length: " + body.length));

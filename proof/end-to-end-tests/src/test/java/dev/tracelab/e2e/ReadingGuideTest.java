@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the reading way through the code against the code. */
+/** Checks docs/learn/reading.md against the code. */
 class ReadingGuideTest {
 
   private static final Path PAGE = Path.of("..", "..", "docs", "learn", "reading.md");
@@ -19,7 +19,7 @@ class ReadingGuideTest {
   private static final Pattern METHOD = Pattern.compile("`([a-zA-Z]+)`");
 
   @Test
-  void eachStopIsAFileThatHasTheMethodItNames() throws IOException {
+  void eachStopNamesAnExistingFileAndMethod() throws IOException {
     List<String> stops =
         Files.readAllLines(PAGE).stream().filter(line -> line.matches("\\| \\d+ \\|.*")).toList();
 
@@ -42,7 +42,7 @@ class ReadingGuideTest {
     try {
       return Files.readString(PAGE.resolveSibling(link));
     } catch (IOException e) {
-      throw new AssertionError(link + " is not there", e);
+      throw new AssertionError(link + " does not exist", e);
     }
   }
 }

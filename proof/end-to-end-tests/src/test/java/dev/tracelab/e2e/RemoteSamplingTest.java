@@ -36,10 +36,10 @@ class RemoteSamplingTest {
     Optional<Path> executable = JaegerProcess.executable();
     if (executable.isEmpty()) {
       System.out.println(
-          "LEFT OUT: sampling as a real Jaeger says, for there is no executable of it here:"
+          "LEFT OUT: sampling by a real Jaeger, which is not installed:"
               + " set JAEGER_BINARY, or put 'jaeger' on the PATH.");
     }
-    assumeTrue(executable.isPresent(), "There is no Jaeger here.");
+    assumeTrue(executable.isPresent(), "Jaeger is not installed.");
     jaeger = JaegerProcess.start(executable.get());
     tracing = Tracing.reportingTo(config(), reporter);
   }
@@ -55,7 +55,7 @@ class RemoteSamplingTest {
   }
 
   @Test
-  void aServiceThatRunsFollowsTheFileByTheNamesOfItsOperations() throws Exception {
+  void aRunningServiceFollowsTheFileByOperationName() throws Exception {
     await("sampled as the file says", () -> isSampled(PLACING));
 
     change(PLACING, 1, 0);
@@ -66,7 +66,7 @@ class RemoteSamplingTest {
     await("sampled again", () -> isSampled(PLACING));
   }
 
-  /** Without an answer of Jaeger's nothing is sampled. */
+  /** Until Jaeger responds, nothing is sampled. */
   private TracingConfig config() {
     Map<String, String> environment =
         Map.of(

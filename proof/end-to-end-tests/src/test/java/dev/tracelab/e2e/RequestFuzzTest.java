@@ -33,9 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A hundred thousand requests of strangers, over HTTP/1.1 and HTTP/2, many on one connection,
- * against all three services. {@code -Dfuzz.seed} makes the same ones again, {@code
- * -Dfuzz.requests} others in number.
+ * Sends a hundred thousand fuzzed requests over HTTP/1.1 and HTTP/2, many on one connection, to all
+ * three services. {@code -Dfuzz.seed} repeats a run, {@code -Dfuzz.requests} sets the number.
  */
 @Timeout(900)
 class RequestFuzzTest {
@@ -45,12 +44,12 @@ class RequestFuzzTest {
   private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
   private static final int REQUESTS = Integer.getInteger("fuzz.requests", 100_000);
   private static final int CONNECTIONS = 6;
-  private static final int AT_ONCE = 32;
-  private static final long ROOM_BYTES = 24L << 20;
+  private static final int CONCURRENT = 32;
+  private static final long MAX_GROWTH_BYTES = 24L << 20;
 
   private static LabProcess lab;
-  private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
-  private final Map<String, Integer> logged = new HashMap<>();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+  private final Map<String, Integer> logLengths = new HashMap<>();
 
   @BeforeAll
   static void up() throws Exception {
@@ -64,21 +63,21 @@ class RequestFuzzTest {
   }
 
   @Test
-  void theyHarmNobodyMakeNoNamesAndLeaveNothing() throws Exception {
+  void fuzzedRequestsCauseNoFailureNoNewNamesAndNoLeak() throws Exception {
     send(REQUESTS / 5, 0);
-    Map<String, Long> kept = live();
+    Map<String, Long> before = live();
     for (String service : SERVICES) {
-      logged.put(service, lab.log(service).length());
+      logLengths.put(service, lab.log(service).length());
     }
 
     send(REQUESTS - REQUESTS / 5, 1_000);
 
-    assertThat(wrong).as("-Dfuzz.seed=" + SEED).isEmpty();
+    assertThat(failures).as("-Dfuzz.seed=" + SEED).isEmpty();
     for (String service : SERVICES) {
       assertNoNames(service);
       assertThat(live().get(service))
           .as("heap of " + service)
-          .isLessThan(kept.get(service) + ROOM_BYTES);
+          .isLessThan(before.get(service) + MAX_GROWTH_BYTES);
     }
   }
 
@@ -86,45 +85,45 @@ class RequestFuzzTest {
     ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
     for (int i = 0; i < CONNECTIONS; i++) {
       int number = i;
-      threads.execute(() -> overOne(number, requests * 7 / 10 / CONNECTIONS, offset));
+      threads.execute(() -> sendHttp1(number, requests * 7 / 10 / CONNECTIONS, offset));
     }
     Vertx vertx = Vertx.vertx();
     for (int i = 0; i < SERVICES.size(); i++) {
-      overTwo(vertx, i, requests * 3 / 10 / SERVICES.size(), offset);
+      sendHttp2(vertx, i, requests * 3 / 10 / SERVICES.size(), offset);
     }
     threads.shutdown();
     assertThat(threads.awaitTermination(800, TimeUnit.SECONDS)).isTrue();
     vertx.close().await(60, TimeUnit.SECONDS);
   }
 
-  private void overOne(int number, int requests, int offset) {
+  private void sendHttp1(int number, int requests, int offset) {
     String service = SERVICES.get(number % SERVICES.size());
-    RequestFuzzer strangers = new RequestFuzzer(SEED + offset + number);
+    RequestFuzzer fuzzer = new RequestFuzzer(SEED + offset + number);
     try (KeptConnection connection = new KeptConnection(lab.address(service))) {
       for (int i = 0; i < requests; i++) {
-        RequestFuzzer.Request request = strangers.next();
+        RequestFuzzer.Request request = fuzzer.next();
         check(service, request, connection.send(request));
       }
     } catch (Exception e) {
-      wrong.add(service + ": " + e);
+      failures.add(service + ": " + e);
     }
   }
 
-  /** Some at once on one connection: what one does harms no other. */
-  private void overTwo(Vertx vertx, int number, int requests, int offset) throws Exception {
+  /** Sends several requests at once on one connection; none may affect another. */
+  private void sendHttp2(Vertx vertx, int number, int requests, int offset) throws Exception {
     String service = SERVICES.get(number);
-    RequestFuzzer strangers = new RequestFuzzer(SEED + offset + 100 + number);
+    RequestFuzzer fuzzer = new RequestFuzzer(SEED + offset + 100 + number);
     HttpClient client = client(vertx, lab.address(service));
-    for (int sent = 0; sent < requests; sent += AT_ONCE) {
-      List<Future<?>> answers = new ArrayList<>();
-      for (int i = 0; i < AT_ONCE; i++) {
-        answers.add(overTwo(client, service, strangers.next()));
+    for (int sent = 0; sent < requests; sent += CONCURRENT) {
+      List<Future<?>> responses = new ArrayList<>();
+      for (int i = 0; i < CONCURRENT; i++) {
+        responses.add(sendHttp2(client, service, fuzzer.next()));
       }
-      Future.join(answers).await(60, TimeUnit.SECONDS);
+      Future.join(responses).await(60, TimeUnit.SECONDS);
     }
   }
 
-  private Future<?> overTwo(HttpClient client, String service, RequestFuzzer.Request request) {
+  private Future<?> sendHttp2(HttpClient client, String service, RequestFuzzer.Request request) {
     if (request.method().equals("CONNECT")) {
       return Future.succeededFuture();
     }
@@ -140,7 +139,7 @@ class RequestFuzzTest {
     return client
         .request(options)
         .compose(call -> call.send(Buffer.buffer(request.body())))
-        .compose(answer -> answer.end().map(answer))
+        .compose(response -> response.end().map(response))
         .map(HttpClientResponse::statusCode)
         .otherwise(0)
         .onSuccess(status -> check(service, request, status));
@@ -159,27 +158,27 @@ class RequestFuzzTest {
   private void check(String service, RequestFuzzer.Request request, int status) {
     boolean isOurFailure = status >= 500 && status != 503 && status != 504;
     if (isOurFailure || (request.isFine() && status != 200 && status != 503)) {
-      wrong.add(service + " answered " + status + " to " + request);
+      failures.add(service + " responded with " + status + " to " + request);
     }
   }
 
   private void assertNoNames(String service) throws Exception {
-    String since = lab.log(service).substring(logged.get(service));
-    assertThat(since.lines().filter(line -> line.contains(" ERROR ") || isTheirs(line)))
+    String since = lab.log(service).substring(logLengths.get(service));
+    assertThat(since.lines().filter(line -> line.contains(" ERROR ") || isFuzzed(line)))
         .as("log of " + service)
         .isEmpty();
     String metrics = get(lab.health(service).resolve("/metrics"));
-    assertThat(metrics.lines().filter(RequestFuzzTest::isTheirs)).as("metrics").isEmpty();
+    assertThat(metrics.lines().filter(RequestFuzzTest::isFuzzed)).as("metrics").isEmpty();
     JsonNode operations =
         new ObjectMapper()
             .readTree(get(lab.address("jaeger").resolve("/api/v3/operations?service=" + service)));
     assertThat(operations.path("operations"))
         .isNotEmpty()
         .hasSizeLessThan(100)
-        .noneMatch(operation -> isTheirs(operation.toString()));
+        .noneMatch(operation -> isFuzzed(operation.toString()));
   }
 
-  private static boolean isTheirs(String text) {
+  private static boolean isFuzzed(String text) {
     return text.toLowerCase(Locale.ROOT).contains(RequestFuzzer.MARK);
   }
 

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Makes requests as fuzzeds send them: odd methods, targets, headers and bodies, valid ones among
- * them. All that is made up has the word {@value #MARK} in it, so that it can be looked for where
- * it must not be. The same seed makes the same requests.
+ * Generates odd methods, targets, headers and bodies, valid ones among them. Generated text
+ * contains the word {@value #MARK}, so that a test can find it where it must not be. The same seed
+ * gives the same requests.
  */
 final class RequestFuzzer {
 
-  /** In lower case; some of what is made up has it in upper case. */
+  /** In lower case; some generated text has it in upper case. */
   static final String MARK = "fuzzed";
 
   private static final List<String> METHODS =
@@ -120,11 +120,11 @@ final class RequestFuzzer {
   /**
    * A request.
    *
-   * @param isFine whether it is one that a service has to answer as usual
+   * @param isFine whether it is valid, so that a service must process it
    */
   record Request(String method, String target, List<String> headers, String body, boolean isFine) {
 
-    /** As HTTP/1.1 has it; what is said of the body's length is true. */
+    /** As HTTP/1.1, with a correct content length. */
     byte[] bytes() {
       StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
       headers.forEach(header -> text.append(header).append("\r\n"));

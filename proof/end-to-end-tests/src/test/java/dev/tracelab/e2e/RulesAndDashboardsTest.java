@@ -34,15 +34,15 @@ class RulesAndDashboardsTest {
     Optional<Path> executable = PrometheusProcess.executable();
     if (executable.isEmpty()) {
       System.out.println(
-          "LEFT OUT: rules and dashboards against a running suite, for there is no Prometheus here:"
-              + " set PROMETHEUS_BINARY, or let 'observability/check --fetch' bring it.");
+          "LEFT OUT: rules and dashboards against a running suite, because Prometheus is missing:"
+              + " set PROMETHEUS_BINARY, or run 'deploy/observability/check --fetch'.");
     }
-    assumeTrue(executable.isPresent(), "There is no Prometheus here.");
+    assumeTrue(executable.isPresent(), "Prometheus is not installed.");
     Optional<Path> jaeger = JaegerProcess.executable();
     if (jaeger.isEmpty()) {
       System.out.println(
-          "LEFT OUT: what rules and dashboards show of Jaeger's own metrics, for there is no"
-              + " executable of it here.");
+          "LEFT OUT: Jaeger's own metrics in rules and dashboards, because there is no"
+              + " real Jaeger here.");
     }
     lab = WatchedLab.start(jaeger, executable.get());
     prometheus = lab.prometheus();
@@ -56,7 +56,7 @@ class RulesAndDashboardsTest {
   }
 
   @Test
-  void eachMetricAndEachLabelThatAnExpressionNamesIsThere() throws Exception {
+  void eachMetricAndLabelThatAnExpressionNamesExists() throws Exception {
     Set<String> missing = new TreeSet<>();
     for (String expression : expressions()) {
       PromQl asked = PromQl.parse(expression);
@@ -73,7 +73,7 @@ class RulesAndDashboardsTest {
   }
 
   @Test
-  void eachPanelShowsSomethingAndItsLegendNamesLabelsOfIt() throws Exception {
+  void eachPanelShowsDataWithTheLabelsOfItsLegend() throws Exception {
     List<String> mistakes = new ArrayList<>();
     List<Dashboards.Query> queries = Dashboards.queries("prometheus");
     queries.removeIf(query -> !lab.exposes(query.expression()));
@@ -90,7 +90,7 @@ class RulesAndDashboardsTest {
   }
 
   @Test
-  void eachExpressionOfARunbookIsOne() throws Exception {
+  void eachExpressionOfARunbookIsValid() throws Exception {
     List<String> expressions = Runbooks.read().expressions();
 
     assertThat(expressions).hasSizeGreaterThan(10);
@@ -110,7 +110,7 @@ class RulesAndDashboardsTest {
   }
 
   @Test
-  void eachAddressOfJaegerIsAnswered() throws Exception {
+  void eachAddressOfJaegerResponds() throws Exception {
     List<String> links =
         Stream.concat(Runbooks.read().links().stream(), Dashboards.links().stream())
             .filter(link -> link.startsWith(JAEGER))
@@ -146,7 +146,7 @@ class RulesAndDashboardsTest {
         .statusCode();
   }
 
-  /** The series of a metric, whatever their labels. */
+  /** All series of a metric. */
   private record Series(PromQl.Selector selector, JsonNode all, JsonNode selected) {
 
     static Series of(PrometheusProcess prometheus, PromQl.Selector selector) throws Exception {
@@ -154,7 +154,7 @@ class RulesAndDashboardsTest {
           selector, prometheus.series(selector.metric()), prometheus.series(selector.text()));
     }
 
-    /** Notes what is missing; gives the names of all labels. */
+    /** Records what is missing; returns the names of all labels. */
     Set<String> check(Set<String> missing) {
       if (selected.isEmpty()) {
         missing.add(selector.text());
@@ -170,7 +170,7 @@ class RulesAndDashboardsTest {
     private boolean hasValue(PromQl.Label label) {
       return Stream.of(all.findValuesAsText(label.name()))
           .flatMap(List::stream)
-          .anyMatch(label::fits);
+          .anyMatch(label::matches);
     }
   }
 }

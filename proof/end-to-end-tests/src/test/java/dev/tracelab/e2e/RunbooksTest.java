@@ -24,7 +24,7 @@ class RunbooksTest {
   private static final Pattern ACROSS = Pattern.compile("datasourceUid: (\\w+)");
 
   @Test
-  void eachAlertNamesItsPageAndEachPageIsOfAnAlert() throws Exception {
+  void eachAlertHasAPageAndEachPageAnAlert() throws Exception {
     Set<String> pages =
         alerts().stream()
             .map(alert -> alert + ".md")
@@ -38,7 +38,7 @@ class RunbooksTest {
   }
 
   @Test
-  void eachPageIsInTheListAndLeadsToATrace() throws Exception {
+  void eachPageIsListedAndLeadsToATrace() throws Exception {
     Runbooks runbooks = Runbooks.read();
 
     assertThat(Runbooks.links(runbooks.pages().get("README.md")))
@@ -63,7 +63,7 @@ class RunbooksTest {
   }
 
   @Test
-  void panelsAndWaysAcrossNameDataSourcesThatAreProvisioned() throws Exception {
+  void panelsAndLinksUseProvisionedDataSources() throws Exception {
     String text = Dashboards.provisionedSources();
     List<String> sources =
         PROVISIONED.matcher(text).results().map(s -> s.group(2) + '/' + s.group(1)).toList();

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 /**
  * The memory of a service's JVM.
  *
- * @param bytes what it takes from the machine; 0 where the system does not tell
- * @param liveBytes what of its heap is still in use after a full collection
+ * @param bytes proportional set size; 0 if the system does not report it
+ * @param liveBytes heap in use after a full collection
  */
 record ServiceMemory(long bytes, long liveBytes) {
 
-  /** What {@code GC.heap_info} says of a generation. */
+  /** The line for a generation in {@code GC.heap_info}. */
   private static final Pattern IN_USE = Pattern.compile("total \\d+K, used (\\d+)K");
 
-  /** Has it collect its garbage, and looks. */
+  /** Runs a garbage collection and measures. */
   static ServiceMemory of(ProcessHandle service) {
     long bytes = Memory.of(service.pid()).orElse(0);
     jcmd(service, "GC.run");

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** A customer of the roastery, who can also look at traces. */
+/** A client of the gateway that can also fetch traces. */
 final class ShopClient {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,14 +36,14 @@ final class ShopClient {
     return new ShopClient(lab.address("gateway-service"), lab.address("jaeger"));
   }
 
-  /** What came back. */
+  /** A response of the gateway. */
   record Response(int status, String body, String traceId, String retryAfter) {
 
     JsonNode json() {
       try {
         return JSON.readTree(body);
       } catch (IOException e) {
-        throw new AssertionError("No JSON: " + body, e);
+        throw new AssertionError("Not JSON: " + body, e);
       }
     }
   }
@@ -72,10 +72,10 @@ final class ShopClient {
   private CompletableFuture<Response> send(HttpRequest.Builder request) {
     return client
         .sendAsync(request.timeout(BOUND).build(), BodyHandlers.ofString())
-        .thenApply(ShopClient::answer);
+        .thenApply(ShopClient::response);
   }
 
-  private static Response answer(HttpResponse<String> response) {
+  private static Response response(HttpResponse<String> response) {
     return new Response(
         response.statusCode(),
         response.body(),
@@ -83,13 +83,13 @@ final class ShopClient {
         response.headers().firstValue("retry-after").orElse(null));
   }
 
-  /** An answer's trace as soon as it is as the golden says, or what it is when time is over. */
-  Trace trace(Response answer, Golden golden) {
-    return traces.fetchUntil(answer.traceId(), golden::matches, BOUND).join();
+  /** The trace of a response once it matches the golden, or at the end of the time. */
+  Trace trace(Response response, Golden golden) {
+    return traces.fetchUntil(response.traceId(), golden::matches, BOUND).join();
   }
 
-  /** An answer's trace now; without spans when the backend knows none. */
-  CompletableFuture<Trace> traceNow(Response answer) {
-    return traces.fetch(answer.traceId());
+  /** The current trace of a response; without spans if the backend does not know it. */
+  CompletableFuture<Trace> traceNow(Response response) {
+    return traces.fetch(response.traceId());
   }
 }

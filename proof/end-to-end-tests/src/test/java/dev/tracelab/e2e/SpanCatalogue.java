@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code docs/reference/span-catalogue.md}: each row of its tables is a span with its service, its
- * kind and the tags it carries. A tag with a question mark is there only sometimes.
+ * kind and its tags. A tag followed by a question mark is optional.
  */
 final class SpanCatalogue {
 
@@ -44,8 +44,8 @@ final class SpanCatalogue {
   /**
    * A row.
    *
-   * @param always tags each such span carries
-   * @param sometimes tags some carry
+   * @param always tags of each such span
+   * @param sometimes optional tags
    */
   record Row(
       String operation, String service, String kind, Set<String> always, Set<String> sometimes) {

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Holds the page of spans against the spans of real requests. */
+/** Compares docs/reference/span-catalogue.md with the spans of real requests. */
 class SpanCatalogueTest {
 
-  /** Of the tracer and the backend, not of a span; the page tells of them once. */
+  /** Set by the tracer or the backend on any span; the page lists them once. */
   private static final Set<String> EVERYWHERE =
       Set.of("span.kind", "error", "otel.status_code", "sampler.type", "sampler.param");
 
@@ -44,7 +44,7 @@ class SpanCatalogueTest {
   }
 
   @Test
-  void eachSpanOfARealTraceStandsOnThePageWithItsKindAndItsTags() throws Exception {
+  void eachSpanOfARealTraceIsDocumentedWithItsKindAndTags() throws Exception {
     SpanCatalogue catalogue = SpanCatalogue.read();
     Set<String> mistakes = new TreeSet<>();
     for (TraceSpan span : spans) {
@@ -62,7 +62,7 @@ class SpanCatalogueTest {
   }
 
   @Test
-  void eachRowOfThePageIsARealSpan() throws Exception {
+  void eachDocumentedSpanOccursInARealTrace() throws Exception {
     Set<String> seen = new TreeSet<>();
     spans.forEach(span -> seen.add(span.service() + ": " + span.operation()));
 

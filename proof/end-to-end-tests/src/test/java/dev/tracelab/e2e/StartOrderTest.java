@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The suite started from the wrong end: the gateway first, Jaeger last. */
+/** The suite started in reverse order: the gateway first, Jaeger last. */
 class StartOrderTest {
 
   private static final String SKU = "ethiopia-yirgacheffe-250g";
@@ -51,16 +51,16 @@ class StartOrderTest {
   }
 
   @Test
-  void eachServiceServesWithWhatIsThereAndTheTracesComeWithJaeger() throws Exception {
+  void eachServiceServesAsFarAsItCanAndTracesArriveOnceJaegerRuns() throws Exception {
     StartedService gateway = start("gateway-service", 0, Map.of());
     assertUnavailable("order-service");
 
     StartedService orders = start("order-service", 1, database("orders"));
-    awaitOrder(answer -> answer.body().contains("inventory-service"));
+    awaitOrder(response -> response.body().contains("inventory-service"));
     assertUnavailable("inventory-service");
 
     StartedService inventory = start("inventory-service", 2, database("inventory"));
-    awaitOrder(answer -> answer.status() == 201);
+    awaitOrder(response -> response.status() == 201);
     Response early = shop.order(SKU, 1);
     for (StartedService service : List.of(gateway, orders, inventory)) {
       service.awaitLine("Spans wait");
@@ -76,9 +76,9 @@ class StartOrderTest {
     }
   }
 
-  /** The gateway's circuit opens when order-service is away, and closes a little later. */
+  /** The gateway's circuit opens while order-service is down, and closes a little later. */
   private void awaitOrder(Predicate<Response> wanted) throws Exception {
-    services.get(0).await("such an answer", () -> wanted.test(shop.order(SKU, 1)));
+    services.get(0).await("such a response", () -> wanted.test(shop.order(SKU, 1)));
   }
 
   private void assertUnavailable(String service) {
@@ -93,7 +93,7 @@ class StartOrderTest {
     settings.put("PORT", String.valueOf(port(port)));
     settings.put("ORDER_SERVICE_URL", local(port(1)).toString());
     settings.put("INVENTORY_SERVICE_URL", local(port(2)).toString());
-    // What is answered is tested, not how soon a busy machine does it.
+    // Responses are tested, not speed.
     settings.put("GATEWAY_DEADLINE", "12s");
     settings.put("JAEGER_ENDPOINT", local(port(4)) + "/api/traces");
     StartedService service = StartedService.start(name, settings);

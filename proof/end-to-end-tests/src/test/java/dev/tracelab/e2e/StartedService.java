@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** One service as a person starts it, with what it prints kept apart from its errors. */
+/** One service as a user starts it, with standard output and standard error separated. */
 final class StartedService implements AutoCloseable {
 
   private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
@@ -28,9 +28,9 @@ final class StartedService implements AutoCloseable {
   }
 
   /**
-   * Starts it, and waits for nothing. The system chooses its ports unless told otherwise.
+   * Starts it without waiting, by default on free ports.
    *
-   * @param module whose jar it is
+   * @param module the module of its jar
    */
   static StartedService start(String module, Map<String, String> settings) throws IOException {
     Path folder = Files.createTempDirectory("started-" + module);
@@ -53,36 +53,37 @@ final class StartedService implements AutoCloseable {
     await(text, () -> lines(output).anyMatch(line -> line.contains(text)));
   }
 
-  /** Returns once it is so; fails when it is not in time, or when the service ends. */
-  void await(String what, Callable<Boolean> isSo) throws Exception {
+  /** Waits for a condition; fails at the end of the time or if the service ends. */
+  void await(String what, Callable<Boolean> condition) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
-    while (!isSo.call()) {
+    while (!condition.call()) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        throw new AssertionError("'%s' does not come:%n%s%n%s".formatted(what, output(), errors()));
+        throw new AssertionError(
+            "Waited in vain for '%s':%n%s%n%s".formatted(what, output(), errors()));
       }
       process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
-  /** What it printed up to now. */
+  /** Its standard output so far. */
   List<String> output() throws IOException {
     return lines(output).toList();
   }
 
-  /** What it complained of up to now. */
+  /** Its standard error so far. */
   List<String> errors() throws IOException {
     return lines(errors).toList();
   }
 
-  /** As {@code docker stop} does. */
+  /** Sends SIGTERM, as {@code docker stop} does. */
   void terminate() {
     process.destroy();
   }
 
-  /** Its exit status, once it has ended. */
+  /** Waits for its end and returns its exit status. */
   int exitStatus() throws Exception {
     if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("It does not end:\n" + Files.readString(output));
+      throw new AssertionError("The service does not end:\n" + Files.readString(output));
     }
     return process.exitValue();
   }

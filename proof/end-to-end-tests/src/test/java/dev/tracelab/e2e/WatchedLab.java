@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * A lab that a real Prometheus has watched in good times and in bad ones. Where the machine has a
- * real Jaeger, it watched that as well; the embedded one has no metrics.
+ * A lab that a real Prometheus has scraped while it was healthy and during an outage. If a real
+ * Jaeger is installed, that was scraped as well; the embedded one has no metrics.
  */
 final class WatchedLab implements AutoCloseable {
 
@@ -69,7 +69,7 @@ final class WatchedLab implements AutoCloseable {
     }
   }
 
-  /** All series are there before Prometheus looks for the first time, and then it looks twice. */
+  /** Creates all series before the first scrape, and waits for two scrapes. */
   private void whileHealthy(Path executable) throws Exception {
     shop.order(SKU, 2);
     shop.order("decaf-sugarcane-250g", 1);
@@ -92,7 +92,7 @@ final class WatchedLab implements AutoCloseable {
     healthyAt = Instant.now();
   }
 
-  /** inventory-service goes, orders fail, and an alert says so. */
+  /** Stops inventory-service, so that orders fail and an alert fires. */
   private void whileDown() throws Exception {
     ProcessHandle inventory = lab.process("inventory-service");
     inventory.destroy();
@@ -106,7 +106,7 @@ final class WatchedLab implements AutoCloseable {
     return prometheus;
   }
 
-  /** Whether all that an expression names can be there: not so for Jaeger's metrics without it. */
+  /** Whether an expression can have data: Jaeger's metrics need the real Jaeger. */
   boolean exposes(String expression) {
     return jaeger != null || !JAEGERS.matcher(expression).find();
   }
@@ -115,7 +115,7 @@ final class WatchedLab implements AutoCloseable {
     return lab.address("jaeger");
   }
 
-  /** A moment at which everything had been up for a while. */
+  /** A time at which everything had been up for a while. */
   Instant healthyAt() {
     return healthyAt;
   }

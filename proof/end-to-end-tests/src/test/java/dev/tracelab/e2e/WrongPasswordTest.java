@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A PostgreSQL that asks for passwords, unlike the lab's own. */
+/** A PostgreSQL that requires passwords, unlike the lab's own. */
 class WrongPasswordTest {
 
   private static final String WHO_MAY_COME_IN =

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a person reads who started a service wrongly. */
+/** The messages for a misconfigured service. */
 class WrongStartsTest {
 
   private static final int SIGTERM_EXIT = 128 + 15;
@@ -45,7 +45,7 @@ class WrongStartsTest {
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void aValueThatCannotBeUsedIsOneSentenceThatNamesItsVariable(
+  void anInvalidValueIsOneSentenceThatNamesItsVariable(
       String variable, String value, String sentence) throws Exception {
     try (StartedService gateway = gateway(Map.of(variable, value))) {
       assertRefused(gateway, "gateway-service: " + sentence);
@@ -53,7 +53,7 @@ class WrongStartsTest {
   }
 
   @Test
-  void aPortThatIsTakenIsOneSentence() throws Exception {
+  void aPortInUseIsOneSentence() throws Exception {
     try (ServerSocket taken = loopback()) {
       String port = String.valueOf(taken.getLocalPort());
       try (StartedService gateway = gateway(Map.of("PORT", port))) {
@@ -66,7 +66,7 @@ class WrongStartsTest {
   }
 
   @Test
-  void onePortForBothIsOneSentence() throws Exception {
+  void onePortForBothServersIsOneSentence() throws Exception {
     String port = Machine.freePorts(1).get(0).toString();
     try (StartedService gateway = gateway(Map.of("PORT", port, "MANAGEMENT_PORT", port))) {
       assertRefused(
@@ -77,7 +77,7 @@ class WrongStartsTest {
   }
 
   @Test
-  void aDatabaseThatIsNotThereIsOneSentence() throws Exception {
+  void anUnreachableDatabaseIsOneSentence() throws Exception {
     int port = Machine.freePorts(1).get(0);
     try (StartedService orders = orders(port)) {
       assertUnusable(orders, port, "refused");
@@ -85,7 +85,7 @@ class WrongStartsTest {
   }
 
   @Test
-  void aDatabaseThatSaysNothingIsOneSentence() throws Exception {
+  void aSilentDatabaseIsOneSentence() throws Exception {
     try (ServerSocket silent = loopback();
         StartedService orders = orders(silent.getLocalPort())) {
       assertUnusable(orders, silent.getLocalPort(), "onnection attempt");
@@ -93,7 +93,7 @@ class WrongStartsTest {
   }
 
   @Test
-  void aServiceThatWaitsForItsDatabaseStopsWhenItIsTold() throws Exception {
+  void aServiceThatWaitsForItsDatabaseStopsOnSigterm() throws Exception {
     try (ServerSocket silent = loopback();
         StartedService orders = orders(silent.getLocalPort());
         Socket waiting = silent.accept()) {

@@ -17,10 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** Customers who order one thing after the other and ask for nothing twice. */
+/** Concurrent clients that place one order after the other, without retries. */
 final class ConcurrentClients implements AutoCloseable {
 
-  /** How many there are; more than a service has connections to PostgreSQL. */
+  /** The number of clients; more than a service has connections to PostgreSQL. */
   static final int NUMBER = 10;
 
   private static final Duration BOUND = Duration.ofSeconds(30);
@@ -30,16 +30,16 @@ final class ConcurrentClients implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(NUMBER);
   private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
   private final URI gateway;
-  private volatile boolean shopping;
+  private volatile boolean running;
 
   ConcurrentClients(URI gateway) {
     this.gateway = gateway;
   }
 
   /**
-   * An order and its only answer.
+   * An order and its response.
    *
-   * @param retryAfter the header; empty where there is none
+   * @param retryAfter the header; empty if absent
    */
   record Order(String key, int status, String retryAfter, String body) {
 
@@ -47,19 +47,21 @@ final class ConcurrentClients implements AutoCloseable {
       return status == 201;
     }
 
-    /** What a shop may say whose database is away. */
+    /** Whether the response is one that is allowed while the database is down. */
     boolean isDeferred() {
       return status == 503 && !retryAfter.isEmpty() || status == 504;
     }
   }
 
-  /** Each goes on ordering until {@link #stop}. */
+  /** Starts to order until {@link #stop}. */
   void start() {
-    shopping = true;
-    Stream.generate(() -> CompletableFuture.runAsync(this::shop, threads)).limit(NUMBER).toList();
+    running = true;
+    Stream.generate(() -> CompletableFuture.runAsync(this::placeOrders, threads))
+        .limit(NUMBER)
+        .toList();
   }
 
-  /** All of them order once, at the same time. */
+  /** Places one order per client, all at the same time. */
   List<Order> orderTogether() {
     return Stream.generate(() -> CompletableFuture.supplyAsync(this::order, threads))
         .limit(NUMBER)
@@ -69,13 +71,13 @@ final class ConcurrentClients implements AutoCloseable {
         .toList();
   }
 
-  /** What was answered so far. */
+  /** The orders with a response so far. */
   List<Order> orders() {
     return List.copyOf(orders);
   }
 
   void stop() {
-    shopping = false;
+    running = false;
   }
 
   @Override
@@ -84,8 +86,8 @@ final class ConcurrentClients implements AutoCloseable {
     threads.shutdown();
   }
 
-  private void shop() {
-    while (shopping) {
+  private void placeOrders() {
+    while (running) {
       order();
       Polling.pause();
     }
@@ -93,16 +95,16 @@ final class ConcurrentClients implements AutoCloseable {
 
   private Order order() {
     String key = UUID.randomUUID().toString();
-    Order order = answered(key);
+    Order order = send(key);
     orders.add(order);
     return order;
   }
 
-  private Order answered(String key) {
+  private Order send(String key) {
     try {
-      HttpResponse<String> answer = client.send(request(key), BodyHandlers.ofString());
-      String retryAfter = answer.headers().firstValue("Retry-After").orElse("");
-      return new Order(key, answer.statusCode(), retryAfter, answer.body());
+      HttpResponse<String> response = client.send(request(key), BodyHandlers.ofString());
+      String retryAfter = response.headers().firstValue("Retry-After").orElse("");
+      return new Order(key, response.statusCode(), retryAfter, response.body());
     } catch (IOException | InterruptedException e) {
       return new Order(key, 0, "", e.toString());
     }

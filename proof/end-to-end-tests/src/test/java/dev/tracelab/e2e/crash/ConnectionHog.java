@@ -7,11 +7,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Others who take each connection that PostgreSQL has to give, and throw out who has one. */
+/** Takes all connections of a PostgreSQL server and terminates those of the services. */
 final class ConnectionHog implements AutoCloseable {
 
-  private static final String NAME = "crowd";
-  private static final String THROW_OUT =
+  private static final String NAME = "connection-hog";
+  private static final String TERMINATE =
       """
       SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE usename IN ('orders', 'inventory') AND application_name <> '%s'
@@ -20,22 +20,22 @@ final class ConnectionHog implements AutoCloseable {
 
   private final String database;
   private final List<Connection> taken = new ArrayList<>();
-  private boolean over;
+  private boolean closed;
 
   private ConnectionHog(String database) {
     this.database = database;
   }
 
-  /** Comes to the server at this port of loopback, and stays until it is closed. */
+  /** Takes connections of the server at this port on loopback until it is closed. */
   static ConnectionHog at(int port) {
-    ConnectionHog crowd = new ConnectionHog("jdbc:postgresql://127.0.0.1:" + port + "/orders");
-    DaemonThreads.daemon(NAME, crowd::push);
-    return crowd;
+    ConnectionHog hog = new ConnectionHog("jdbc:postgresql://127.0.0.1:" + port + "/orders");
+    DaemonThreads.daemon(NAME, hog::takeAll);
+    return hog;
   }
 
   @Override
   public synchronized void close() {
-    over = true;
+    closed = true;
     try {
       for (Connection connection : taken) {
         connection.close();
@@ -45,28 +45,28 @@ final class ConnectionHog implements AutoCloseable {
     }
   }
 
-  private void push() {
+  private void takeAll() {
     while (takeOne()) {
       Polling.pause();
     }
   }
 
   private synchronized boolean takeOne() {
-    if (!over) {
+    if (!closed) {
       try {
         taken.add(connect("orders"));
       } catch (SQLException full) {
-        throwOutOthers();
+        terminateOthers();
       }
     }
-    return !over;
+    return !closed;
   }
 
-  /** A superuser gets in: PostgreSQL keeps three connections back for such. */
-  private void throwOutOthers() {
+  /** As a superuser, for whom PostgreSQL reserves three connections. */
+  private void terminateOthers() {
     try (Connection superuser = connect("postgres");
         Statement statement = superuser.createStatement()) {
-      statement.execute(THROW_OUT);
+      statement.execute(TERMINATE);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

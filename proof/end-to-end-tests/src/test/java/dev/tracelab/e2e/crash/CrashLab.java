@@ -23,17 +23,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * PostgreSQL, the embedded Jaeger and one replica of each service, to be killed. Started once for
- * all tests; each finds it running.
+ * PostgreSQL, the embedded Jaeger and one replica of each service, whose processes tests kill. It
+ * is started once for all tests; each test finds it running.
  */
 final class CrashLab implements AutoCloseable {
 
-  /** Of the request that placed an order, out of its W3C trace context. */
+  /** SQL for the trace id of the request that placed an order. */
   private static final String TRACE_ID = "split_part(trace_context->>'traceparent', '-', 2)";
 
   private static final Duration BOUND = Duration.ofSeconds(30);
 
-  /** The gateway reports in its own time; where it was killed its root never comes. */
+  /** The gateway's root span may arrive later; if the gateway was killed, it never arrives. */
   private static final Duration ROOT_BOUND = Duration.ofSeconds(5);
 
   private final Vertx vertx = Vertx.vertx();
@@ -43,7 +43,7 @@ final class CrashLab implements AutoCloseable {
   private final PostgresServer postgres;
   private final ServiceDatabase orders;
   private final ServiceDatabase inventory;
-  private final SnapshotReader books;
+  private final SnapshotReader snapshots;
   private final TraceStore traces;
   private final SuiteReplica replica;
 
@@ -54,7 +54,7 @@ final class CrashLab implements AutoCloseable {
     traces = new TraceStore(config.maxTraces(), config.maxBytes());
     jaeger = EmbeddedJaeger.start(vertx, config, traces).await();
     postgres = PostgresServer.start(lab, Ports.free(), List.of("orders", "inventory"));
-    books = SnapshotReader.on(postgres.port());
+    snapshots = SnapshotReader.on(postgres.port());
     orders = new ServiceDatabase("orders", postgres.port());
     inventory = new ServiceDatabase("inventory", postgres.port());
     replica = startReplica("a", Map.of());
@@ -64,7 +64,7 @@ final class CrashLab implements AutoCloseable {
     return new CrashLab();
   }
 
-  /** One more process of each service, on the same databases. */
+  /** Starts another process of each service on the same databases. */
   SuiteReplica startReplica(String name, Map<String, String> settings) throws IOException {
     Path logs = Files.createDirectories(folder.resolve("logs-" + name));
     return SuiteReplica.start(logs, postgres.port(), jaeger.collectorPort(), settings);
@@ -82,28 +82,26 @@ final class CrashLab implements AutoCloseable {
     return inventory;
   }
 
-  /** Waits until nothing is under way any more, and checks all there is. */
+  /** Waits until no work is left and checks all invariants. */
   void audit() {
     Polling.until(
-        () -> "everything comes to its end: " + books.unfinished(),
-        () -> books.unfinished().isNone());
-    assertThat(violationsOf(InvariantAudit.of(books.read()).findings())).isEmpty();
+        () -> "all work is finished: " + snapshots.unfinished(),
+        () -> snapshots.unfinished().isNone());
+    assertThat(violationsOf(InvariantAudit.of(snapshots.read()).findings())).isEmpty();
   }
 
-  /**
-   * Work on orders must be told in the traces of the requests that placed them, and nowhere else.
-   */
+  /** Checks that work on orders appears only in the traces of the requests that placed them. */
   void auditTraces() {
-    TraceAudit told = TraceAudit.of(traces.newestFirst());
-    assertThat(violationsOf(told.findings(books.read()))).isEmpty();
+    TraceAudit audit = TraceAudit.of(traces.newestFirst());
+    assertThat(violationsOf(audit.findings(snapshots.read()))).isEmpty();
   }
 
-  /** Keeps a line for the table that is printed in the end. */
-  void note(String line) {
+  /** Adds a line to the table that is printed at the end. */
+  void addResult(String line) {
     cases.add(line);
   }
 
-  /** The state of the only order with this key; empty when there is none. */
+  /** The state of the order with this key; empty if there is none. */
   String stateOf(PlacementRequest request) {
     return only("SELECT state || coalesce(' ' || reason, '') FROM orders", request);
   }
@@ -112,7 +110,7 @@ final class CrashLab implements AutoCloseable {
     return only("SELECT id FROM orders", request);
   }
 
-  /** The state of the order's payment; empty when there is none. */
+  /** The state of the order's payment; empty if there is none. */
   String paymentOf(PlacementRequest request) {
     return String.join(
         ",",
@@ -120,20 +118,20 @@ final class CrashLab implements AutoCloseable {
             "SELECT state FROM payment_authorisations WHERE order_id = ?::uuid", idOf(request)));
   }
 
-  /** The state of the order's stock; empty when none was ever reserved. */
+  /** The state of the order's reservation; empty if there is none. */
   String reservationOf(PlacementRequest request) {
     return String.join(
         ",", inventory.query("SELECT state FROM reservations WHERE id = ?::uuid", idOf(request)));
   }
 
-  /** The trace of the order with this key, once it tells all of this, or as it is in the end. */
+  /** The trace of an order once it has these operations, or at the end of the time. */
   RecoveryTrace traceOf(PlacementRequest request, List<String> operations) {
     String traceId = only("SELECT " + TRACE_ID + " FROM orders", request);
     TraceFetcher fetcher = new TraceFetcher(URI.create("http://127.0.0.1:" + jaeger.queryPort()));
     return new RecoveryTrace(
         fetcher
             .fetchUntil(traceId, seen -> RecoveryTrace.hasAll(seen, operations), BOUND)
-            .thenCompose(told -> fetcher.fetchUntil(traceId, RecoveryTrace::hasRoot, ROOT_BOUND))
+            .thenCompose(trace -> fetcher.fetchUntil(traceId, RecoveryTrace::hasRoot, ROOT_BOUND))
             .join());
   }
 

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * What each test finds: the one crash lab of this JVM, with everything in it running, and an order
- * that is still to be placed. The lab is stopped when all tests are done.
+ * Gives each test the crash lab of this JVM, with all its processes running, and a scenario with a
+ * new order. The lab is stopped after all tests.
  */
 final class CrashLabExtension implements BeforeEachCallback {
 
@@ -33,12 +33,12 @@ final class CrashLabExtension implements BeforeEachCallback {
     return lab.replica();
   }
 
-  /** An order for two bags of a coffee of which there are plenty, if none else was set. */
+  /** The scenario, by default with an order for two bags of a product with ample stock. */
   KillScenario scenario() {
     return scenario;
   }
 
-  /** Makes it another order. */
+  /** Replaces the order. */
   void setRequest(PlacementRequest request) {
     scenario = KillScenario.of(lab, test, request);
   }

@@ -1,6 +1,6 @@
 package dev.tracelab.e2e.crash;
 
-/** DaemonThreads that end with the test's JVM at the latest. */
+/** Threads that do not keep the test's JVM alive. */
 final class DaemonThreads {
 
   private DaemonThreads() {}

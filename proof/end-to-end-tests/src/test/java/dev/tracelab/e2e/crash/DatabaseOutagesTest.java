@@ -19,9 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever becomes of PostgreSQL under load: while it is away orders are put off and not refused
- * for good, and afterwards the same processes go on. With {@code -Ddatabase.outage=PT60S} each
- * outage takes a minute.
+ * PostgreSQL fails under load: during the outage clients are told to retry, and afterwards the same
+ * processes continue. With {@code -Ddatabase.outage=PT60S} each outage takes a minute.
  */
 class DatabaseOutagesTest {
 
@@ -42,11 +41,11 @@ class DatabaseOutagesTest {
   }
 
   @BeforeEach
-  void startShopping() {
+  void startClients() {
     lab.awaitServicesReady();
     shoppers = new ConcurrentClients(lab.gateway());
     shoppers.start();
-    awaitAFew("accepted", Order::isAccepted);
+    awaitSome("accepted", Order::isAccepted);
   }
 
   @AfterEach
@@ -100,7 +99,7 @@ class DatabaseOutagesTest {
   }
 
   private void waitForOutage() {
-    awaitAFew("put off", Order::isDeferred);
+    awaitSome("put off", Order::isDeferred);
     new CompletableFuture<Void>()
         .completeOnTimeout(null, OUTAGE.toMillis(), TimeUnit.MILLISECONDS)
         .join();
@@ -108,7 +107,7 @@ class DatabaseOutagesTest {
 
   private void assertRecovery(String outage) {
     long end = System.nanoTime();
-    awaitAFew("accepted again", Order::isAccepted);
+    awaitSome("accepted again", Order::isAccepted);
     long recovery = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - end);
     shoppers.stop();
     Polling.until("all who order at once are accepted", this::allAreAccepted);
@@ -126,8 +125,8 @@ class DatabaseOutagesTest {
     return shoppers.orderTogether().stream().allMatch(Order::isAccepted);
   }
 
-  /** More answers of this kind than there are customers, counted from now on. */
-  private void awaitAFew(String what, Predicate<Order> kind) {
+  /** Waits for more new responses of this kind than there are clients. */
+  private void awaitSome(String what, Predicate<Order> kind) {
     long before = shoppers.orders().stream().filter(kind).count();
     Polling.until(
         () -> "a few orders are " + what + ", but so far: " + count(shoppers.orders()),

@@ -8,18 +8,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
 
-/** The roastery's shop in town, which takes from the same shelves without order-service. */
+/** Reserves stock directly at inventory-service. */
 record DirectReservation(URI inventory) {
 
-  /** A product of which there are fifty. */
+  /** A product with a stock of fifty. */
   static final String LAST_FIFTY = "last-harvest-geisha-100g";
 
   static DirectReservation at(ServiceProcess inventory) {
     return new DirectReservation(URI.create("http://127.0.0.1:" + inventory.port()));
   }
 
-  /** Sets stock aside until the bags are put back. */
-  Bags setAside(String sku, int quantity) {
+  /** Reserves stock until the result is closed. */
+  Held reserve(String sku, int quantity) {
     UUID id = UUID.randomUUID();
     send(
         "POST",
@@ -30,8 +30,8 @@ record DirectReservation(URI inventory) {
     return () -> send("PUT", "/reservations/" + id, "{\"state\": \"RELEASED\"}");
   }
 
-  /** Stock that nobody else gets until this is closed. */
-  interface Bags extends AutoCloseable {
+  /** A reservation, which closing releases. */
+  interface Held extends AutoCloseable {
     @Override
     void close();
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** The line between services and their PostgreSQL, which can be cut, go dead, or be slow. */
+/** A TCP proxy between services and PostgreSQL that can reset, blackhole or delay connections. */
 final class FaultyLink implements AutoCloseable {
 
   private static final long SLOW_MILLIS = 1_000;
@@ -17,45 +17,45 @@ final class FaultyLink implements AutoCloseable {
   private final ServerSocket listening;
   private final int target;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private volatile State state = State.WHOLE;
+  private volatile State state = State.HEALTHY;
 
   private FaultyLink(ServerSocket listening, int target) {
     this.listening = listening;
     this.target = target;
   }
 
-  /** A line to a port of loopback. */
+  /** A link to a port on loopback. */
   static FaultyLink to(int target) throws IOException {
-    FaultyLink line =
+    FaultyLink link =
         new FaultyLink(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
-    DaemonThreads.daemon("line to " + target, line::accept);
-    return line;
+    DaemonThreads.daemon("link to " + target, link::accept);
+    return link;
   }
 
   int port() {
     return listening.getLocalPort();
   }
 
-  /** Connections are reset, those there are and those that are made. */
+  /** Resets existing and new connections. */
   void cut() {
     state = State.CUT;
     connections.forEach(Connection::reset);
   }
 
-  /** Nothing arrives any more, and nobody is told. */
+  /** Drops all data silently, without closing connections. */
   void blackhole() {
     state = State.DEAD;
     connections.forEach(Connection::die);
   }
 
-  /** Each answer takes a second longer. */
+  /** Delays each response by a second. */
   void delayResponses() {
     state = State.SLOW;
   }
 
-  /** New connections are as they should be; dead ones stay dead. */
+  /** Makes new connections work; those that were dead stay so. */
   void restore() {
-    state = State.WHOLE;
+    state = State.HEALTHY;
   }
 
   @Override
@@ -78,19 +78,19 @@ final class FaultyLink implements AutoCloseable {
     client.setSoLinger(true, 0);
     try {
       new Connection(client, new Socket(InetAddress.getLoopbackAddress(), target)).open();
-    } catch (IOException nobodyThere) {
+    } catch (IOException notListening) {
       client.close();
     }
   }
 
   private enum State {
-    WHOLE,
+    HEALTHY,
     CUT,
     DEAD,
     SLOW
   }
 
-  /** One connection and its continuation. */
+  /** A client's connection and the one to the server. */
   private final class Connection {
 
     private final Socket client;
@@ -111,8 +111,8 @@ final class FaultyLink implements AutoCloseable {
       } else if (state == State.CUT) {
         reset();
       }
-      DaemonThreads.daemon("questions", () -> pump(client, server));
-      DaemonThreads.daemon("answers", () -> pump(server, client));
+      DaemonThreads.daemon("requests", () -> pump(client, server));
+      DaemonThreads.daemon("responses", () -> pump(server, client));
     }
 
     void die() {
@@ -138,7 +138,7 @@ final class FaultyLink implements AutoCloseable {
           read = from.getInputStream().read(data);
         }
       } catch (IOException gone) {
-        // Either end has gone, which the other is told below.
+        // One end has closed; the other is closed below.
       } finally {
         reset();
       }

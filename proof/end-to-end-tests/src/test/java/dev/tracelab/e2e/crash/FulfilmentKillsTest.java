@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** order-service is killed after an order was confirmed. Nobody asks again: it is fulfilled. */
+/** order-service is killed after confirming an order. Without a retry the order is fulfilled. */
 class FulfilmentKillsTest {
 
   private static final String ORDERS = "order-service";
@@ -14,7 +14,7 @@ class FulfilmentKillsTest {
   @RegisterExtension final CrashLabExtension crash = CrashLabExtension.create();
 
   @Test
-  void killedAfterConfirmedBeforeTheRelayAndTheResponse() {
+  void killedAfterTheConfirmationBeforeTheRelayAndTheResponse() {
     crash.replica().toDatabase().holdResponses("COMMIT");
     crash.scenario().placeOrder();
     crash.replica().toDatabase().awaitHeld();
@@ -44,7 +44,7 @@ class FulfilmentKillsTest {
       crash.scenario().killOrders();
     }
     crash.scenario().restartWithoutRetry();
-    deliveredAgain();
+    assertRedelivered();
   }
 
   @Test
@@ -55,7 +55,7 @@ class FulfilmentKillsTest {
     crash.scenario().killOrders();
 
     crash.scenario().restartWithoutRetry();
-    deliveredAgain();
+    assertRedelivered();
   }
 
   @Test
@@ -66,11 +66,11 @@ class FulfilmentKillsTest {
     crash.scenario().killOrders();
 
     crash.scenario().restartWithoutRetry();
-    deliveredAgain();
+    assertRedelivered();
   }
 
   @Test
-  void killedWhileItCompletesTheOrder() {
+  void killedWhileCompletingTheOrder() {
     crash.replica().toInventory().holdRequests("PUT /reservations");
     crash.scenario().placeOrder();
     crash.replica().toInventory().awaitHeld();
@@ -80,12 +80,12 @@ class FulfilmentKillsTest {
     crash.scenario().killOrders();
 
     crash.scenario().restartWithoutRetry();
-    deliveredAgain();
+    assertRedelivered();
   }
 
   @Test
-  void awayLongerThanTheReservationLives() {
-    awayUntilTheReservationExpired();
+  void downUntilTheReservationExpired() {
+    stopUntilTheReservationExpires();
     crash.scenario().restartWithoutRetry();
     crash
         .scenario()
@@ -95,12 +95,12 @@ class FulfilmentKillsTest {
   }
 
   @Test
-  void awayLongerThanTheReservationLivesAndTheStockIsGone() {
+  void downUntilTheReservationExpiredAndTheStockIsSold() {
     crash.setRequest(PlacementRequest.of(DirectReservation.LAST_FIFTY, 30));
-    awayUntilTheReservationExpired();
-    try (DirectReservation.Bags bags =
+    stopUntilTheReservationExpires();
+    try (DirectReservation.Held bags =
         DirectReservation.at(crash.replica().inventory())
-            .setAside(DirectReservation.LAST_FIFTY, 50)) {
+            .reserve(DirectReservation.LAST_FIFTY, 50)) {
       crash.scenario().restartWithoutRetry();
       Polling.until(
           "the order is cancelled",
@@ -113,7 +113,7 @@ class FulfilmentKillsTest {
         .lacksOnlySpansOf(ORDERS);
   }
 
-  private void awayUntilTheReservationExpired() {
+  private void stopUntilTheReservationExpires() {
     crash.replica().orders().kill();
     crash.replica().orders().set("RESERVATION_TTL", "1s");
     crash.replica().orders().start();
@@ -135,7 +135,7 @@ class FulfilmentKillsTest {
         .contains("EXPIRED");
   }
 
-  private void deliveredAgain() {
+  private void assertRedelivered() {
     crash
         .scenario()
         .ends("FULFILLED", "fulfil order", "commit reservation", "complete order")

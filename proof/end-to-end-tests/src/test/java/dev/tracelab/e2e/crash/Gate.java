@@ -2,11 +2,11 @@ package dev.tracelab.e2e.crash;
 
 import java.nio.charset.StandardCharsets;
 
-/** What a {@link Proxy} holds. */
+/** Decides which data a {@link Proxy} holds. */
 final class Gate {
 
   private String requests;
-  private String answers;
+  private String responses;
   private int held;
 
   static String text(byte[] data, int length) {
@@ -19,13 +19,13 @@ final class Gate {
   }
 
   synchronized void holdResponses(String text) {
-    answers = text;
+    responses = text;
     held = 0;
   }
 
-  synchronized void open() {
+  synchronized void release() {
     requests = null;
-    answers = null;
+    responses = null;
     notifyAll();
   }
 
@@ -34,21 +34,21 @@ final class Gate {
   }
 
   synchronized void passRequest(Proxy.Link link, String data) throws InterruptedException {
-    link.answerHeld = answers != null && data.contains(answers);
+    link.responseHeld = responses != null && data.contains(responses);
     if (requests != null && data.contains(requests)) {
       hold();
     }
   }
 
-  synchronized void passAnswer(Proxy.Link link, String data) throws InterruptedException {
-    if (link.answerHeld && answers != null) {
+  synchronized void passResponse(Proxy.Link link, String data) throws InterruptedException {
+    if (link.responseHeld && responses != null) {
       hold();
     }
   }
 
   private void hold() throws InterruptedException {
     held++;
-    while (requests != null || answers != null) {
+    while (requests != null || responses != null) {
       wait();
     }
   }

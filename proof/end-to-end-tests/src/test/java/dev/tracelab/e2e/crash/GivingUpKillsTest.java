@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** order-service is killed while it gives up what an earlier order-service had begun and paid. */
+/** order-service is killed while giving up an order that an earlier process had paid for. */
 class GivingUpKillsTest {
 
   private static final String ORDERS = "order-service";
@@ -15,19 +15,19 @@ class GivingUpKillsTest {
 
   @Test
   void killedWhileGivingUpBeforeThePaymentIsVoid() {
-    killWithThePaymentMade();
+    killAfterThePayment();
     try (ServiceDatabase.Lock payments =
         crash.lab().orders().lock("LOCK TABLE payment_authorisations IN EXCLUSIVE MODE")) {
       crash.scenario().restartWithoutRetry();
       crash.lab().orders().awaitWaiting("payment_authorisations");
       crash.scenario().killOrders();
     }
-    givenUpByTheNext();
+    assertGivenUpByTheNextSweep();
   }
 
   @Test
   void killedWhileGivingUpAfterTheVoidBeforeTheRelease() {
-    killWithThePaymentMade();
+    killAfterThePayment();
     crash.replica().toInventory().holdRequests(RELEASE);
     crash.scenario().restartWithoutRetry();
     crash.replica().toInventory().awaitHeld();
@@ -35,12 +35,12 @@ class GivingUpKillsTest {
     assertThat(crash.lab().reservationOf(crash.scenario().request())).isEqualTo("HELD");
     crash.scenario().killOrders();
 
-    givenUpByTheNext();
+    assertGivenUpByTheNextSweep();
   }
 
   @Test
   void killedWhileGivingUpAfterTheReleaseBeforeTheReject() {
-    killWithThePaymentMade();
+    killAfterThePayment();
     crash.replica().toInventory().holdResponses(RELEASE);
     crash.scenario().restartWithoutRetry();
     crash.replica().toInventory().awaitHeld();
@@ -48,10 +48,10 @@ class GivingUpKillsTest {
     assertThat(crash.lab().stateOf(crash.scenario().request())).isEqualTo("PENDING");
     crash.scenario().killOrders();
 
-    givenUpByTheNext();
+    assertGivenUpByTheNextSweep();
   }
 
-  private void killWithThePaymentMade() {
+  private void killAfterThePayment() {
     crash.replica().toDatabase().holdRequests("BEGIN");
     crash.scenario().placeOrder();
     crash.replica().toDatabase().awaitHeld();
@@ -59,7 +59,7 @@ class GivingUpKillsTest {
     crash.scenario().killOrders();
   }
 
-  private void givenUpByTheNext() {
+  private void assertGivenUpByTheNextSweep() {
     crash.scenario().restartWithoutRetry();
     crash.scenario().endsAbandoned().lacksOnlySpansOf(ORDERS);
     assertThat(crash.lab().paymentOf(crash.scenario().request())).isEqualTo("VOIDED");

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One kill point: an order on its way, something killed, and what became of the order. */
+/** One kill point: an order is placed, a process killed, and the outcome checked. */
 final class KillScenario {
 
   private static final String LONG = "1m";
@@ -29,9 +29,9 @@ final class KillScenario {
   }
 
   /**
-   * A case about an order that is still to be placed.
+   * A scenario whose order is not placed yet.
    *
-   * @param test the method, whose name is the case's
+   * @param test the name of the test method
    */
   static KillScenario of(CrashLab lab, String test, PlacementRequest request) {
     return new KillScenario(lab, words(test), request);
@@ -41,40 +41,40 @@ final class KillScenario {
     return request;
   }
 
-  /** The customer asks; the answer is not waited for. */
+  /** Sends the order without waiting for the response. */
   void placeOrder() {
     first = request.send(replica.address());
   }
 
-  /** The answer to the first asking. */
+  /** The response to the first request. */
   Response firstResponse() {
     return first.join();
   }
 
-  /** Kills order-service, and with it what is held on the way to it and from it. */
+  /** Kills order-service and drops everything held by its proxies. */
   void killOrders() {
     replica.orders().kill();
     List.of(replica.toOrders(), replica.toInventory(), replica.toDatabase()).forEach(Proxy::cut);
   }
 
-  /** After a restart the client asks again with its key before anybody gives the order up. */
+  /** Restarts order-service and retries before the sweep gives the order up. */
   Response restartAndRetry() {
     startOrders(LONG);
     return request.retryUntilFinal(replica.address());
   }
 
-  /** After a restart nobody asks; so the order is given up when it was not confirmed. */
+  /** Restarts order-service without a retry, so the sweep gives up an unconfirmed order. */
   void restartWithoutRetry() {
     startOrders(SHORT);
   }
 
-  /** Before the order: clients may take their time to come back. */
+  /** Before the order: gives clients a long time to retry. */
   void restartWithLongGrace() {
     replica.orders().kill();
     startOrders(LONG);
   }
 
-  /** Before the order: clients that do not come back soon find their orders given up. */
+  /** Before the order: gives clients a short time to retry. */
   void restartWithShortGrace() {
     replica.orders().kill();
     startOrders(SHORT);
@@ -87,42 +87,41 @@ final class KillScenario {
   }
 
   /**
-   * The end: all is final and agrees, and the key is answered the same each time.
+   * Checks the outcome: all work is finished and consistent, and each retry gets the same response.
    *
-   * @param state of the order, with the reason why it was rejected
-   * @param operations what its trace must tell, each as often as it stands here
+   * @param state the order's state, with the reason for a rejection
+   * @param operations the operations its trace must have, each as often as it is listed
    */
   RecoveryTrace ends(String state, String... operations) {
     lab.audit();
     assertThat(lab.stateOf(request)).isEqualTo(state);
-    Response answer = request.retryUntilFinal(replica.address());
-    assertThat(request.retryUntilFinal(replica.address())).isEqualTo(answer);
-    if (answer.status() == 201) {
-      assertThat(answer.json().get("id").asText()).isEqualTo(lab.idOf(request));
+    Response response = request.retryUntilFinal(replica.address());
+    assertThat(request.retryUntilFinal(replica.address())).isEqualTo(response);
+    if (response.status() == 201) {
+      assertThat(response.json().get("id").asText()).isEqualTo(lab.idOf(request));
     }
-    RecoveryTrace story = lab.traceOf(request, List.of(operations)).contains(List.of(operations));
+    RecoveryTrace trace = lab.traceOf(request, List.of(operations)).contains(List.of(operations));
     lab.auditTraces();
-    print(state, answer, story);
-    return story;
+    print(state, response, trace);
+    return trace;
   }
 
-  /** The end of an order that nobody came back for, though it was not confirmed. */
+  /** Checks the outcome of an unconfirmed order that no client retried. */
   RecoveryTrace endsAbandoned() {
     return ends("REJECTED order-abandoned", "give up order", "void payment", "reject order")
         .recoveredBy("give up order", "abandoned");
   }
 
-  private void print(String state, Response answer, RecoveryTrace story) {
+  private void print(String state, Response response, RecoveryTrace trace) {
     double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0;
-    lab.note(
+    lab.addResult(
         String.format(
-            Locale.ROOT, "%-75s %-28s %d %6.1f s", name, state, answer.status(), seconds));
+            Locale.ROOT, "%-75s %-28s %d %6.1f s", name, state, response.status(), seconds));
     System.out.printf(
-        "%n=== %s: %s, and asked again the key is answered with %d%n%n%s",
-        name, state, answer.status(), story.printed());
+        "%n=== %s: %s; a retry gets %d%n%n%s", name, state, response.status(), trace.printed());
   }
 
-  /** A method's name as words. */
+  /** The words of a method's name. */
   private static String words(String method) {
     String words = method.replaceAll("([A-Z0-9])", " $1").toLowerCase(Locale.ROOT);
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);

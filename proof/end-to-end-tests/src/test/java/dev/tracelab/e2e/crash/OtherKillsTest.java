@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** inventory-service or the gateway is killed, or nobody is and a row is delivered twice. */
+/** inventory-service or the gateway is killed, or an outbox row is delivered twice. */
 class OtherKillsTest {
 
   private static final String LOCK_STOCK =
@@ -29,7 +29,7 @@ class OtherKillsTest {
   }
 
   @Test
-  void inventoryAwayWhileTheOrderIsGivenUp() {
+  void inventoryDownWhileTheOrderIsGivenUp() {
     crash.scenario().restartWithShortGrace();
     orderAndKillInventory();
     Polling.until(
@@ -84,13 +84,13 @@ class OtherKillsTest {
   }
 
   @Test
-  void gatewayKilledDuringThePaymentAndTheOrderIsCompleted() {
+  void gatewayKilledDuringThePaymentWhichCompletesTheOrder() {
     crash.scenario().restartWithLongGrace();
     try (ServiceDatabase.Lock payments =
         crash.lab().orders().lock("LOCK TABLE payment_authorisations IN EXCLUSIVE MODE")) {
       crash.scenario().placeOrder();
       crash.lab().orders().awaitWaiting("INSERT INTO payment_authorisations");
-      // It starts again only after the payment has its lock, for the provider waits 5 s at most.
+      // Restart only after the payment has its lock: the provider waits at most 5 s.
       crash.replica().gateway().kill();
     }
     startGateway();
@@ -101,7 +101,7 @@ class OtherKillsTest {
   }
 
   @Test
-  void aRowIsDeliveredTwiceAndBothDeliveriesWork() {
+  void anOutboxRowIsDeliveredTwiceAndBothDeliveriesRun() {
     crash.replica().toInventory().holdResponses("PUT /reservations");
     crash.scenario().placeOrder();
     crash.replica().toInventory().awaitHeld(2);
@@ -120,7 +120,7 @@ class OtherKillsTest {
       crash.lab().inventory().awaitWaiting("FOR UPDATE");
       crash.replica().inventory().kill();
     }
-    // Which of the two depends on how long the machine takes to let inventory-service die.
+    // Which status depends on how long inventory-service takes to die.
     assertThat(crash.scenario().firstResponse().status()).isIn(503, 504);
   }
 

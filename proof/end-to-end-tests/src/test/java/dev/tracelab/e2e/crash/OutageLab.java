@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The three services, and a PostgreSQL to which their only way is a {@link FaultyLink}. */
+/** The three services, connected to PostgreSQL only through a {@link FaultyLink}. */
 final class OutageLab implements AutoCloseable {
 
-  // Shorter than usual, so that a few seconds are as bad as a minute. An order's lease is longer
-  // than the gateway's deadline, as it should be.
+  // Shorter than by default, so that an outage of a few seconds exceeds them. An order's lease is
+  // still longer than the gateway's deadline.
   private static final Map<String, String> SETTINGS =
       Map.of(
           "DATABASE_ACQUIRE_TIMEOUT",
@@ -33,7 +33,7 @@ final class OutageLab implements AutoCloseable {
           "1s");
 
   private final LabFolder folder = new LabFolder(Path.of("target", "outage-lab"));
-  private final SnapshotReader books;
+  private final SnapshotReader snapshots;
   private final FaultyLink line;
   private final SuiteReplica replica;
   private PostgresServer postgres;
@@ -42,7 +42,7 @@ final class OutageLab implements AutoCloseable {
     folder.create();
     Path logs = Files.createDirectories(folder.home().resolve("logs"));
     postgres = PostgresServer.start(folder, Ports.free(), List.of("orders", "inventory"));
-    books = SnapshotReader.on(postgres.port());
+    snapshots = SnapshotReader.on(postgres.port());
     line = FaultyLink.to(postgres.port());
     replica = SuiteReplica.start(logs, line.port(), Ports.free(), SETTINGS);
   }
@@ -71,21 +71,21 @@ final class OutageLab implements AutoCloseable {
     postgres = PostgresServer.resume(folder, postgres.port());
   }
 
-  /** Fails when one of them has ended: none is ever started again here. */
+  /** Fails if a service has ended, because this lab restarts none. */
   void awaitServicesReady() {
     List.of(replica.inventory(), replica.orders(), replica.gateway())
         .forEach(ServiceProcess::awaitReady);
   }
 
-  /** Waits until nothing is under way any more, and checks all there is. */
+  /** Waits until no work is left and checks all invariants. */
   void audit() {
     Polling.until(
-        () -> "everything comes to its end: " + books.unfinished(),
-        () -> books.unfinished().isNone());
-    assertThat(violationsOf(InvariantAudit.of(books.read()).findings())).isEmpty();
+        () -> "all work is finished: " + snapshots.unfinished(),
+        () -> snapshots.unfinished().isNone());
+    assertThat(violationsOf(InvariantAudit.of(snapshots.read()).findings())).isEmpty();
   }
 
-  /** Keys of the orders that are fulfilled. */
+  /** The keys of fulfilled orders. */
   List<String> fulfilled() {
     return new ServiceDatabase("orders", postgres.port())
         .query("SELECT idempotency_key FROM orders WHERE state = 'FULFILLED'");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** order-service is killed while it places an order, up to the response. */
+/** order-service is killed while placing an order, before the response. */
 class PlacementKillsTest {
 
   private static final String ORDERS = "order-service";
@@ -24,7 +24,7 @@ class PlacementKillsTest {
   }
 
   @Test
-  void killedDuringTheClaimWhichIsWrittenNevertheless() {
+  void killedDuringTheClaimWhichPostgresStillWrites() {
     try (ServiceDatabase.Lock orders =
         crash.lab().orders().lock("LOCK TABLE orders IN EXCLUSIVE MODE")) {
       crash.scenario().placeOrder();
@@ -32,7 +32,7 @@ class PlacementKillsTest {
       crash.scenario().killOrders();
     }
     crash.scenario().restartWithoutRetry();
-    givenUp();
+    assertGivenUp();
   }
 
   @Test
@@ -43,7 +43,7 @@ class PlacementKillsTest {
     crash.scenario().killOrders();
 
     assertThat(crash.scenario().restartAndRetry().status()).isEqualTo(201);
-    resumed();
+    assertResumed();
   }
 
   @Test
@@ -55,7 +55,7 @@ class PlacementKillsTest {
       crash.scenario().killOrders();
     }
     crash.scenario().restartWithoutRetry();
-    givenUp();
+    assertGivenUp();
   }
 
   @Test
@@ -66,12 +66,12 @@ class PlacementKillsTest {
     crash.scenario().killOrders();
 
     crash.scenario().restartWithoutRetry();
-    givenUp();
+    assertGivenUp();
     assertThat(crash.lab().reservationOf(crash.scenario().request())).isEqualTo("RELEASED");
   }
 
   @Test
-  void killedDuringThePaymentWhichIsMadeNevertheless() {
+  void killedDuringThePaymentWhichPostgresStillWrites() {
     try (ServiceDatabase.Lock payments =
         crash.lab().orders().lock("LOCK TABLE payment_authorisations IN EXCLUSIVE MODE")) {
       crash.scenario().placeOrder();
@@ -79,7 +79,7 @@ class PlacementKillsTest {
       crash.scenario().killOrders();
     }
     assertThat(crash.scenario().restartAndRetry().status()).isEqualTo(201);
-    resumed();
+    assertResumed();
   }
 
   @Test
@@ -91,7 +91,7 @@ class PlacementKillsTest {
     crash.scenario().killOrders();
 
     crash.scenario().restartWithoutRetry();
-    givenUp();
+    assertGivenUp();
     assertThat(payment()).isEqualTo("VOIDED");
   }
 
@@ -104,10 +104,10 @@ class PlacementKillsTest {
 
     assertThat(crash.lab().stateOf(crash.scenario().request())).isEqualTo("PENDING");
     assertThat(crash.scenario().restartAndRetry().status()).isEqualTo(201);
-    resumed();
+    assertResumed();
   }
 
-  private void resumed() {
+  private void assertResumed() {
     crash
         .scenario()
         .ends("FULFILLED", "resume order", "confirm order", "fulfil order", "complete order")
@@ -115,7 +115,7 @@ class PlacementKillsTest {
         .lacksOnlySpansOf(ORDERS);
   }
 
-  private void givenUp() {
+  private void assertGivenUp() {
     crash.scenario().endsAbandoned().lacksOnlySpansOf(ORDERS);
   }
 

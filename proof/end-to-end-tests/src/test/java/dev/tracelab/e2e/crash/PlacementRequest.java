@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** What one customer wants, with the key by which it is asked for as often as it takes. */
+/** A request to place an order, which can be retried with its idempotency key. */
 final class PlacementRequest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,37 +38,37 @@ final class PlacementRequest {
     return key;
   }
 
-  /** What came back; status 0 when nothing did. */
+  /** A response; status 0 if there was none. */
   record Response(int status, String body) {
 
     JsonNode json() {
       try {
         return JSON.readTree(body);
       } catch (IOException e) {
-        throw new AssertionError("No JSON: " + body, e);
+        throw new AssertionError("Not JSON: " + body, e);
       }
     }
 
-    /** Whether a client would not ask again. */
+    /** Whether a client would not retry. */
     boolean isFinal() {
       return status >= 200 && status < 500 && !json().path("type").asText().contains("in-progress");
     }
   }
 
-  /** Asks once. */
+  /** Sends the request once. */
   CompletableFuture<Response> send(URI gateway) {
     return client
         .sendAsync(request(gateway), BodyHandlers.ofString())
         .handle(
             (response, failure) ->
-                failure == null ? answer(response) : new Response(0, failure.getMessage()));
+                failure == null ? response(response) : new Response(0, failure.getMessage()));
   }
 
-  /** Asks again and again, as a client does that wants an answer. */
+  /** Retries until the response is final. */
   Response retryUntilFinal(URI gateway) {
     Response[] last = new Response[1];
     Polling.until(
-        "an answer to the order with key " + key,
+        "a final response to the order with key " + key,
         () -> {
           last[0] = send(gateway).join();
           return last[0].isFinal();
@@ -76,7 +76,7 @@ final class PlacementRequest {
     return last[0];
   }
 
-  private static Response answer(HttpResponse<String> response) {
+  private static Response response(HttpResponse<String> response) {
     return new Response(response.statusCode(), response.body());
   }
 

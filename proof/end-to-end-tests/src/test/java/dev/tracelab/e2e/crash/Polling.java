@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Waiting for what another process does. */
+/** Waits for conditions. */
 final class Polling {
 
   private static final long BOUND_SECONDS = 60;
@@ -13,15 +13,15 @@ final class Polling {
 
   private Polling() {}
 
-  /** Returns once it is so; fails with the words for it when it is not so in time. */
-  static void until(String what, Callable<Boolean> isSo) {
-    until(() -> what, isSo);
+  /** Waits for a condition; fails with its description at the end of the time. */
+  static void until(String what, Callable<Boolean> condition) {
+    until(() -> what, condition);
   }
 
-  /** The same with words that are found when they are needed. */
-  static void until(Supplier<String> what, Callable<Boolean> isSo) {
+  /** Waits for a condition whose description is computed only for the failure. */
+  static void until(Supplier<String> what, Callable<Boolean> condition) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
-    while (!call(isSo)) {
+    while (!call(condition)) {
       if (System.nanoTime() > end) {
         throw new AssertionError("Waited %d s in vain: %s.".formatted(BOUND_SECONDS, what.get()));
       }
@@ -29,16 +29,16 @@ final class Polling {
     }
   }
 
-  /** Until it is worth looking again. */
+  /** Waits until the next check. */
   static void pause() {
     CompletableFuture.runAsync(
             () -> {}, CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS))
         .join();
   }
 
-  private static boolean call(Callable<Boolean> isSo) {
+  private static boolean call(Callable<Boolean> condition) {
     try {
-      return isSo.call();
+      return condition.call();
     } catch (Exception e) {
       throw new AssertionError(e);
     }

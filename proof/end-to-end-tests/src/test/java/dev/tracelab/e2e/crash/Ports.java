@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Ports of loopback that nobody listens on, each given away once. */
+/** Free ports on loopback, each returned only once. */
 final class Ports {
 
   private static final Set<Integer> GIVEN = new HashSet<>();

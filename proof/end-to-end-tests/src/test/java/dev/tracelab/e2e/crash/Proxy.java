@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A TCP proxy on loopback between one service and what it talks to. It can hold a request before it
- * gets there, hold the answer to one, let go, and cut all connections.
+ * A TCP proxy on loopback between a service and its server. It can hold requests or the responses
+ * to them, release them, and cut all connections.
  */
 final class Proxy implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class Proxy implements AutoCloseable {
     this.target = target;
   }
 
-  /** A proxy in front of a port of loopback; nothing needs to listen there yet. */
+  /** A proxy for a port on loopback, where nothing needs to listen yet. */
   static Proxy to(int target) throws IOException {
     Proxy proxy = new Proxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
     DaemonThreads.daemon("proxy to " + target, proxy::accept);
@@ -35,17 +35,17 @@ final class Proxy implements AutoCloseable {
     return listening.getLocalPort();
   }
 
-  /** Requests in which this text stands wait here from now on. */
+  /** From now on, holds requests that contain this text. */
   void holdRequests(String text) {
     gate.holdRequests(text);
   }
 
-  /** Requests in which this text stands pass; their answers wait here from now on. */
+  /** From now on, holds the responses to requests that contain this text. */
   void holdResponses(String text) {
     gate.holdResponses(text);
   }
 
-  /** Returns when so many requests or answers wait. */
+  /** Waits until this many requests or responses are held. */
   void awaitHeld(int count) {
     Polling.until(count + " held at the proxy to port " + target, () -> gate.held() >= count);
   }
@@ -54,15 +54,15 @@ final class Proxy implements AutoCloseable {
     awaitHeld(1);
   }
 
-  /** What waits goes on its way, and nothing is held any more. */
+  /** Forwards what is held, and stops holding. */
   void release() {
-    gate.open();
+    gate.release();
   }
 
-  /** What waits is lost with all connections, and nothing is held any more. */
+  /** Closes all connections, drops what is held, and stops holding. */
   void cut() {
     links.forEach(Link::close);
-    gate.open();
+    gate.release();
   }
 
   @Override
@@ -87,25 +87,25 @@ final class Proxy implements AutoCloseable {
       Link link = new Link(client, server);
       links.add(link);
       DaemonThreads.daemon("requests", () -> link.pump(client, server, gate::passRequest));
-      DaemonThreads.daemon("answers", () -> link.pump(server, client, gate::passAnswer));
-    } catch (IOException nobodyThere) {
+      DaemonThreads.daemon("responses", () -> link.pump(server, client, gate::passResponse));
+    } catch (IOException notListening) {
       client.close();
     }
   }
 
-  /** Decides about each piece of data that arrives; returns when it may go on. */
+  /** Called for each piece of data; returns when it may be forwarded. */
   private interface Pass {
     void pass(Link link, String data) throws InterruptedException;
   }
 
-  /** One connection and its continuation. */
+  /** A client's connection and the one to the server. */
   final class Link {
 
     private final Socket client;
     private final Socket server;
 
-    /** Set by the request that is answered next, read when the answer comes. */
-    volatile boolean answerHeld;
+    /** Set by a request, read when its response arrives. */
+    volatile boolean responseHeld;
 
     private Link(Socket client, Socket server) {
       this.client = client;
@@ -124,7 +124,7 @@ final class Proxy implements AutoCloseable {
           to.getOutputStream().write(data, 0, read);
         }
       } catch (IOException | InterruptedException gone) {
-        // Either end has gone, which the other is told below.
+        // One end has closed; the other is closed below.
       } finally {
         close();
       }

@@ -16,7 +16,7 @@ record RecoveryTrace(Trace trace) {
 
   private static final String GATEWAY = "gateway-service";
 
-  /** Who calls whom in an order. */
+  /** The caller of each service. */
   private static final Map<String, String> CALLERS =
       Map.of("order-service", GATEWAY, "inventory-service", "order-service");
 
@@ -24,14 +24,14 @@ record RecoveryTrace(Trace trace) {
     return TreePrinter.plain().print(trace);
   }
 
-  /** Whether all of these have been reported, each as often as it stands here. */
+  /** Whether all of these have been reported, each as often as it is listed. */
   static boolean hasAll(Trace trace, List<String> operations) {
     return operations.stream()
         .allMatch(
             wanted -> count(trace, wanted) >= operations.stream().filter(wanted::equals).count());
   }
 
-  /** Whether the span that everything hangs under has been reported. */
+  /** Whether a root span has been reported. */
   static boolean hasRoot(Trace trace) {
     return !TraceTree.of(trace).roots().isEmpty();
   }
@@ -43,7 +43,7 @@ record RecoveryTrace(Trace trace) {
     return this;
   }
 
-  /** Recovery follows from what it recovers, and says why. */
+  /** Asserts that recovery follows from what it recovers, with the reason as a tag. */
   RecoveryTrace recoveredBy(String operation, String reason) {
     assertThat(trace.spans())
         .as(printed())
@@ -57,7 +57,7 @@ record RecoveryTrace(Trace trace) {
     return this;
   }
 
-  /** One that lost its order to another says so, which is no error. */
+  /** Asserts that a worker that lost its lease has this outcome and no error. */
   RecoveryTrace hasLostLease(String operation) {
     assertThat(trace.spans())
         .as(printed())
@@ -68,8 +68,8 @@ record RecoveryTrace(Trace trace) {
   }
 
   /**
-   * A process that is killed takes the spans with it that it had not finished. So a span without
-   * its parent must be its own, or be what it called; and nothing else may be missing.
+   * A killed process loses its unfinished spans. So each orphan must belong to a killed service or
+   * be called by it; nothing else may be missing.
    */
   void lacksOnlySpansOf(String... services) {
     Set<String> killed = Set.of(services);
@@ -81,7 +81,7 @@ record RecoveryTrace(Trace trace) {
         .allMatch(orphan -> killed.contains(orphan.service()) || isCallOf(killed, orphan));
   }
 
-  /** Nobody was killed who had anything to tell. */
+  /** Asserts that no span is missing. */
   void isComplete() {
     TraceTree tree = TraceTree.of(trace);
     assertThat(tree.roots()).as(printed()).hasSize(1);

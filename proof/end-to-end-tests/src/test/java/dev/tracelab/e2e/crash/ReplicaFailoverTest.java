@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Two processes of each service on the same databases: one fails, the other goes on. */
+/** Two processes of each service on the same databases: one fails, the other continues. */
 class ReplicaFailoverTest {
 
   private static final String AMPLE = "colombia-huila-250g";
@@ -33,7 +33,7 @@ class ReplicaFailoverTest {
   }
 
   @Test
-  void oneOfTwoReplicasIsKilledAndTheOtherTakesItsOrdersOver() {
+  void theOtherReplicaTakesOverTheOrdersOfAKilledOne() {
     crash.scenario().restartWithLongGrace();
     List<PlacementRequest> lost =
         Stream.generate(() -> PlacementRequest.of(AMPLE, 1)).limit(ORDERS_EACH - 1).toList();
@@ -77,7 +77,7 @@ class ReplicaFailoverTest {
   }
 
   @Test
-  void aWorkerThatWakesUpAfterItsOrderWasGivenUpTakesNoMoney() {
+  void aWorkerThatWakesUpAfterItsOrderWasGivenUpChargesNothing() {
     crash.scenario().restartWithShortGrace();
     failing.toInventory().holdResponses("POST /reservations");
     CompletableFuture<Response> first = crash.scenario().request().send(failing.address());
@@ -97,8 +97,8 @@ class ReplicaFailoverTest {
   }
 
   private List<Response> retryAll(Stream<PlacementRequest> requests) {
-    List<CompletableFuture<Response>> answers = requests.map(this::retryAsync).toList();
-    return answers.stream().map(CompletableFuture::join).toList();
+    List<CompletableFuture<Response>> responses = requests.map(this::retryAsync).toList();
+    return responses.stream().map(CompletableFuture::join).toList();
   }
 
   private CompletableFuture<Response> retryAsync(PlacementRequest request) {

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The database of one service, seen from outside. */
+/** Access to the database of one service. */
 record ServiceDatabase(String name, int port) {
 
-  /** The first column of all rows, as text. */
+  /** Returns the first column of all rows as text. */
   List<String> query(String sql, Object... values) {
     try (Connection connection = connect();
         PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -28,7 +28,7 @@ record ServiceDatabase(String name, int port) {
     }
   }
 
-  /** Takes a lock in a transaction that stays open; waits for those who have it. */
+  /** Takes a lock in a transaction that stays open; waits for the current holders. */
   Lock lock(String sql, Object... values) {
     try {
       Connection connection = connect();
@@ -43,7 +43,7 @@ record ServiceDatabase(String name, int port) {
     }
   }
 
-  /** Returns when a statement in which this text stands waits for a lock. */
+  /** Waits until a statement that contains this text waits for a lock. */
   void awaitWaiting(String statement) {
     Polling.until("'" + statement + "' waits for a lock", () -> waits(statement));
   }

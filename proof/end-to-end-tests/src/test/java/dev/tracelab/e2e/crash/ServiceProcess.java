@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One service as a process that can be killed and started again on the same port. */
+/** One service as a process that can be killed and restarted on the same port. */
 final class ServiceProcess {
 
   private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
@@ -43,8 +43,8 @@ final class ServiceProcess {
   /**
    * A service that is not started yet.
    *
-   * @param module whose jar it is
-   * @param log where its output goes; each start has a file of its own
+   * @param module the module of its jar
+   * @param log the prefix of its log files, one per start
    */
   static ServiceProcess of(String module, Path log, Map<String, String> environment)
       throws IOException {
@@ -72,13 +72,13 @@ final class ServiceProcess {
     Polling.until(module + " is ready, see " + log + "-" + starts + ".log", this::isReady);
   }
 
-  /** SIGKILL; returns when the process is gone. */
+  /** Sends SIGKILL and waits for the end of the process. */
   void kill() {
     child.id().find().ifPresent(ProcessHandle::destroyForcibly);
     child.ended().join();
   }
 
-  /** As people stop it. */
+  /** Sends SIGTERM and waits. */
   void stop() {
     if (child != null) {
       child.stop(TIMEOUT);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One process of each service, with proxies where one talks to another. Leases are short, so that
- * recovery is seen within seconds.
+ * One process of each service, with proxies between them. Leases are short, so that recovery takes
+ * only seconds.
  */
 final class SuiteReplica implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class SuiteReplica implements AutoCloseable {
           Map.entry("RESERVATION_TTL", "10s"),
           Map.entry("EXPIRY_SWEEP_INTERVAL", "200ms"),
           Map.entry("GATEWAY_BREAKER_FAILURES", "1000"),
-          // What a proxy holds is to be held, however long a test takes.
+          // Longer than a proxy holds anything in a test.
           Map.entry("DATABASE_SILENCE_TIMEOUT", "2m"),
           Map.entry("JAEGER_REPORTER_FLUSH_INTERVAL", "50"));
 
@@ -50,11 +50,11 @@ final class SuiteReplica implements AutoCloseable {
   }
 
   /**
-   * Starts the three services; they are ready when it returns.
+   * Starts the three services and waits until they are ready.
    *
-   * @param postgres port of the server
-   * @param collector port where spans are taken
-   * @param settings that are not as usual here
+   * @param postgres the port of PostgreSQL
+   * @param collector the port of the span collector
+   * @param settings variables that differ from the defaults here
    */
   static SuiteReplica start(Path logs, int postgres, int collector, Map<String, String> settings)
       throws IOException {
@@ -91,14 +91,14 @@ final class SuiteReplica implements AutoCloseable {
     return inventory;
   }
 
-  /** Makes up for what a test that failed may have left: something dead, something held. */
+  /** Restarts dead services and releases proxies after a failed test. */
   void repair() {
     List.of(toOrders, toInventory, toDatabase).forEach(Proxy::release);
     services().stream().filter(service -> !service.isAlive()).forEach(ServiceProcess::start);
     services().forEach(ServiceProcess::awaitReady);
   }
 
-  /** Kills all three at once, and what proxies hold is lost. */
+  /** Kills all three services and drops what the proxies hold. */
   void kill() {
     services().forEach(ServiceProcess::kill);
     List.of(toOrders, toInventory, toDatabase).forEach(Proxy::cut);

@@ -148,7 +148,7 @@ class ConsumerRowsTest {
     return lab.vertx().eventBus().request(ADDRESS, "");
   }
 
-  /** For requests that alone are never answered. */
+  /** For requests that, with vertx-opentracing alone, never get a response. */
   private static Future<?> requestWithoutReply(MatrixLab lab) {
     long timeout = lab.either(() -> SHORT_MILLIS, TIMEOUT::toMillis);
     return lab.vertx()

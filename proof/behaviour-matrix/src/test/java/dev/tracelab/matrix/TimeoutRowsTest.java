@@ -183,7 +183,7 @@ class TimeoutRowsTest {
     request.response().reset(2);
   }
 
-  /** The connection is warm, so that it is the answer that takes too long and nothing before. */
+  /** The connection is warm, so that it is the response that takes too long and nothing before. */
   private JaegerSpan timedOut(MatrixLab lab, TestSite site, Which client) throws Exception {
     WebClient web = client.of(site);
     site.on("/slow", request -> entered.complete(request));

@@ -1,8 +1,8 @@
 package dev.tracelab.gateway.client;
 
-import dev.tracelab.kit.client.CallCancelledException;
 import dev.tracelab.kit.client.ServiceCall;
 import dev.tracelab.kit.client.ServiceClient;
+import dev.tracelab.kit.client.ServiceClient.CallCancelledException;
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.http.ProblemException;

@@ -49,6 +49,16 @@ public final class ServiceClient {
   private final CallMeters meters;
   private final CancellationInterceptor cancellation = new CancellationInterceptor();
 
+  /** The call was cancelled because the caller disconnected. This says nothing about the peer. */
+  public static final class CallCancelledException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private CallCancelledException() {
+      super("The caller disconnected.", null, false, false);
+    }
+  }
+
   /**
    * Creates a client with a connection pool of its own.
    *

@@ -1,9 +1,9 @@
 package dev.tracelab.kit.http;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.hardening.BodyTimeoutHandler;
 import dev.tracelab.kit.http.hardening.ConcurrencyLimitHandler;
-import dev.tracelab.kit.http.hardening.FormContentType;
+import dev.tracelab.kit.http.hardening.RequestBodyGuard;
+import dev.tracelab.kit.http.hardening.StrictRequestExtractor;
 import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.http.TraceResponse;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -158,11 +158,9 @@ public final class Api {
         .rootHandler(TraceResponse.create())
         .rootHandler(concurrencyLimit)
         .rootHandler(deadlines)
-        .rootHandler(new BodyTimeoutHandler())
-        .rootHandler((PlatformHandler) FormContentType::hide)
+        .rootHandler((PlatformHandler) RequestBodyGuard::before)
         .rootHandler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES))
-        .rootHandler(BodyTimeoutHandler::bodyArrived)
-        .rootHandler(FormContentType::restore);
+        .rootHandler(RequestBodyGuard::after);
   }
 
   private void sendContract(RoutingContext context) {

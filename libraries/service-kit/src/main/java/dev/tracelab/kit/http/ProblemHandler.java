@@ -1,8 +1,8 @@
 package dev.tracelab.kit.http;
 
-import dev.tracelab.kit.http.hardening.BodyTimeoutHandler;
-import dev.tracelab.kit.http.hardening.LingeringClose;
 import dev.tracelab.kit.http.hardening.LogRateLimiter;
+import dev.tracelab.kit.http.hardening.RequestBodyGuard;
+import dev.tracelab.kit.http.hardening.StrictRequestExtractor;
 import dev.tracelab.kit.sql.DatabaseFailures;
 import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.http.TraceResponse;
@@ -42,16 +42,16 @@ final class ProblemHandler implements Handler<RoutingContext> {
       abort(context.response());
       return;
     }
-    LingeringClose.announce(context.request());
+    RequestBodyGuard.announceClose(context.request());
     TraceResponse.addTo(context.response());
     ApiResponse.problem(outcome).sendTo(context.response());
-    LingeringClose.schedule(context.vertx(), context.request());
+    RequestBodyGuard.closeIfIncomplete(context.vertx(), context.request());
   }
 
   /** A client may leave before it has sent its whole request, which is no failure of ours. */
   private static boolean clientHasGone(RoutingContext context) {
     return context.response().closed()
-        || (BodyTimeoutHandler.isWaiting(context) && context.failure() instanceof IOException);
+        || (RequestBodyGuard.isWaiting(context) && context.failure() instanceof IOException);
   }
 
   /** A partial response must neither look complete nor leave the client waiting for the rest. */

@@ -7,25 +7,33 @@ import java.net.URI;
 /**
  * Where log lines go.
  *
- * @param format of standard output
- * @param loki its address without the path of its API; null where lines are not sent to Loki
+ * @param format the format of standard output
+ * @param loki Loki's address without the path of its API; null to send no lines to Loki
  */
-public record LogConfig(LogFormat format, URI loki) {
+public record LogConfig(Format format, URI loki) {
+
+  /** The format of standard output. */
+  public enum Format {
+    /** Text for people, in the layout of the Logback configuration. */
+    TEXT,
+    /** One JSON object per line, for log collectors. */
+    JSON
+  }
 
   /**
    * Reads {@code LOG_FORMAT} and {@code LOKI_URL}.
    *
-   * @throws ConfigurationException when a value cannot be used
+   * @throws ConfigurationException if a value is invalid
    */
   public static LogConfig from(Environment environment) {
     return new LogConfig(
         format(environment.text("LOG_FORMAT", "text")), environment.uri("LOKI_URL", null));
   }
 
-  private static LogFormat format(String text) {
+  private static Format format(String text) {
     return switch (text) {
-      case "text" -> LogFormat.TEXT;
-      case "json" -> LogFormat.JSON;
+      case "text" -> Format.TEXT;
+      case "json" -> Format.JSON;
       default ->
           throw new ConfigurationException(
               "LOG_FORMAT is \"%s\": write text or json.".formatted(text));

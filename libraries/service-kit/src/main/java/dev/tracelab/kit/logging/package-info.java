@@ -1,2 +1,2 @@
-/** Log lines as people or as machines read them, and on request in Loki too. */
+/** Log lines as text or JSON, with the trace on each and secrets masked. */
 package dev.tracelab.kit.logging;

@@ -34,8 +34,8 @@ class JavaLoggingTest {
 
   @Test
   void aLibraryThatLogsThroughJavasOwnLoggingIsHeardOnce() {
-    Logs.start(new LogConfig(LogFormat.TEXT, null), "cup-service").close(Duration.ZERO);
-    Logs.start(new LogConfig(LogFormat.TEXT, null), "cup-service").close(Duration.ZERO);
+    Logs.start(new LogConfig(LogConfig.Format.TEXT, null), "cup-service").close(Duration.ZERO);
+    Logs.start(new LogConfig(LogConfig.Format.TEXT, null), "cup-service").close(Duration.ZERO);
 
     java.util.logging.Logger.getLogger(LIBRARY).warning("Spans were not sent.");
 

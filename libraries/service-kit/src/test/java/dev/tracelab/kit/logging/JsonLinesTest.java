@@ -29,7 +29,7 @@ class JsonLinesTest {
   @BeforeEach
   void writeJson() throws Exception {
     log = TestLog.create();
-    log.start(new LogConfig(LogFormat.JSON, null));
+    log.start(new LogConfig(LogConfig.Format.JSON, null));
     logger = log.logger();
   }
 

@@ -13,13 +13,13 @@ class LogConfigTest {
 
   @Test
   void linesAreForPeopleAndStayHereUnlessToldOtherwise() {
-    assertThat(read(Map.of())).isEqualTo(new LogConfig(LogFormat.TEXT, null));
+    assertThat(read(Map.of())).isEqualTo(new LogConfig(LogConfig.Format.TEXT, null));
   }
 
   @Test
   void bothAreRead() {
     assertThat(read(Map.of("LOG_FORMAT", "json", "LOKI_URL", "http://loki:3100")))
-        .isEqualTo(new LogConfig(LogFormat.JSON, URI.create("http://loki:3100")));
+        .isEqualTo(new LogConfig(LogConfig.Format.JSON, URI.create("http://loki:3100")));
   }
 
   @Test

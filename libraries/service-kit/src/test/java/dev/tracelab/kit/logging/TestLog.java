@@ -7,19 +7,21 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import dev.tracelab.kit.logging.loki.LokiAppender;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A log as a service has it, beside this JVM's own, with its standard output to be read. */
-final class TestLog {
+/** A log configured like a service's, apart from this JVM's own, with readable output. */
+public final class TestLog {
 
   private final LoggerContext logback = new LoggerContext();
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
   private TestLog() {}
 
-  static TestLog create() throws JoranException {
+  /** A log with its own Logback. */
+  public static TestLog create() throws JoranException {
     TestLog log = new TestLog();
     log.logback.setMDCAdapter(new LogbackMDCAdapter());
     JoranConfigurator configurator = new JoranConfigurator();
@@ -29,19 +31,23 @@ final class TestLog {
     return log;
   }
 
-  Logs start(LogConfig config) {
+  /** Applies a configuration. */
+  public Logs start(LogConfig config) {
     return Logs.start(logback, config, "cup-service");
   }
 
-  Logger logger() {
+  /** A logger to write with. */
+  public Logger logger() {
     return logback.getLogger("a.logger");
   }
 
-  LokiAppender loki() {
+  /** The appender that sends to Loki. */
+  public LokiAppender loki() {
     return (LokiAppender) root().getAppender("LOKI");
   }
 
-  List<String> lines() {
+  /** The lines on standard output. */
+  public List<String> lines() {
     return output.toString(StandardCharsets.UTF_8).lines().toList();
   }
 

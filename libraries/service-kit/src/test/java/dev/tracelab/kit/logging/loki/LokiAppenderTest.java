@@ -1,4 +1,4 @@
-package dev.tracelab.kit.logging;
+package dev.tracelab.kit.logging.loki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ch.qos.logback.classic.Logger;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tracelab.kit.logging.LogConfig;
+import dev.tracelab.kit.logging.Logs;
+import dev.tracelab.kit.logging.TestLog;
 import dev.tracelab.kit.testing.EventLoopWatch;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
@@ -118,7 +121,8 @@ class LokiAppenderTest {
 
   @Test
   void aHostThatDoesNotExistIsSaidOnceAndNoTrouble() throws Exception {
-    Logs logs = log.start(new LogConfig(LogFormat.TEXT, URI.create("http://loki.invalid:3100")));
+    Logs logs =
+        log.start(new LogConfig(LogConfig.Format.TEXT, URI.create("http://loki.invalid:3100")));
     logger.info("fine");
     logs.close(Duration.ofSeconds(30));
 
@@ -130,8 +134,8 @@ class LokiAppenderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(LogFormat.class)
-  void aSecretLeavesByNoWay(LogFormat format) throws Exception {
+  @EnumSource(LogConfig.Format.class)
+  void aSecretLeavesByNoWay(LogConfig.Format format) throws Exception {
     InMemoryReporter spans = new InMemoryReporter();
     Tracing tracing = Tracing.reportingTo("cup-service", spans);
     Vertx traced =
@@ -186,7 +190,7 @@ class LokiAppenderTest {
         1,
         timer -> {
           logger.info(LONG_LINE);
-          if (log.loki().leftOut() > 0) {
+          if (log.loki().dropped() > 0) {
             vertx.cancelTimer(timer);
             leftOut.tryComplete();
           }
@@ -196,7 +200,7 @@ class LokiAppenderTest {
 
   private Logs start(int port) {
     URI loki = URI.create("http://127.0.0.1:" + port);
-    return log.start(new LogConfig(LogFormat.TEXT, loki));
+    return log.start(new LogConfig(LogConfig.Format.TEXT, loki));
   }
 
   private HttpServer answeringLoki() throws IOException {

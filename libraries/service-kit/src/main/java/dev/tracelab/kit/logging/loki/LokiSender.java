@@ -1,4 +1,4 @@
-package dev.tracelab.kit.logging;
+package dev.tracelab.kit.logging.loki;
 
 import com.github.loki4j.client.http.HttpConfig;
 import com.github.loki4j.client.http.Loki4jHttpClient;
@@ -10,11 +10,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.function.Function;
 
-/** Loki4j's sender with the JDK's HTTP client; what became of each attempt is passed on. */
-record LokiSender(JavaHttpSender sender, LokiStatusLog news) implements HttpSender {
+/** Loki4j's sender for the JDK's HTTP client; reports the result of each attempt. */
+record LokiSender(JavaHttpSender sender, LokiStatusLog status) implements HttpSender {
 
-  LokiSender(LokiStatusLog news) {
-    this(new JavaHttpSender(), news);
+  LokiSender(LokiStatusLog status) {
+    this(new JavaHttpSender(), status);
   }
 
   @Override
@@ -24,12 +24,12 @@ record LokiSender(JavaHttpSender sender, LokiStatusLog news) implements HttpSend
 
   @Override
   public Function<HttpConfig, Loki4jHttpClient> getHttpClientFactory() {
-    return config -> new Client(sender.getHttpClientFactory().apply(config), news);
+    return config -> new Client(sender.getHttpClientFactory().apply(config), status);
   }
 
-  private record Client(Loki4jHttpClient client, LokiStatusLog news) implements Loki4jHttpClient {
+  private record Client(Loki4jHttpClient client, LokiStatusLog status) implements Loki4jHttpClient {
 
-    private static final int MOST_CAUSES = 8;
+    private static final int MAX_CAUSES = 8;
 
     @Override
     public HttpConfig getConfig() {
@@ -40,34 +40,38 @@ record LokiSender(JavaHttpSender sender, LokiStatusLog news) implements HttpSend
     public LokiResponse send(ByteBuffer batch) throws Exception {
       try {
         LokiResponse response = client.send(batch);
-        tell(response);
+        report(response);
         return response;
       } catch (Exception failure) {
-        if (isUnknownHost(failure)) {
-          news.missing();
-        } else {
-          news.failed(failure.getClass().getSimpleName());
-        }
+        report(failure);
         throw failure;
+      }
+    }
+
+    private void report(LokiResponse response) {
+      if (response.status >= 200 && response.status < 300) {
+        status.accepted();
+      } else {
+        status.failed("status " + response.status);
+      }
+    }
+
+    private void report(Exception failure) {
+      if (isUnknownHost(failure)) {
+        status.hostMissing();
+      } else {
+        status.failed(failure.getClass().getSimpleName());
       }
     }
 
     private static boolean isUnknownHost(Throwable failure) {
       Throwable cause = failure;
-      for (int i = 0; i < MOST_CAUSES && cause != null; i++, cause = cause.getCause()) {
+      for (int i = 0; i < MAX_CAUSES && cause != null; i++, cause = cause.getCause()) {
         if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
           return true;
         }
       }
       return false;
-    }
-
-    private void tell(LokiResponse response) {
-      if (response.status >= 200 && response.status < 300) {
-        news.arrived();
-      } else {
-        news.failed("it answers with status " + response.status);
-      }
     }
 
     @Override

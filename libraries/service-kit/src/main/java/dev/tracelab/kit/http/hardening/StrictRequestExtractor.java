@@ -1,7 +1,13 @@
-package dev.tracelab.kit.http;
+package dev.tracelab.kit.http.hardening;
 
-import dev.tracelab.kit.http.hardening.StrictJson;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.tracelab.kit.http.ProblemException;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -14,6 +20,8 @@ import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatableRequest;
 import io.vertx.openapi.validation.impl.RequestParameterImpl;
 import io.vertx.openapi.validation.impl.ValidatableRequestImpl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +34,14 @@ import java.util.stream.Stream;
  * duplicate headers and JSON keys, and what it would refuse with the wrong status: another media
  * type or content coding is a 415 (RFC 9110, section 15.5.16).
  */
-final class StrictRequestExtractor implements RequestExtractor {
+public final class StrictRequestExtractor implements RequestExtractor {
 
   /** The key of the requested operation in a routing context. */
-  static final String OPERATION = StrictRequestExtractor.class.getName();
+  public static final String OPERATION = StrictRequestExtractor.class.getName();
 
   private static final String CONTENT_TYPE = "content-type";
+  private static final JsonFactory STRICT =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   @Override
   public Future<ValidatableRequest> extractValidatableRequest(
@@ -55,7 +65,7 @@ final class StrictRequestExtractor implements RequestExtractor {
     if (expected != null) {
       checkCoding(request.getHeader("content-encoding"));
       checkMediaType(expected, request.getHeader(CONTENT_TYPE));
-      StrictJson.check(context.body().buffer());
+      checkJson(context.body().buffer());
     }
   }
 
@@ -117,5 +127,42 @@ final class StrictRequestExtractor implements RequestExtractor {
               415, "unsupported-media-type", "Send the body with content-type " + all + ".")
           .withHeader("accept", all);
     }
+  }
+
+  /**
+   * Requires a single JSON value without duplicate keys. RFC 8259, section 4, leaves open which
+   * duplicate counts, so two readers could see two different orders. An absent body passes here;
+   * whether one is required is for the contract.
+   */
+  private static void checkJson(Buffer body) {
+    if (body == null || body.length() == 0) {
+      return;
+    }
+    try (JsonParser parser = STRICT.createParser(body.getBytes())) {
+      parser.nextToken();
+      parser.skipChildren();
+      if (parser.nextToken() != null) {
+        throw invalid("The body has something behind its JSON", parser.currentTokenLocation());
+      }
+    } catch (JsonProcessingException e) {
+      throw invalid(mistake(e), e.getLocation());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Jackson has no exception type for duplicate keys, only a message. */
+  private static String mistake(JsonProcessingException e) {
+    return e.getOriginalMessage().startsWith("Duplicate field")
+        ? "The body has the same key twice in one object"
+        : "The body is no JSON";
+  }
+
+  private static ProblemException invalid(String mistake, JsonLocation place) {
+    String where =
+        place == null
+            ? "."
+            : ": see line %d, column %d.".formatted(place.getLineNr(), place.getColumnNr());
+    return ProblemException.of(400, "invalid-request", mistake + where);
   }
 }

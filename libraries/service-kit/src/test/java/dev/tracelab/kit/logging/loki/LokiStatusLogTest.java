@@ -1,7 +1,8 @@
-package dev.tracelab.kit.logging;
+package dev.tracelab.kit.logging.loki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.kit.logging.TestLog;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,22 +11,22 @@ import org.junit.jupiter.api.Test;
 class LokiStatusLogTest {
 
   private TestLog log;
-  private LokiStatusLog news;
+  private LokiStatusLog status;
   private long now;
 
   @BeforeEach
   void create() throws Exception {
     log = TestLog.create();
-    news = LokiStatusLog.of(log.logger(), URI.create("http://loki:3100"), () -> 7, () -> now);
+    status = new LokiStatusLog(log.logger(), URI.create("http://loki:3100"), () -> 7, () -> now);
   }
 
   @Test
   void thatLokiIsAwayIsToldOnceInHalfAMinute() {
-    news.failed("ConnectException");
+    status.failed("ConnectException");
     pass(Duration.ofSeconds(29));
-    news.failed("ConnectException");
+    status.failed("ConnectException");
     pass(Duration.ofSeconds(1));
-    news.failed("it answers with status 500");
+    status.failed("status 500");
 
     assertThat(log.lines())
         .satisfiesExactly(
@@ -37,9 +38,9 @@ class LokiStatusLogTest {
 
   @Test
   void thatItIsBackIsToldOnce() {
-    news.failed("ConnectException");
-    news.arrived();
-    news.arrived();
+    status.failed("ConnectException");
+    status.accepted();
+    status.accepted();
 
     assertThat(log.lines()).hasSize(2).last().asString().contains("takes log lines again; 7");
   }
@@ -47,8 +48,8 @@ class LokiStatusLogTest {
   @Test
   void aLokiThatComesAndGoesDoesNotFillTheLog() {
     for (int i = 0; i < 10; i++) {
-      news.failed("ConnectException");
-      news.arrived();
+      status.failed("ConnectException");
+      status.accepted();
     }
 
     assertThat(log.lines()).hasSize(2);
@@ -56,7 +57,7 @@ class LokiStatusLogTest {
 
   @Test
   void thatAllIsWellIsNotTold() {
-    news.arrived();
+    status.accepted();
 
     assertThat(log.lines()).isEmpty();
   }

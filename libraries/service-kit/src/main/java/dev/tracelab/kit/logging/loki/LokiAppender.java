@@ -1,4 +1,4 @@
-package dev.tracelab.kit.logging;
+package dev.tracelab.kit.logging.loki;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
@@ -19,10 +19,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Sends lines to Loki from threads of its own. Whoever logs only puts a line into a queue of
- * bounded size; where it is full the line is left out and counted.
+ * Sends lines to Loki from separate threads. A thread that logs only adds a line to a bounded
+ * queue; if the queue is full, the line is dropped and counted.
+ *
+ * <p>Configured here instead of in Loki4j's XML, which can neither depend on {@code LOKI_URL} nor
+ * count dropped lines, and sends exceptions whose secrets are not masked.
  */
-final class LokiAppender extends Loki4jAppender {
+public final class LokiAppender extends Loki4jAppender {
 
   private static final int BATCH_BYTES = 256 * 1024;
   private static final long QUEUE_BYTES = 8L * BATCH_BYTES;
@@ -30,7 +33,7 @@ final class LokiAppender extends Loki4jAppender {
   private static final long CONNECT_MILLIS = 2_000;
   private static final long REQUEST_MILLIS = 5_000;
 
-  /** Fields of an event that can be searched for in Loki, and what they are called there. */
+  /** Searchable fields of an event, with their names in Loki. */
   private static final Map<String, String> METADATA =
       Map.of(TraceFields.TRACE_ID, "trace_id", TraceFields.SPAN_ID, "span_id");
 
@@ -39,10 +42,9 @@ final class LokiAppender extends Loki4jAppender {
 
   private LokiAppender() {}
 
-  /** An appender at work. */
-  static LokiAppender start(LoggerContext logback, URI loki, String service) {
-    // With a listener in place Loki4j prints none of its own reports; LokiStatusLog tells in its
-    // stead.
+  /** Creates and starts an appender. */
+  public static LokiAppender start(LoggerContext logback, URI loki, String service) {
+    // A listener keeps Loki4j from printing its own reports; LokiStatusLog replaces them.
     logback.getStatusManager().add(new NopStatusListener());
     LokiAppender appender = new LokiAppender();
     appender.setContext(logback);
@@ -51,23 +53,23 @@ final class LokiAppender extends Loki4jAppender {
     appender.setStructuredMetadata(DISABLE_SMD_PATTERN);
     appender.setMessage(line(logback));
     appender.setBatch(batch());
-    appender.setHttp(http(loki, appender.news(logback, loki)));
+    appender.setHttp(http(loki, appender.statusLog(logback, loki)));
     appender.start();
     return appender;
   }
 
-  /** Lines that did not fit the queue. */
-  long leftOut() {
+  /** The number of lines that did not fit the queue. */
+  public long dropped() {
     return offered.sum() - queued.sum();
   }
 
-  /** Sends what waits, and returns when it is sent or the time is over. */
-  void stopWithin(Duration bound) {
+  /** Sends the queued lines; blocks until they are sent or the time is over. */
+  public void stopWithin(Duration timeout) {
     CompletableFuture<Void> stopped = new CompletableFuture<>();
     Thread stopping = new Thread(() -> stop(stopped), "loki-stop");
     stopping.setDaemon(true);
     stopping.start();
-    stopped.completeOnTimeout(null, bound.toMillis(), TimeUnit.MILLISECONDS).join();
+    stopped.completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   private void stop(CompletableFuture<Void> stopped) {
@@ -81,7 +83,7 @@ final class LokiAppender extends Loki4jAppender {
     super.append(event);
   }
 
-  /** Called for each line that is let into the queue, by the thread that logs. */
+  /** Called for each line that fits the queue, by the thread that logs. */
   @Override
   public LogRecord eventToLogRecord(ILoggingEvent event) {
     queued.increment();
@@ -106,7 +108,7 @@ final class LokiAppender extends Loki4jAppender {
     return metadata;
   }
 
-  /** As on the console: what a message or an exception quotes leaves by no other way either. */
+  /** Masks secrets as on the console. */
   private static PatternLayout line(LoggerContext logback) {
     PatternLayout line = new PatternLayout();
     line.setContext(logback);
@@ -125,17 +127,17 @@ final class LokiAppender extends Loki4jAppender {
     return batch;
   }
 
-  private LokiStatusLog news(LoggerContext logback, URI loki) {
-    return LokiStatusLog.of(
-        logback.getLogger(LokiStatusLog.class), loki, this::leftOut, System::nanoTime);
+  private LokiStatusLog statusLog(LoggerContext logback, URI loki) {
+    return new LokiStatusLog(
+        logback.getLogger(LokiStatusLog.class), loki, this::dropped, System::nanoTime);
   }
 
-  private static HttpCfg http(URI loki, LokiStatusLog news) {
+  private static HttpCfg http(URI loki, LokiStatusLog status) {
     HttpCfg http = new HttpCfg();
     http.setUrl(loki.toString().replaceAll("/+$", "") + "/loki/api/v1/push");
     http.setConnectionTimeoutMs(CONNECT_MILLIS);
     http.setRequestTimeoutMs(REQUEST_MILLIS);
-    http.setSender(new LokiSender(news));
+    http.setSender(new LokiSender(status));
     return http;
   }
 }

@@ -55,7 +55,7 @@ class SecretsTest {
         "The token is malformed",
         "Unexpected token (START_OBJECT)",
         "http://a/b?tokens=3&mytoken=4&page=2",
-        "Only 3 of ethiopia-yirgacheffe-250g are left; 5 were asked for."
+        "Only 3 of ethiopia-yirgacheffe-250g are left; 5 were requested."
       })
   void whatIsNoSecretIsShown(String text) {
     assertThat(Secrets.hiddenIn(text)).isEqualTo(text);

@@ -117,7 +117,7 @@ class InventoryHttpTest {
     assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
     assertThat(body(response).getString("type")).isEqualTo("/problems/insufficient-stock");
     assertThat(body(response).getString("detail"))
-        .isEqualTo("Only 3 of %s are left; 5 were asked for.".formatted(sku));
+        .isEqualTo("Only 3 of %s are left; 5 were requested.".formatted(sku));
     assertThat(body(response).getString("sku")).isEqualTo(sku);
     assertThat(body(response).getInteger("requested")).isEqualTo(5);
     assertThat(body(response).getInteger("available")).isEqualTo(3);

@@ -122,7 +122,7 @@ class OrderRecoveryTest {
             span -> {
               assertThat(span.traceId()).isEqualTo(traceId(first)).isNotEqualTo(traceId(second));
               assertThat(span.followsFrom()).isTrue();
-              assertThat(span.tags()).containsEntry("reason", "asked again");
+              assertThat(span.tags()).containsEntry("reason", "client retry");
             });
     assertThat(spans(recorder.trace(), "fulfil order").get(0).traceId()).isEqualTo(traceId(first));
   }

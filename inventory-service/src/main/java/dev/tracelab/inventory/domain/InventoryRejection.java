@@ -66,13 +66,13 @@ public final class InventoryRejection extends RuntimeException implements Expect
   }
 
   static InventoryRejection duplicateSku(int index, String sku) {
-    String message = "%s: %s is in the list already.".formatted(field(index), sku);
+    String message = "%s: %s is already in the list.".formatted(field(index), sku);
     return ofItem(Reason.DUPLICATE_SKU, message, index, sku);
   }
 
   static InventoryRejection insufficientStock(Items.Item item, long available) {
     String message =
-        "Only %d of %s are left; %d were asked for."
+        "Only %d of %s are left; %d were requested."
             .formatted(available, item.sku(), item.quantity());
     return new InventoryRejection(
         Reason.INSUFFICIENT_STOCK,
@@ -92,7 +92,9 @@ public final class InventoryRejection extends RuntimeException implements Expect
 
   static InventoryRejection reservationExpired(UUID id) {
     return ofReservation(
-        Reason.RESERVATION_EXPIRED, "Reservation %s is over: its units were given back.", id);
+        Reason.RESERVATION_EXPIRED,
+        "Reservation %s has expired or was released: its units are back on hand.",
+        id);
   }
 
   static InventoryRejection reservationCommitted(UUID id) {

@@ -90,7 +90,7 @@ final class ReservationTransaction {
         .compose(before -> store(before, before.settled(target, now)));
   }
 
-  /** One that was committed after the lock was tried has unlocked products: not found yet. */
+  /** A reservation inserted since the lock has unlocked products, so it counts as not found. */
   private static Future<Reservation> notFound(UUID id) {
     return Future.failedFuture(InventoryRejection.unknownReservation(id));
   }

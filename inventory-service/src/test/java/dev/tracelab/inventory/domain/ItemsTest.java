@@ -18,7 +18,7 @@ class ItemsTest {
         .isInstanceOfSatisfying(
             InventoryRejection.class,
             rejection -> assertThat(rejection.details()).containsEntry("field", "items[2].sku"))
-        .hasMessage("items[2].sku: sidamo is in the list already.");
+        .hasMessage("items[2].sku: sidamo is already in the list.");
   }
 
   @Test

@@ -55,7 +55,7 @@ class ExpiryTest {
 
     assertThat(await(store.expireOverdue(MANY))).isZero();
     assertThat(failureOf(store.reserve(UUID.randomUUID(), items(sidamo, 1), TTL)))
-        .hasMessage("Only 0 of %s are left; 1 were asked for.", sidamo);
+        .hasMessage("Only 0 of %s are left; 1 were requested.", sidamo);
   }
 
   @Test
@@ -89,10 +89,10 @@ class ExpiryTest {
     clock.advance(TTL);
 
     assertThat(failureOf(store.commit(id)))
-        .hasMessage("Reservation %s is over: its units were given back.", id);
+        .hasMessage("Reservation %s has expired or was released: its units are back on hand.", id);
     await(store.expireOverdue(MANY));
     assertThat(failureOf(store.commit(id)))
-        .hasMessage("Reservation %s is over: its units were given back.", id);
+        .hasMessage("Reservation %s has expired or was released: its units are back on hand.", id);
   }
 
   @Test
@@ -135,7 +135,7 @@ class ExpiryTest {
     await(store.reserve(UUID.randomUUID(), items(sidamo, 8), TTL));
 
     assertThat(failureOf(store.reserve(id, items(sidamo, 3), TTL)))
-        .hasMessage("Only 2 of %s are left; 3 were asked for.", sidamo);
+        .hasMessage("Only 2 of %s are left; 3 were requested.", sidamo);
     assertThat(WAREHOUSE.state(id)).contains("EXPIRED");
   }
 

@@ -61,7 +61,7 @@ class ParallelReservationsTest {
         .hasSize(150)
         .allSatisfy(
             failure ->
-                assertThat(failure).hasMessage("Only 0 of %s are left; 1 were asked for.", sku));
+                assertThat(failure).hasMessage("Only 0 of %s are left; 1 were requested.", sku));
     assertThat(WAREHOUSE.units(sku)).isEqualTo(new Units(0, 50, 0));
   }
 

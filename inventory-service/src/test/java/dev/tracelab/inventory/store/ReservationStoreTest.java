@@ -51,7 +51,7 @@ class ReservationStoreTest {
 
     assertThat(rejection)
         .isInstanceOf(InventoryRejection.class)
-        .hasMessage("Only 10 of %s are left; 11 were asked for.", gayo);
+        .hasMessage("Only 10 of %s are left; 11 were requested.", gayo);
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
     assertThat(WAREHOUSE.state(id)).isEmpty();
   }
@@ -115,7 +115,7 @@ class ReservationStoreTest {
     await(store.release(id));
 
     assertThat(failureOf(store.reserve(id, items(sidamo, 3), TTL)))
-        .hasMessage("Reservation %s is over: its units were given back.", id);
+        .hasMessage("Reservation %s has expired or was released: its units are back on hand.", id);
     assertThat(WAREHOUSE.units(sidamo)).isEqualTo(new Units(10, 0, 0));
   }
 
@@ -125,7 +125,7 @@ class ReservationStoreTest {
     await(store.release(id));
 
     assertThat(failureOf(store.commit(id)))
-        .hasMessage("Reservation %s is over: its units were given back.", id);
+        .hasMessage("Reservation %s has expired or was released: its units are back on hand.", id);
   }
 
   @Test

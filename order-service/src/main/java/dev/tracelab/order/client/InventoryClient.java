@@ -20,12 +20,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The client of inventory-service. What inventory refuses fails with an {@link OrderRejection}; a
- * fault of inventory fails with a 503 or 504 problem.
+ * Calls inventory-service. Its rejections fail with an {@link OrderRejection}; its faults fail with
+ * a 503 or 504 problem.
  */
 public final class InventoryClient {
 
-  /** Reasons that mean: the reservation no longer holds stock, or never did. */
+  /** Reasons that mean that the reservation no longer holds stock, or never did. */
   private static final Set<String> GONE = Set.of("reservation-expired", "unknown-reservation");
 
   /** Only the gateway retries: retries in several layers would multiply. */
@@ -38,7 +38,7 @@ public final class InventoryClient {
   private final Duration reservationTtl;
 
   /**
-   * Uses a client of inventory-service.
+   * Creates a client.
    *
    * @param reservationTtl how long a reservation holds stock
    */
@@ -114,7 +114,6 @@ public final class InventoryClient {
   }
 
   private static RuntimeException fault(int status) {
-    return ProblemException.unavailable(
-        "The service inventory-service failed with status " + status + ": ask again.");
+    return ProblemException.unavailable("inventory-service failed with status " + status + ".");
   }
 }

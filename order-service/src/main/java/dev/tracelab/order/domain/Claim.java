@@ -7,23 +7,23 @@ import java.util.UUID;
 public sealed interface Claim {
 
   /**
-   * The key and the lease on its order are ours.
+   * This request holds the lease on the order.
    *
    * @param order {@code PENDING}
-   * @param lease proves that we hold it
+   * @param lease proves that this request holds it
    * @param resumed whether an earlier worker may already have reserved stock and taken payment
    * @param traceContext the trace of the request that first placed the order
    */
   record Won(Order order, Lease lease, boolean resumed, Map<String, String> traceContext)
       implements Claim {
 
-    /** Keeps a copy of the trace context. */
+    /** Copies the trace context. */
     public Won {
       traceContext = Map.copyOf(traceContext);
     }
   }
 
-  /** The key has an outcome, which the client gets again. */
+  /** The order has an outcome, which the client gets again. */
   record Replay(UUID orderId, OrderOutcome outcome) implements Claim {}
 
   /** Another request with the same key holds the lease. */

@@ -4,14 +4,14 @@ package dev.tracelab.order.domain;
 public sealed interface OrderOutcome {
 
   /**
-   * Accepted.
+   * The order was accepted.
    *
    * @param order as it was when it was confirmed
    */
   record Confirmed(Order order) implements OrderOutcome {}
 
   /**
-   * Refused for good.
+   * The order was rejected.
    *
    * @param traceId the trace in which the order was rejected; null if it was not traced
    */

@@ -18,7 +18,7 @@ public final class OrderRejection extends RuntimeException implements ExpectedFa
   private final transient Map<String, Object> details;
 
   /**
-   * Any rejection, also one by another service.
+   * A rejection by any service.
    *
    * @param reason a short word for programs, such as {@code insufficient-stock}
    * @param message one sentence for the customer
@@ -63,7 +63,7 @@ public final class OrderRejection extends RuntimeException implements ExpectedFa
         Map.of("amountMinor", price.totalMinor(), "currency", price.currency()));
   }
 
-  /** The worker failed, and nobody resumed the order in time. */
+  /** The worker failed, and no request resumed the order in time. */
   public static OrderRejection abandoned() {
     return new OrderRejection(
         "order-abandoned",

@@ -10,13 +10,13 @@ import java.util.List;
 /**
  * A customer's request to place an order.
  *
- * @param idempotencyKey chosen by the client; repeated requests carry the same key
+ * @param idempotencyKey chosen by the client; a repeated request has the same key
  * @param customerId opaque
  * @param items the ordered items, each product once
  */
 public record PlaceOrder(String idempotencyKey, String customerId, List<OrderItem> items) {
 
-  /** Keeps a copy of the items. */
+  /** Copies the items. */
   public PlaceOrder {
     items = List.copyOf(items);
   }

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives up orders whose worker failed and whose client did not come back: voids the payment,
- * releases the stock and rejects the order, in the trace of the request that placed it. The query
- * for such orders is untraced.
+ * Gives up orders whose worker failed and whose client did not retry: voids the payment, releases
+ * the stock and rejects the order, in the trace of the request that placed it. The query for such
+ * orders is untraced.
  */
 public final class AbandonedOrderSweep extends VerticleBase {
 

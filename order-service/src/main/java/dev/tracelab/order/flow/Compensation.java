@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
- * Undoes payment and reservation of an order. Idempotent, also if there is nothing to undo. It has
- * its own deadline, because it must happen even if the client has gone.
+ * Undoes the payment and the reservation of an order. Idempotent, even if there is nothing to undo.
+ * It has its own deadline, because it must happen even if the client has disconnected.
  */
 public final class Compensation {
 
@@ -23,7 +23,7 @@ public final class Compensation {
   private final LongSupplier clock;
 
   /**
-   * Uses these parts.
+   * Creates an instance.
    *
    * @param clock monotonic nanoseconds, for deadlines
    */

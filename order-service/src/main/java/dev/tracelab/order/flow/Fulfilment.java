@@ -25,7 +25,7 @@ public final class Fulfilment {
   private final LongSupplier clock;
 
   /**
-   * Uses these parts.
+   * Creates an instance.
    *
    * @param clock monotonic nanoseconds, for deadlines
    */

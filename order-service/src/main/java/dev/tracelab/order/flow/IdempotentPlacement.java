@@ -42,7 +42,7 @@ public final class IdempotentPlacement {
   private final Placement placement;
 
   /**
-   * Uses these parts.
+   * Creates an instance.
    *
    * @param lease how long one request may work on an order before another may take it over
    */
@@ -119,7 +119,7 @@ public final class IdempotentPlacement {
           "resume order",
           placed,
           span -> {
-            span.setTag(SpanTags.REASON, "asked again");
+            span.setTag(SpanTags.REASON, "client retry");
             OrderSpans.tagActive(won.order().id());
             return work(won);
           });
@@ -152,7 +152,7 @@ public final class IdempotentPlacement {
     /** If the other worker fails, this request claims the order again. */
     private Future<OrderOutcome> awaitOutcome(UUID orderId) {
       return traced
-          .span("await first answer", span -> poll(orderId))
+          .span("await first response", span -> poll(orderId))
           .compose(
               progress ->
                   progress.outcome() == null

@@ -29,7 +29,7 @@ final class OrderSpans {
 
   private OrderSpans() {}
 
-  /** The result of a claim: {@code won}, {@code resumed}, {@code answered} and so on. */
+  /** The result of a claim: {@code won}, {@code resumed}, {@code replayed} and so on. */
   static void tagClaim(Span span, Claim claim) {
     span.setTag(CLAIM, nameOf(claim));
   }
@@ -39,7 +39,7 @@ final class OrderSpans {
       return won.resumed() ? "resumed" : "won";
     }
     if (claim instanceof Claim.Replay) {
-      return "answered";
+      return "replayed";
     }
     return claim instanceof Claim.InProgress ? "running" : "other order";
   }

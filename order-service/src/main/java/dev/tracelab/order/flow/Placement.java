@@ -97,7 +97,7 @@ public final class Placement {
     return traced.span("reserve stock", span -> inventory.reserve(order, deadline));
   }
 
-  /** Takes no payment once the client has gone. A declined payment releases the stock. */
+  /** Takes no payment once the client has disconnected. A declined payment releases the stock. */
   private Future<Void> pay(Order order, OrderPrice price, Deadline deadline) {
     if (deadline.passed()) {
       return Future.failedFuture(ProblemException.deadlineExceeded());

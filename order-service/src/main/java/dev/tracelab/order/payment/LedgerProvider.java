@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A small payment provider of our own: a ledger in PostgreSQL behind a blocking API.
+ * A small payment provider: a ledger in PostgreSQL behind a blocking API.
  *
- * <p>It declines amounts that end in 13, so that a declined payment can be tried out.
+ * <p>It declines amounts that end in 13, so that declined payments can be demonstrated.
  */
 public final class LedgerProvider implements PaymentProvider, AutoCloseable {
 

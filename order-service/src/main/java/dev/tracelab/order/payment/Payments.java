@@ -28,8 +28,8 @@ public final class Payments {
   /**
    * Authorises the payment of an order.
    *
-   * @param deadline checked again on the worker thread: a call that was queued too long is not
-   *     made, because its caller has already got a response
+   * @param deadline checked again on the worker thread: after waiting too long the call is not
+   *     made, because its caller already has a response
    * @return fails with an {@link OrderRejection} if the payment is declined, with {@link
    *     PaymentUnavailable} if the provider does not respond
    */

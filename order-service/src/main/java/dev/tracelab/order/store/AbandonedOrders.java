@@ -35,9 +35,9 @@ public final class AbandonedOrders {
   }
 
   /**
-   * An abandoned order that we have leased.
+   * A leased abandoned order.
    *
-   * @param lease our lease on the order
+   * @param lease the lease on the order
    * @param traceContext the trace of the request that placed it
    */
   public record Abandoned(Lease lease, Map<String, String> traceContext) {}

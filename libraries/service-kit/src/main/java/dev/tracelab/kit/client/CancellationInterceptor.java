@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Resets requests when their deadline is cancelled: closes the connection or resets the HTTP/2
- * stream, so that the called service learns that nobody waits. The future of a web client cannot be
- * cancelled, but the request on the wire can, and only an interceptor gets hold of it.
+ * stream, so that the called service learns that the caller no longer waits. The future of a web
+ * client cannot be cancelled, but its request can, and only an interceptor has access to it.
  */
 final class CancellationInterceptor implements Handler<HttpContext<?>> {
 

@@ -68,8 +68,8 @@ public final class Deadline {
   }
 
   /**
-   * Ends the deadline at once, because the caller has gone: runs the actions registered with {@link
-   * #onCancel}. Work that checks its deadline between two steps stops there.
+   * Ends the deadline at once, because the caller disconnected: runs the actions registered with
+   * {@link #onCancel}. Work that checks its deadline between two steps stops there.
    */
   public void cancel() {
     if (!cancelled) {

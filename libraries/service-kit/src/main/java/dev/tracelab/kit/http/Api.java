@@ -177,8 +177,7 @@ public final class Api {
   private static void refuseOtherMethods(Router router, String path, Set<String> methods) {
     String allowed = String.join(", ", methods);
     ProblemException refusal =
-        ProblemException.of(
-                405, "method-not-allowed", "Only " + allowed + " can be asked of this path.")
+        ProblemException.of(405, "method-not-allowed", "This path allows only " + allowed + ".")
             .withHeader("allow", allowed);
     router.route(path.replaceAll("\\{([^{}/]+)}", ":$1")).handler(context -> context.fail(refusal));
   }

@@ -80,7 +80,7 @@ public final class ApiServer extends VerticleBase {
     return HttpServers.listen(server, settings.host(), settings.port(), "PORT");
   }
 
-  /** Answers what Vert.x cannot parse, and closes the connection, whose position is unknown. */
+  /** Responds to bytes that are not HTTP and closes the connection, whose position is unknown. */
   private static void refuseInvalid(HttpServerRequest request) {
     request.response().putHeader("connection", "close");
     TraceResponse.addTo(request.response());
@@ -96,6 +96,6 @@ public final class ApiServer extends VerticleBase {
       return ProblemException.of(
           431, "headers-too-large", "The headers are larger than allowed, 8 KiB together.");
     }
-    return ProblemException.of(400, "bad-request", "This is no HTTP request.");
+    return ProblemException.of(400, "bad-request", "This is not an HTTP request.");
   }
 }

@@ -51,7 +51,7 @@ public record Problem(int status, String type, String title, String detail, Json
     return in(response.statusCode(), response.getHeader("content-type"), response.body());
   }
 
-  /** The problem in a response of our own; empty if it has none or it is malformed. */
+  /** The problem in a response of this service; empty if it has none or it is malformed. */
   static Optional<Problem> in(ApiResponse response) {
     return in(response.status(), response.headers().get("content-type"), response.body());
   }

@@ -50,13 +50,13 @@ public final class ProblemException extends RuntimeException implements Expected
 
   /** The request was shed under load: status 503, with a request to retry after one second. */
   public static ProblemException overloaded() {
-    return of(503, OVERLOADED, "More requests are under way than can be served; ask again later.")
+    return of(503, OVERLOADED, "Too many requests are in flight; retry later.")
         .withHeader("retry-after", RETRY_AFTER_SECONDS);
   }
 
   /** The deadline passed: status 504. The work may still complete; a retry shows whether it did. */
   public static ProblemException deadlineExceeded() {
-    return of(504, "deadline-exceeded", "The deadline passed before there was an answer.");
+    return of(504, "deadline-exceeded", "The deadline passed before there was a response.");
   }
 
   /** A copy with one more response header, such as {@code Retry-After}. */
@@ -71,7 +71,9 @@ public final class ProblemException extends RuntimeException implements Expected
     return problem;
   }
 
-  /** The problem's name if the caller caused it; null, an error in the trace, if we did. */
+  /**
+   * The problem's name if the caller caused it; null, an error in the trace, if the service did.
+   */
   @Override
   public String outcome() {
     return problem.status() < 500 ? problem.name() : null;

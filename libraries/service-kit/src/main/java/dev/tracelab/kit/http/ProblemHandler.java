@@ -48,7 +48,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
     RequestBodyGuard.closeIfIncomplete(context.vertx(), context.request());
   }
 
-  /** A client may leave before it has sent its whole request, which is no failure of ours. */
+  /** A client may disconnect before it has sent its whole request, which is not a failure here. */
   private static boolean clientHasGone(RoutingContext context) {
     return context.response().closed()
         || (RequestBodyGuard.isWaiting(context) && context.failure() instanceof IOException);

@@ -23,7 +23,7 @@ final class SchemaDescription {
       case "array" -> "a list" + range(schema, "minItems", "maxItems", " elements");
       case "object" -> "an object" + members(schema);
       case "string" -> text(schema);
-      default -> "as /openapi.yaml says";
+      default -> "as described in /openapi.yaml";
     };
   }
 
@@ -35,7 +35,7 @@ final class SchemaDescription {
       case "maximum", "exclusiveMaximum" -> "is too large";
       case "minItems", "minLength", "minProperties" -> "is too short";
       case "maxItems", "maxLength", "maxProperties" -> "is too long";
-      case "uniqueItems" -> "has an element twice";
+      case "uniqueItems" -> "contains a duplicate";
       case "enum", "const" -> "has an unknown value";
       default -> "has the wrong form";
     };

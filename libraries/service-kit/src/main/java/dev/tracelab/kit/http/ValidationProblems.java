@@ -89,7 +89,7 @@ final class ValidationProblems {
         yield problem(sentence(field, "is missing", missing), field);
       }
       case "additionalProperties" ->
-          problem(sentence(parentOf(owner), "has a field that is not known here", schema), owner);
+          problem(sentence(parentOf(owner), "has an unknown field", schema), owner);
       default -> problem(sentence(owner, SchemaDescription.mistake(keyword), schema), owner);
     };
   }

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Measures the pools of Vert.x: connections and worker threads. Hand-written, because
- * vertx-micrometer-metrics 5.0.7 exports neither the size of a pool nor our histogram buckets.
+ * vertx-micrometer-metrics 5.0.7 has no gauge for the size of a pool and rounds its usage ratio to
+ * a whole number.
  */
 final class VertxPoolMetrics implements VertxMetrics {
 

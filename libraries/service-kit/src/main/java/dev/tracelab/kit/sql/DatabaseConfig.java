@@ -88,8 +88,8 @@ public record DatabaseConfig(
       // Reported below.
     }
     throw new ConfigurationException(
-        "DATABASE_URL is no address such as postgresql://127.0.0.1:5432/orders:"
-            + " write it so, user and password go into DATABASE_USER and DATABASE_PASSWORD.");
+        "DATABASE_URL is not an address such as postgresql://127.0.0.1:5432/orders:"
+            + " correct it; user and password belong in DATABASE_USER and DATABASE_PASSWORD.");
   }
 
   private static boolean isPlain(URI uri) {

@@ -59,12 +59,12 @@ class BodyTest {
           items is too short: it must be a list of 1 to 3 elements.                      | {"customerId":"c-1","items":[]}
           customerId has the wrong form: it must be a text of the form ^c-[0-9a-z]{1,32}$. | {"customerId":"7","items":[{"sku":"a","quantity":1}]}
           items[0].quantity is missing: it must be a whole number from 1 to 1000.        | {"customerId":"c-1","items":[{"sku":"a"}]}
-          items[0] has a field that is not known here: it must be an object with sku, quantity. | {"customerId":"c-1","items":[{"sku":"a","quantity":1,"colour":1}]}
-          The body has a field that is not known here: it must be an object with customerId, items. | {"customerId":"c-1","items":[{"sku":"a","quantity":1}],"note":1}
+          items[0] has an unknown field: it must be an object with sku, quantity. | {"customerId":"c-1","items":[{"sku":"a","quantity":1,"colour":1}]}
+          The body has an unknown field: it must be an object with customerId, items. | {"customerId":"c-1","items":[{"sku":"a","quantity":1}],"note":1}
           The body has the wrong type: it must be an object with customerId, items.      | 7
           The body has the same key twice in one object: see line 1, column 33.          | {"customerId":"c-1","customerId":"c-2","items":[{"sku":"a","quantity":1}]}
           The body has the same key twice in one object: see line 1, column 64.          | {"customerId":"c-1","items":[{"sku":"a","quantity":1,"quantity":2}]}
-          The body has something behind its JSON: see line 1, column 4.                  | {} {}
+          The body continues after its JSON value: see line 1, column 4.                  | {} {}
           """)
   void theSentenceSaysWhatIsWrongAndWhatIsAllowed(String sentence, String body) {
     JsonObject problem = CupClient.problem(CUPS.place(body), 400, "invalid-request");

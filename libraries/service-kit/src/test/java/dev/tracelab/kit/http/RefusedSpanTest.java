@@ -33,7 +33,7 @@ class RefusedSpanTest {
   @CsvSource({
     "GET, /cups/gone, unknown-cup, No such cup.",
     "GET, /saucers, not-found, There is nothing at this path.",
-    "DELETE, /cups/blue, method-not-allowed, 'Only GET, HEAD can be asked of this path.'",
+    "DELETE, /cups/blue, method-not-allowed, 'This path allows only GET, HEAD.'",
     "GET, /cups/%zz, invalid-path, The path cannot be decoded."
   })
   void itNamesTheProblemAndItsSentence(HttpMethod method, String path, String name, String detail) {

@@ -59,7 +59,7 @@ class DatabaseTest {
   void anAddressOfAnotherFormIsRefusedWithoutShowingIt(String address) {
     assertThatThrownBy(() -> config(Map.of("DATABASE_URL", address)))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("DATABASE_URL is no address such as")
+        .hasMessageStartingWith("DATABASE_URL is not an address such as")
         .hasMessageNotContaining("s3cret");
   }
 

@@ -24,7 +24,7 @@ class OtherKillsTest {
     crash
         .scenario()
         .ends("FULFILLED", "resume order", "confirm order", "complete order")
-        .recoveredBy("resume order", "asked again")
+        .recoveredBy("resume order", "client retry")
         .lacksOnlySpansOf("inventory-service");
   }
 
@@ -79,7 +79,7 @@ class OtherKillsTest {
     crash
         .scenario()
         .ends("FULFILLED", "resume order", "confirm order", "complete order")
-        .recoveredBy("resume order", "asked again")
+        .recoveredBy("resume order", "client retry")
         .lacksOnlySpansOf("gateway-service");
   }
 

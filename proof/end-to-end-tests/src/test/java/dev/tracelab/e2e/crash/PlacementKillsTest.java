@@ -111,7 +111,7 @@ class PlacementKillsTest {
     crash
         .scenario()
         .ends("FULFILLED", "resume order", "confirm order", "fulfil order", "complete order")
-        .recoveredBy("resume order", "asked again")
+        .recoveredBy("resume order", "client retry")
         .lacksOnlySpansOf(ORDERS);
   }
 

@@ -54,7 +54,7 @@ class ReplicaFailoverTest {
     crash
         .scenario()
         .ends("FULFILLED", "resume order", "confirm order", "complete order")
-        .recoveredBy("resume order", "asked again")
+        .recoveredBy("resume order", "client retry")
         .lacksOnlySpansOf("gateway-service", "order-service", "inventory-service");
   }
 
@@ -71,7 +71,7 @@ class ReplicaFailoverTest {
     crash
         .scenario()
         .ends("FULFILLED", "confirm order", "resume order", "confirm order", "complete order")
-        .recoveredBy("resume order", "asked again")
+        .recoveredBy("resume order", "client retry")
         .hasLostLease("confirm order")
         .isComplete();
   }

@@ -142,7 +142,7 @@ public final class StrictRequestExtractor implements RequestExtractor {
       parser.nextToken();
       parser.skipChildren();
       if (parser.nextToken() != null) {
-        throw invalid("The body has something behind its JSON", parser.currentTokenLocation());
+        throw invalid("The body continues after its JSON value", parser.currentTokenLocation());
       }
     } catch (JsonProcessingException e) {
       throw invalid(mistake(e), e.getLocation());
@@ -155,7 +155,7 @@ public final class StrictRequestExtractor implements RequestExtractor {
   private static String mistake(JsonProcessingException e) {
     return e.getOriginalMessage().startsWith("Duplicate field")
         ? "The body has the same key twice in one object"
-        : "The body is no JSON";
+        : "The body is not valid JSON";
   }
 
   private static ProblemException invalid(String mistake, JsonLocation place) {

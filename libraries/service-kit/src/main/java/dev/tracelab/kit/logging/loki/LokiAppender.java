@@ -1,5 +1,6 @@
 package dev.tracelab.kit.logging.loki;
 
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -44,7 +45,7 @@ public final class LokiAppender extends Loki4jAppender {
 
   /** Creates and starts an appender. */
   public static LokiAppender start(LoggerContext logback, URI loki, String service) {
-    // A listener keeps Loki4j from printing its own reports; LokiStatusLog replaces them.
+    // A listener keeps Loki4j from printing its own reports; LokiSender logs instead.
     logback.getStatusManager().add(new NopStatusListener());
     LokiAppender appender = new LokiAppender();
     appender.setContext(logback);
@@ -53,7 +54,7 @@ public final class LokiAppender extends Loki4jAppender {
     appender.setStructuredMetadata(DISABLE_SMD_PATTERN);
     appender.setMessage(line(logback));
     appender.setBatch(batch());
-    appender.setHttp(http(loki, appender.statusLog(logback, loki)));
+    appender.setHttp(http(loki, appender.sender(logback, loki)));
     appender.start();
     return appender;
   }
@@ -127,17 +128,17 @@ public final class LokiAppender extends Loki4jAppender {
     return batch;
   }
 
-  private LokiStatusLog statusLog(LoggerContext logback, URI loki) {
-    return new LokiStatusLog(
-        logback.getLogger(LokiStatusLog.class), loki, this::dropped, System::nanoTime);
-  }
-
-  private static HttpCfg http(URI loki, LokiStatusLog status) {
+  private static HttpCfg http(URI loki, LokiSender sender) {
     HttpCfg http = new HttpCfg();
     http.setUrl(loki.toString().replaceAll("/+$", "") + "/loki/api/v1/push");
     http.setConnectionTimeoutMs(CONNECT_MILLIS);
     http.setRequestTimeoutMs(REQUEST_MILLIS);
-    http.setSender(new LokiSender(status));
+    http.setSender(sender);
     return http;
+  }
+
+  private LokiSender sender(LoggerContext logback, URI loki) {
+    Logger log = logback.getLogger(LokiSender.class);
+    return new LokiSender(new LokiSender.StatusLog(log, loki, this::dropped, System::nanoTime));
   }
 }

@@ -115,7 +115,7 @@ class LokiAppenderTest {
     assertThat(log.lines().get(0)).contains("logger: fine");
     assertThat(log.lines().get(1))
         .contains("WARN")
-        .contains("LokiStatusLog: LOKI_URL http://127.0.0.1:")
+        .contains("LokiSender: LOKI_URL http://127.0.0.1:")
         .contains("takes no log lines (ConnectException): 0 did not fit the queue");
   }
 
@@ -127,7 +127,7 @@ class LokiAppenderTest {
     logs.close(Duration.ofSeconds(30));
 
     assertThat(log.lines())
-        .filteredOn(line -> line.contains("LokiStatusLog"))
+        .filteredOn(line -> line.contains("LokiSender"))
         .singleElement()
         .asString()
         .contains("INFO", "There is no host loki.invalid: log lines go to standard output only.");
@@ -161,7 +161,9 @@ class LokiAppenderTest {
     loki.stop(0);
   }
 
-  /** A secret in the message, in an exception, in what caused it, and in a body that is no JSON. */
+  /**
+   * A secret in the message, in an exception, in what caused it, and in a body that is not JSON.
+   */
   private static Throwable secrets() {
     RuntimeException inJson =
         new RuntimeException(catchThrowable(() -> new JsonObject("{\"a\": s3cret}")));

@@ -8,16 +8,17 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LokiStatusLogTest {
+class LokiSenderTest {
 
   private TestLog log;
-  private LokiStatusLog status;
+  private LokiSender.StatusLog status;
   private long now;
 
   @BeforeEach
   void create() throws Exception {
     log = TestLog.create();
-    status = new LokiStatusLog(log.logger(), URI.create("http://loki:3100"), () -> 7, () -> now);
+    status =
+        new LokiSender.StatusLog(log.logger(), URI.create("http://loki:3100"), () -> 7, () -> now);
   }
 
   @Test

@@ -10,11 +10,11 @@ import java.time.Duration;
  *
  * @param orderService base URL of order-service
  * @param inventoryService base URL of inventory-service
- * @param deadline maximum time to a response
+ * @param deadline how long a request may take
  * @param capacity maximum number of concurrent requests
  * @param breaker configures the circuit breaker of each service
  */
-public record GatewayConfig(
+record GatewayConfig(
     URI orderService,
     URI inventoryService,
     Duration deadline,
@@ -30,7 +30,7 @@ public record GatewayConfig(
    *
    * @throws dev.tracelab.kit.config.ConfigurationException if a value is invalid
    */
-  public static GatewayConfig from(Environment environment) {
+  static GatewayConfig from(Environment environment) {
     return new GatewayConfig(
         environment.uri("ORDER_SERVICE_URL", URI.create("http://127.0.0.1:8081")),
         environment.uri("INVENTORY_SERVICE_URL", URI.create("http://127.0.0.1:8082")),

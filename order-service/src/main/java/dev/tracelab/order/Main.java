@@ -26,7 +26,6 @@ import dev.tracelab.tracing.messaging.TraceCarriers;
 import dev.tracelab.tracing.sql.TransactionTracing;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.util.function.LongSupplier;
 
 /** The composition root of order-service. */
 public final class Main {
@@ -35,8 +34,6 @@ public final class Main {
   public static final ServiceDescription<OrderConfig> SERVICE =
       new ServiceDescription<>(
           "order-service", "openapi.yaml", 8081, 9081, OrderConfig::from, Main::assemble);
-
-  private static final LongSupplier CLOCK = System::nanoTime;
 
   private Main() {}
 
@@ -58,8 +55,9 @@ public final class Main {
     Payments payments = payments(config, service);
     InventoryClient inventory =
         new InventoryClient(
-            service.client("inventory-service", config.inventory()), config.reservationTtl());
-    Compensation compensation = new Compensation(traced, inventory, payments, CLOCK);
+            service.client("inventory-service", config.inventoryService()),
+            config.reservationTtl());
+    Compensation compensation = new Compensation(traced, inventory, payments);
 
     Placement placement =
         new Placement(
@@ -74,7 +72,7 @@ public final class Main {
         new IdempotentPlacement(
             vertx, traced, carriers, new ClaimStore(database), config.lease(), placement);
 
-    Fulfilment fulfilment = new Fulfilment(traced, orders, inventory, compensation, CLOCK);
+    Fulfilment fulfilment = new Fulfilment(traced, orders, inventory, compensation);
     service.deploy(new FulfilmentConsumer(traced, fulfilment, config.outboxLease()));
     service.deploy(new OutboxRelay(outbox, carriers, config.outboxPoll(), config.outboxLease()));
     service.deploy(

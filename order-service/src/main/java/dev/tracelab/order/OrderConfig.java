@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * The configuration of order-service.
  *
- * @param inventory base URL of inventory-service
+ * @param inventoryService base URL of inventory-service
  * @param database its database
  * @param creditLimit maximum total of a customer's open orders
  * @param lease how long one request may work on an order before another may take it over
@@ -21,7 +21,7 @@ import java.time.Duration;
  * @param paymentThreads maximum number of concurrent payment calls
  */
 record OrderConfig(
-    URI inventory,
+    URI inventoryService,
     DatabaseConfig database,
     CreditLimit creditLimit,
     Duration lease,

@@ -7,7 +7,6 @@ import dev.tracelab.tracing.Traced;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.function.LongSupplier;
 
 /**
  * Undoes the payment and the reservation of an order. Idempotent, even if there is nothing to undo.
@@ -20,19 +19,12 @@ public final class Compensation {
   private final Traced traced;
   private final InventoryClient inventory;
   private final Payments payments;
-  private final LongSupplier clock;
 
-  /**
-   * Creates an instance.
-   *
-   * @param clock monotonic nanoseconds, for deadlines
-   */
-  public Compensation(
-      Traced traced, InventoryClient inventory, Payments payments, LongSupplier clock) {
+  /** Compensates through these clients. */
+  public Compensation(Traced traced, InventoryClient inventory, Payments payments) {
     this.traced = traced;
     this.inventory = inventory;
     this.payments = payments;
-    this.clock = clock;
   }
 
   Future<Void> undo(UUID orderId) {
@@ -44,7 +36,7 @@ public final class Compensation {
   }
 
   Future<Void> releaseStock(UUID orderId) {
-    Deadline deadline = Deadline.after(TIMEOUT, clock);
+    Deadline deadline = Deadline.after(TIMEOUT);
     return traced.span("release stock", span -> inventory.release(orderId, deadline));
   }
 }

@@ -8,7 +8,6 @@ import dev.tracelab.tracing.Traced;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.function.LongSupplier;
 
 /**
  * Fulfils a confirmed order: commits its reservation and completes it. Every step is idempotent, so
@@ -22,29 +21,19 @@ public final class Fulfilment {
   private final OrderStore orders;
   private final InventoryClient inventory;
   private final Compensation compensation;
-  private final LongSupplier clock;
 
-  /**
-   * Creates an instance.
-   *
-   * @param clock monotonic nanoseconds, for deadlines
-   */
+  /** Fulfils the orders of this store. */
   public Fulfilment(
-      Traced traced,
-      OrderStore orders,
-      InventoryClient inventory,
-      Compensation compensation,
-      LongSupplier clock) {
+      Traced traced, OrderStore orders, InventoryClient inventory, Compensation compensation) {
     this.traced = traced;
     this.orders = orders;
     this.inventory = inventory;
     this.compensation = compensation;
-    this.clock = clock;
   }
 
   /** Fulfils an order, or cancels it if its stock is gone. Fails if it must be tried again. */
   Future<Void> fulfil(UUID orderId) {
-    Deadline deadline = Deadline.after(TIMEOUT, clock);
+    Deadline deadline = Deadline.after(TIMEOUT);
     return commit(orderId, deadline)
         .recover(
             failure ->

@@ -29,8 +29,13 @@ public final class Deadline {
     this.clock = clock;
   }
 
+  /** A deadline that starts now and passes after this duration. */
+  public static Deadline after(Duration duration) {
+    return after(duration, System::nanoTime);
+  }
+
   /**
-   * A deadline that starts now.
+   * A deadline by another clock, for tests.
    *
    * @param duration until the deadline passes
    * @param clock monotonic nanoseconds, such as {@code System::nanoTime}

@@ -33,7 +33,7 @@ final class DeadlineHandler implements PlatformHandler {
   public void handle(RoutingContext context) {
     String header = trustsCaller ? context.request().getHeader(Deadline.HEADER) : null;
     Duration timeout = header == null ? max : min(parse(header), max);
-    Deadline.after(timeout, System::nanoTime).bindTo(context);
+    Deadline.after(timeout).bindTo(context);
     context.next();
   }
 

@@ -96,7 +96,7 @@ public final class RunningService {
    */
   public void stop() {
     health.close();
-    shutdown.run(Deadline.after(CLOSE, System::nanoTime));
+    shutdown.run(Deadline.after(CLOSE));
     tracing.close(FLUSH);
     LOG.info("Stopped; {}.", tracing.counts());
   }

@@ -106,7 +106,7 @@ class ReplicasTest {
   }
 
   private static Future<String> ask(ServiceClient client, String path) {
-    Deadline deadline = Deadline.after(Duration.ofSeconds(30), System::nanoTime);
+    Deadline deadline = Deadline.after(Duration.ofSeconds(30));
     return client.call(ServiceCall.get(path), deadline, 1).map(answer -> answer.bodyAsString());
   }
 

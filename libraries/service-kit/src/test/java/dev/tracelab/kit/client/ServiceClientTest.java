@@ -247,7 +247,7 @@ class ServiceClientTest {
   /** Calls within an intent, as services do. */
   private HttpResponse<Buffer> ask(
       ServiceClient client, ServiceCall call, int attempts, Duration left) {
-    Deadline deadline = Deadline.after(left, System::nanoTime);
+    Deadline deadline = Deadline.after(left);
     Future<HttpResponse<Buffer>> response =
         traced.span("ask", span -> client.call(call, deadline, attempts));
     return response.await();

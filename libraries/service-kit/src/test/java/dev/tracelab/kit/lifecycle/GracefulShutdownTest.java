@@ -62,6 +62,6 @@ class GracefulShutdownTest {
   }
 
   private void run() {
-    shutdown.run(Deadline.after(Duration.ofMillis(50), System::nanoTime));
+    shutdown.run(Deadline.after(Duration.ofMillis(50)));
   }
 }

@@ -97,17 +97,17 @@ class BranchRowsTest {
           }
         });
 
-    String answer = site.get("/go").body();
+    String body = site.get("/go").body();
 
     lab.spans().server("/go");
     lab.alone(
         () -> {
-          assertThat(answer).isEqualTo("an exception");
+          assertThat(body).isEqualTo("an exception");
           assertThat(lab.spans().names()).doesNotContain("throws");
         });
     lab.with(
         () -> {
-          assertThat(answer).isEqualTo("a failed future");
+          assertThat(body).isEqualTo("a failed future");
           assertThat(lab.spans().named("throws").getTags()).containsEntry("error", true);
         });
   }

@@ -22,7 +22,7 @@ class RetryRowsTest {
       alone = "two sibling spans `GET`; nothing shows that one is a retry",
       with = "tags `attempt=1` and `attempt=2`, below one span for the intent")
   void aRetryAfterAnError(MatrixLab lab) throws Exception {
-    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger received = new AtomicInteger();
     TestSite site =
         TestSite.working(
             lab,
@@ -32,7 +32,7 @@ class RetryRowsTest {
     site.on(
         "/slow",
         request ->
-            request.response().setStatusCode(asked.getAndIncrement() == 0 ? 500 : 200).end());
+            request.response().setStatusCode(received.getAndIncrement() == 0 ? 500 : 200).end());
 
     site.get("/go");
 

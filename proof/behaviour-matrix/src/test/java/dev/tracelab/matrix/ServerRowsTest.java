@@ -167,11 +167,11 @@ class ServerRowsTest {
         TestSite.open(lab).on("/go", request -> request.response().setStatusCode(500).end());
     lab.either(() -> site, () -> site.namingTraces());
 
-    HttpResponse<String> answer = site.get("/go");
+    HttpResponse<String> response = site.get("/go");
 
     String traceId = lab.spans().server("/go").context().toTraceId();
-    lab.alone(() -> assertThat(answer.headers().map()).doesNotContainKey("x-trace-id"));
-    lab.with(() -> assertThat(answer.headers().firstValue("x-trace-id")).hasValue(traceId));
+    lab.alone(() -> assertThat(response.headers().map()).doesNotContainKey("x-trace-id"));
+    lab.with(() -> assertThat(response.headers().firstValue("x-trace-id")).hasValue(traceId));
   }
 
   @Row(

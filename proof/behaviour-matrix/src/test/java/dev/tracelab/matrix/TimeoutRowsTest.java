@@ -109,9 +109,9 @@ class TimeoutRowsTest {
       with = "it is in the trace")
   void aCallAfterTheClientDisconnected(MatrixLab lab) throws Exception {
     TestSite site = TestSite.going(lab, this::enter);
-    CompletableFuture<?> asked = site.begin(Version.HTTP_1_1, "/go");
+    CompletableFuture<?> call = site.begin(Version.HTTP_1_1, "/go");
     Waiting.until(entered);
-    asked.cancel(true);
+    call.cancel(true);
     JaegerSpan span = lab.spans().server("/go");
 
     Promise<Object> called = Promise.promise();
@@ -210,9 +210,9 @@ class TimeoutRowsTest {
   private JaegerSpan abandoned(MatrixLab lab, Version version) throws Exception {
     TestSite site = TestSite.going(lab, this::enter);
     Waiting.until(site.begin(version, "/leaf"));
-    CompletableFuture<?> asked = site.begin(version, "/go");
+    CompletableFuture<?> call = site.begin(version, "/go");
     RoutingContext request = Waiting.until(entered);
-    asked.cancel(true);
+    call.cancel(true);
     JaegerSpan span = lab.spans().server("/go");
 
     Promise<Object> answered = Promise.promise();

@@ -36,7 +36,7 @@ final class KeptConnection implements AutoCloseable {
     try {
       socket.getOutputStream().write(request.bytes());
       return readStatus(request.method().equals("HEAD"));
-    } catch (EOFException | SocketException gone) {
+    } catch (EOFException | SocketException closed) {
       close();
       return 0;
     }

@@ -49,12 +49,12 @@ class LabOnRealJaegerTest {
   @Test
   void fiftyEqualOrdersHaveFiftyEqualTraces() {
     Golden golden = Goldens.accepted();
-    List<Response> answers =
+    List<Response> responses =
         IntStream.range(0, 50).mapToObj(i -> shop.order("ethiopia-yirgacheffe-250g", 2)).toList();
 
-    for (Response answer : answers) {
-      assertThat(answer.status()).isEqualTo(201);
-      assertGolden(golden, shop.trace(answer, golden));
+    for (Response response : responses) {
+      assertThat(response.status()).isEqualTo(201);
+      assertGolden(golden, shop.trace(response, golden));
     }
   }
 

@@ -59,12 +59,12 @@ class RulesAndDashboardsTest {
   void eachMetricAndLabelThatAnExpressionNamesExists() throws Exception {
     Set<String> missing = new TreeSet<>();
     for (String expression : expressions()) {
-      PromQl asked = PromQl.parse(expression);
+      PromQl parsed = PromQl.parse(expression);
       Set<String> labels = new TreeSet<>();
-      for (PromQl.Selector selector : asked.selectors()) {
+      for (PromQl.Selector selector : parsed.selectors()) {
         labels.addAll(Series.of(prometheus, selector).check(missing));
       }
-      asked.grouping().stream()
+      parsed.grouping().stream()
           .filter(label -> !labels.contains(label))
           .forEach(label -> missing.add("label " + label + " of " + expression));
     }

@@ -69,11 +69,11 @@ class SpanCatalogueTest {
     assertThat(SpanCatalogue.read().keys()).isEqualTo(seen);
   }
 
-  private static Response add(ShopClient shop, Response answer, Golden golden) {
-    Trace trace = shop.trace(answer, golden);
+  private static Response add(ShopClient shop, Response response, Golden golden) {
+    Trace trace = shop.trace(response, golden);
     Goldens.assertGolden(golden, trace);
     spans.addAll(trace.spans());
-    return answer;
+    return response;
   }
 
   private static boolean fits(SpanCatalogue.Row row, Set<String> tags) {

@@ -56,7 +56,7 @@ record GoldenSpan(
     return TreeWalk.preOrder(List.of(this), GoldenSpan::children).size();
   }
 
-  /** Returns the marks of its line: whatever the golden says beyond the columns. */
+  /** Returns the marks of its line: what the golden requires beyond the columns. */
   List<String> marks() {
     List<String> marks = new ArrayList<>();
     if (followsFrom) {

@@ -27,7 +27,7 @@ class GoldenComparisonTest {
   }
 
   @Test
-  void spansThatAreTheirOwnAncestorsAreSaidToBe() {
+  void spansThatAreTheirOwnAncestorsAreNamed() {
     List<TraceSpan> spans = new ArrayList<>(TestTraces.of(ORDER).spans());
     spans.add(TestTraces.numbered(98, TestTraces.childOf(TestTraces.id(99))));
     spans.add(TestTraces.numbered(99, TestTraces.childOf(TestTraces.id(98))));
@@ -42,7 +42,7 @@ class GoldenComparisonTest {
   }
 
   @Test
-  void aChainOfManyUnexpectedSpansIsNoTrouble() {
+  void aDeepChainOfUnexpectedSpansIsReported() {
     GoldenComparison comparison = Golden.parse("span 0  test  internal").compare(chain(3_000));
 
     assertThat(comparison.differences())
@@ -52,7 +52,7 @@ class GoldenComparisonTest {
   }
 
   @Test
-  void aChainOfManyMissingSpansIsNoTrouble() {
+  void aDeepChainOfMissingSpansIsReported() {
     Golden golden = Golden.parse(Golden.describe(chain(3_000)));
 
     assertThat(golden.compare(Trace.of(TestTraces.numbered(0))).differences())
@@ -61,7 +61,7 @@ class GoldenComparisonTest {
   }
 
   @Test
-  void aChainOfManySpansAsDescribedMatches() {
+  void aDeepChainMatches() {
     Trace chain = chain(3_000);
 
     assertThat(Golden.parse(Golden.describe(chain)).matches(chain)).isTrue();
@@ -86,20 +86,20 @@ class GoldenComparisonTest {
   }
 
   @Test
-  void aMissingSubtreeIsSaidInOneSentence() {
+  void aMissingSubtreeIsOneSentence() {
     assertThat(differences(ORDER.replaceAll("(?m)^.*(quote|/quotes|SELECT products).*\\n", "")))
         .containsExactly(
             "- missing: quote prices (order) and the 2 spans below it, under POST /orders (order)");
   }
 
   @Test
-  void anUnexpectedSpanIsSaidWithItsParent() {
+  void anUnexpectedSpanIsNamedWithItsParent() {
     assertThat(differences(ORDER + "    DELETE outbox  order  client\n"))
         .containsExactly("+ unexpected: DELETE outbox (order), under fulfil order (order)");
   }
 
   @Test
-  void anotherStatementIsOneMissingAndOneUnexpected() {
+  void anotherStatementIsOneMissingAndOneUnexpectedSpan() {
     assertThat(differences(ORDER.replace("INSERT keys", "UPDATE keys")))
         .containsExactly(
             "- missing: INSERT keys (order), under claim key (order)",
@@ -113,7 +113,7 @@ class GoldenComparisonTest {
   }
 
   @Test
-  void anotherKindReferenceOutcomeAndServiceAreSaidOfTheSameSpan() {
+  void kindReferenceOutcomeAndServiceAreComparedOnTheSameSpan() {
     String changed =
         ORDER
             .replace("order      consumer  follows_from", "orders     internal")
@@ -130,7 +130,7 @@ class GoldenComparisonTest {
   }
 
   @Test
-  void onlyTagsThatAreAskedForAreLookedAt() {
+  void onlyRequiredTagsAreCompared() {
     Golden golden = Golden.parse("work  lab  server  status=201  id=*  missing=1");
 
     assertThat(
@@ -143,31 +143,31 @@ class GoldenComparisonTest {
   }
 
   @Test
-  void equalSiblingsAreToldApartByWhatIsBelowThem() {
+  void equalSiblingsAreDistinguishedByTheirChildren() {
     String attempts =
         """
         call          lab  internal
           attempt     lab  client  error
           attempt     lab  client
-            answer A  lab  server
+            response A  lab  server
           attempt     lab  client
-            answer B  lab  server
+            response B  lab  server
         """;
     String other =
         """
         call          lab  internal
           attempt     lab  client
-            answer B  lab  server
+            response B  lab  server
           attempt     lab  client
           attempt     lab  client  error
         """;
 
     assertThat(Golden.parse(attempts).compare(TestTraces.of(other)).differences())
-        .containsExactly("- missing: answer A (lab), under attempt (lab)");
+        .containsExactly("- missing: response A (lab), under attempt (lab)");
   }
 
   @Test
-  void aSpanWithATagIsNotTakenByASiblingThatAsksForNone() {
+  void aSpanWithATagIsNotPairedWithASiblingThatRequiresNone() {
     Golden golden =
         Golden.parse("root  lab  server\n  call  lab  client\n  call  lab  client  n=1\n");
 
@@ -204,7 +204,7 @@ class GoldenComparisonTest {
   }
 
   @Test
-  void anEmptyTraceMissesEverything() {
+  void inAnEmptyTraceEverythingIsMissing() {
     assertThat(Golden.parse(ORDER).compare(Trace.of()).differences())
         .containsExactly("- missing: POST /orders (order) and the 8 spans below it");
   }

@@ -17,7 +17,7 @@ class GoldenTextTest {
           .replace("/reservations inv", "/reservations  inv");
 
   @Test
-  void whatIsWrittenIsReadAgain() {
+  void aWrittenGoldenCanBeParsed() {
     String written = Golden.parse(ORDER).toString();
 
     assertThat(Golden.parse(written)).hasToString(written);
@@ -70,7 +70,7 @@ class GoldenTextTest {
   }
 
   @Test
-  void aJumpOverALevelIsRefused() {
+  void aSkippedLevelIsRefused() {
     assertThatThrownBy(() -> Golden.parse("work  lab  server\n    deep  lab  client"))
         .hasMessage("Line 2 of the golden: indented more than one level below its parent.");
   }
@@ -94,7 +94,7 @@ class GoldenTextTest {
   }
 
   @Test
-  void aTraceOfTwoRootsIsNotDescribed() {
+  void aTraceWithTwoRootsCannotBeDescribed() {
     Trace two = Trace.of(TestTraces.span("a", "one"), TestTraces.span("a", "another"));
 
     assertThatThrownBy(() -> Golden.describe(two)).hasMessageContaining("this one has 2");

@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 class HungarianAlgorithmTest {
 
   @Test
-  void nothingToPairGivesNoPairs() {
+  void anEmptyMatrixGivesAnEmptyAssignment() {
     assertThat(HungarianAlgorithm.assign(new int[0][0])).isEmpty();
   }
 
   @Test
-  void theDearestFirstChoiceIsGivenUpForTheCheapestSum() {
+  void theLowestTotalWinsOverTheCheapestFirstChoice() {
     assertThat(HungarianAlgorithm.assign(new int[][] {{-10, -9}, {-9, -1}})).containsExactly(1, 0);
   }
 
   @Test
-  void itIsAsCheapAsTryingAllPairings() {
+  void theResultIsAsCheapAsTheBestOfAllAssignments() {
     Random random = new Random(7);
     for (int round = 0; round < 500; round++) {
       int rows = 1 + random.nextInt(5);

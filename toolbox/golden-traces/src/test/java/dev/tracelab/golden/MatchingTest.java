@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** What holds for any tree, tried on trees made by chance from fixed seeds. */
+/** Properties of any tree, tested with random trees from fixed seeds. */
 class MatchingTest {
 
   @RepeatedTest(50)
-  void aShuffledTraceMatchesAndOneSpanTooFewIsOneDifference(RepetitionInfo repetition) {
+  void aShuffledTraceMatchesAndAMissingSpanIsOneDifference(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     GoldenSpan tree = randomTree(random, 4);
     Trace shuffled = TestTraces.of(GoldenWriter.write(shuffled(tree, random)));
@@ -26,7 +26,7 @@ class MatchingTest {
     assertThat(richer.compare(shuffled).differences()).hasSize(1);
   }
 
-  /** Few names, so that many siblings are alike and the matching has something to decide. */
+  /** Few names, so that many siblings are alike and the matching is not trivial. */
   private static GoldenSpan randomTree(Random random, int depth) {
     List<GoldenSpan> children =
         Stream.generate(() -> randomTree(random, depth - 1))

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Traces for tests, made from golden texts: ids and times are invented, each span 1 ms apart. */
+/** Traces for tests, made from golden texts, with generated ids and times 1 ms apart. */
 final class TestTraces {
 
   static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -14,7 +14,7 @@ final class TestTraces {
 
   private TestTraces() {}
 
-  /** A trace that is as the golden text says, siblings in the order written. */
+  /** A trace that matches a golden text, with siblings in its order. */
   static Trace of(String golden) {
     TestTraces traces = new TestTraces();
     traces.add(GoldenParser.parse(golden), null);
@@ -26,12 +26,12 @@ final class TestTraces {
     return new Trace(trace.spans().stream().filter(s -> !s.operation().equals(operation)).toList());
   }
 
-  /** The id of the span of a number. */
+  /** The id of the span with this number. */
   static String id(int number) {
     return "%016x".formatted(number + 1);
   }
 
-  /** A span with an id of its own. */
+  /** A span with a new id. */
   static TraceSpan numbered(int number, SpanReference... references) {
     TraceSpan span = span(TRACE_ID, "span " + number, references);
     return new TraceSpan(

@@ -22,14 +22,14 @@ class TraceFetcherTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);
 
-  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<Answer> responses = new ConcurrentLinkedQueue<>();
   private HttpServer server;
   private TraceFetcher fetcher;
 
   @BeforeEach
   void startABackend() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/api/traces/a1", exchange -> answers.remove().send(exchange));
+    server.createContext("/api/traces/a1", exchange -> responses.remove().send(exchange));
     server.start();
     fetcher = new TraceFetcher(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
   }
@@ -41,40 +41,40 @@ class TraceFetcherTest {
 
   @Test
   void aTraceIsFetched() {
-    answers.add(new Answer(200, TraceReaderTest.ANSWER));
+    responses.add(new Answer(200, TraceReaderTest.ANSWER));
 
     assertThat(fetcher.fetch("a1").join().spans()).hasSize(2);
   }
 
   @Test
   void anUnknownTraceIsEmpty() {
-    answers.add(new Answer(404, "{}"));
+    responses.add(new Answer(404, "{}"));
 
     assertThat(fetcher.fetch("a1").join().spans()).isEmpty();
   }
 
   @Test
-  void itAsksUntilTheTraceIsAsWanted() {
-    answers.add(new Answer(404, "{}"));
-    answers.add(new Answer(500, "not yet"));
-    answers.add(new Answer(200, TraceReaderTest.ANSWER));
+  void itRetriesUntilTheTraceSatisfiesTheCondition() {
+    responses.add(new Answer(404, "{}"));
+    responses.add(new Answer(500, "not yet"));
+    responses.add(new Answer(200, TraceReaderTest.ANSWER));
 
     Trace trace = fetcher.fetchUntil("a1", seen -> seen.spans().size() == 2, LONG).join();
 
     assertThat(trace.spans()).hasSize(2);
-    assertThat(answers).isEmpty();
+    assertThat(responses).isEmpty();
   }
 
   @Test
-  void whenTheTimeHasPassedTheLastTraceIsGiven() {
-    answers.add(new Answer(200, TraceReaderTest.ANSWER));
+  void atTheEndOfTheTimeTheLastTraceIsReturned() {
+    responses.add(new Answer(200, TraceReaderTest.ANSWER));
 
     assertThat(fetcher.fetchUntil("a1", seen -> false, Duration.ZERO).join().spans()).hasSize(2);
   }
 
   @Test
-  void anotherStatusIsASentence() {
-    answers.add(new Answer(503, ""));
+  void anUnexpectedStatusIsASentence() {
+    responses.add(new Answer(503, ""));
 
     assertThatThrownBy(() -> fetcher.fetchUntil("a1", seen -> true, Duration.ZERO).join())
         .hasCauseInstanceOf(UnreadableTrace.class)
@@ -82,14 +82,14 @@ class TraceFetcherTest {
   }
 
   @Test
-  void aBackendThatIsNotThereFailsWhenTheTimeHasPassed() {
+  void anUnreachableBackendFailsAtTheEndOfTheTime() {
     server.stop(0);
 
     assertThatThrownBy(() -> fetcher.fetchUntil("a1", seen -> true, Duration.ofMillis(100)).join())
         .hasCauseInstanceOf(ConnectException.class);
   }
 
-  /** What the backend answers to one request. */
+  /** One response of the backend. */
   private record Answer(int status, String body) {
 
     void send(HttpExchange exchange) throws IOException {

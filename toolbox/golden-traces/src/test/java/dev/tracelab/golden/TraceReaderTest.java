@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TraceReaderTest {
 
-  /** As Jaeger 2.20 answers for a span with a FOLLOWS_FROM reference. */
+  /** Jaeger 2.20's response for a span with a FOLLOWS_FROM reference. */
   static final String ANSWER =
       """
       {"data":[{"traceID":"a1","spans":[
@@ -34,7 +34,7 @@ class TraceReaderTest {
   private final TraceReader reader = new TraceReader();
 
   @Test
-  void aSpanIsReadWithAllItHas() {
+  void aSpanIsReadCompletely() {
     assertThat(reader.read(ANSWER).spans().get(1))
         .isEqualTo(
             new TraceSpan(
@@ -60,7 +60,7 @@ class TraceReaderTest {
   }
 
   @Test
-  void theTraceKnowsItsExtent() {
+  void aTraceHasADurationAndServices() {
     Trace trace = reader.read(ANSWER);
 
     assertThat(trace.durationMicros()).isEqualTo(1_750);
@@ -70,12 +70,12 @@ class TraceReaderTest {
   }
 
   @Test
-  void anAnswerWithoutDataIsAnEmptyTrace() {
+  void aResponseWithoutDataIsAnEmptyTrace() {
     assertThat(reader.read("{\"data\":null,\"errors\":[]}").spans()).isEmpty();
   }
 
   @Test
-  void whatIsNotJaegersAnswerIsRefusedInASentence() {
+  void anotherResponseThanJaegersIsRefusedWithASentence() {
     assertThatThrownBy(() -> reader.read("<html>"))
         .isInstanceOf(UnreadableTrace.class)
         .hasMessageStartingWith("The response is not JSON");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class TraceTreeTest {
 
   @Test
-  void childrenAreOrderedByStartWhateverTheOrderTheyCameIn() {
+  void childrenAreOrderedByStart() {
     Trace trace = TestTraces.of("root  lab  server\n  first  lab  client\n  second  lab  client\n");
     Trace reversed = Trace.of(trace.spans().get(2), trace.spans().get(1), trace.spans().get(0));
 
@@ -22,7 +22,7 @@ class TraceTreeTest {
   }
 
   @Test
-  void aSpanWhoseParentIsNotThereIsAnOrphan() {
+  void aSpanWithoutItsParentIsAnOrphan() {
     TraceTree tree = TraceTree.of(Trace.of(span(TRACE_ID, "lost", childOf("1"))));
 
     assertThat(tree.roots()).isEmpty();
@@ -30,7 +30,7 @@ class TraceTreeTest {
   }
 
   @Test
-  void spansInACircleAreFoundOnce() {
+  void spansInACycleAreFoundOnce() {
     TraceSpan self = span(TRACE_ID, "self");
     TraceSpan circle = span(TRACE_ID, "self", childOf(self.spanId()));
 
@@ -43,7 +43,7 @@ class TraceTreeTest {
   }
 
   @Test
-  void whatHangsOnACircleIsShownBelowItAndNotAsOne() {
+  void spansBelowACycleAreNotPartOfIt() {
     TraceSpan tail = TestTraces.numbered(1, childOf(TestTraces.id(2)));
     TraceSpan one = TestTraces.numbered(2, childOf(TestTraces.id(3)));
     TraceSpan two = TestTraces.numbered(3, childOf(TestTraces.id(2)));
@@ -56,7 +56,7 @@ class TraceTreeTest {
   }
 
   @Test
-  void aChainOfManySpansIsNoTrouble() {
+  void aDeepChainIsATree() {
     List<TraceSpan> chain = new ArrayList<>(List.of(TestTraces.numbered(0)));
     for (int i = 1; i < 30_000; i++) {
       chain.add(TestTraces.numbered(i, childOf(TestTraces.id(i - 1))));
@@ -68,7 +68,7 @@ class TraceTreeTest {
   }
 
   @Test
-  void aReferenceThatIsBothChildAndFollowerIsAFollower() {
+  void aReferenceOfBothTypesFollowsFrom() {
     SpanReference child = childOf("1");
     SpanReference follower = new SpanReference(SpanReference.Type.FOLLOWS_FROM, TRACE_ID, "1");
 
@@ -77,7 +77,7 @@ class TraceTreeTest {
   }
 
   @Test
-  void theParentThatWaitsIsTheParentInTheTree() {
+  void aChildOfReferenceDecidesTheParent() {
     SpanReference link = new SpanReference(SpanReference.Type.FOLLOWS_FROM, TRACE_ID, "2");
 
     assertThat(span(TRACE_ID, "work", link, childOf("1")).parent()).contains(childOf("1"));
@@ -85,7 +85,7 @@ class TraceTreeTest {
   }
 
   @Test
-  void aReferenceToAnotherTraceIsALinkAndNoParent() {
+  void aReferenceToAnotherTraceIsALinkAndNotAParent() {
     SpanReference link =
         new SpanReference(SpanReference.Type.FOLLOWS_FROM, "0".repeat(31) + "7", "2");
 

@@ -40,7 +40,7 @@ class TreePrinterTest {
   }
 
   @Test
-  void coloursLeaveTheTextAsItIs() {
+  void coloursDoNotChangeTheText() {
     String coloured = TreePrinter.coloured().print(ORDER);
 
     assertThat(coloured).contains("\u001b[1;31m✗ INSERT orders");
@@ -56,7 +56,7 @@ class TreePrinterTest {
   }
 
   @Test
-  void longNamesAndDeepTreesStayWithinAHundredColumns() {
+  void longNamesAndDeepTreesFitAHundredColumns() {
     StringBuilder deep = new StringBuilder();
     for (int depth = 0; depth < 60; depth++) {
       deep.append("  ".repeat(depth)).append("an operation of a very long name ".repeat(3).strip());
@@ -69,7 +69,7 @@ class TreePrinterTest {
   }
 
   @Test
-  void aCircleIsCalledACircle() {
+  void aCycleIsMarked() {
     TraceSpan self = TestTraces.span("a", "self");
     SpanReference itself =
         new SpanReference(SpanReference.Type.CHILD_OF, self.traceId(), self.spanId());
@@ -87,7 +87,7 @@ class TreePrinterTest {
   }
 
   @Test
-  void whereThereIsLittleRoomTheKindGoesFirstThenTheServicesCommonEndThenTheMiddleOfNames() {
+  void narrowOutputOmitsTheKindThenTheServicesCommonSuffixThenTheMiddleOfNames() {
     assertThat(TreePrinter.plain().fitting(70).print(ORDER))
         .doesNotContain("internal")
         .contains("└─ PUT /reservations/{id}  inventory-service");
@@ -102,7 +102,7 @@ class TreePrinterTest {
   }
 
   @Test
-  void aSpanThatWasRefusedOrFailedSaysSoAtTheEndOfItsRow() {
+  void aRefusedOrFailedSpanHasTheReasonAtTheEndOfItsRow() {
     Trace refused =
         TestTraces.of(
             """
@@ -118,12 +118,12 @@ class TreePrinterTest {
   }
 
   @Test
-  void anEmptyTraceIsSaidToBeEmpty() {
+  void anEmptyTraceIsPrintedAsOne() {
     assertThat(TreePrinter.plain().print(Trace.of())).isEqualTo("A trace without spans\n");
   }
 
   @Test
-  void controlCharactersOfASpanDoNotReachTheTerminal() {
+  void controlCharactersDoNotReachTheTerminal() {
     Trace hostile = Trace.of(TestTraces.span("a", "GET \u001b[2J\u0007\u009b/"));
 
     assertThat(TreePrinter.plain().print(hostile)).contains("GET �[2J��/");

@@ -9,21 +9,21 @@ import java.util.function.Supplier;
 /** Waits for a condition. */
 public final class Await {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(5);
 
   private Await() {}
 
-  public static <T> T until(Supplier<T> question, Predicate<T> condition) {
-    Instant end = Instant.now().plus(PATIENCE);
-    T answer = question.get();
-    while (!condition.test(answer)) {
+  public static <T> T until(Supplier<T> supplier, Predicate<T> condition) {
+    Instant end = Instant.now().plus(TIMEOUT);
+    T value = supplier.get();
+    while (!condition.test(value)) {
       if (Instant.now().isAfter(end)) {
-        throw new AssertionError("It did not come about in time; last seen: " + answer);
+        throw new AssertionError("The condition did not hold in time; last value: " + value);
       }
       LockSupport.parkNanos(PAUSE.toNanos());
-      answer = question.get();
+      value = supplier.get();
     }
-    return answer;
+    return value;
   }
 }

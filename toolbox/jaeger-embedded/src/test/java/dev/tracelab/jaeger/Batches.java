@@ -14,7 +14,7 @@ import java.util.List;
 import org.apache.thrift.TException;
 import org.apache.thrift.TSerializer;
 
-/** Builds batches from jaeger-client's own types. */
+/** Builds batches of jaeger-client's types. */
 public final class Batches {
 
   /** 2026-01-01T00:00:00Z in microseconds. */

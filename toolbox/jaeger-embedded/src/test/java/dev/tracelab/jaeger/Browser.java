@@ -54,7 +54,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Chromium, or a browser that is Chromium inside, on the PATH. */
+  /** Chromium or a browser based on it, on the PATH. */
   static Optional<Path> executable() {
     String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
     return Stream.of("chromium", "chromium-browser", "google-chrome")
@@ -67,7 +67,7 @@ final class Browser implements AutoCloseable {
     return new Browser(executable);
   }
 
-  /** Sets the window's size and the colour scheme the page is asked for. */
+  /** Sets the window's size and the preferred colour scheme. */
   void view(int width, int height, String scheme) {
     tools.call(
         "Emulation.setDeviceMetricsOverride",
@@ -95,7 +95,7 @@ final class Browser implements AutoCloseable {
     Await.until(() -> evaluateUnlessLeaving(whole), Boolean.TRUE::equals);
   }
 
-  /** Between two pages there is nothing to evaluate in. */
+  /** False while a page is loading, when nothing can be evaluated. */
   private Object evaluateUnlessLeaving(String expression) {
     try {
       return evaluate(expression);
@@ -116,7 +116,7 @@ final class Browser implements AutoCloseable {
     return result.getJsonObject("result").getValue("value");
   }
 
-  /** Presses a key that has a name, such as ArrowDown. */
+  /** Presses a named key, such as ArrowDown. */
   void press(String key) {
     for (String type : List.of("keyDown", "keyUp")) {
       JsonObject event = new JsonObject().put("type", type).put("key", key).put("code", key);
@@ -124,7 +124,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** What the console and the security policy complained of since the page was opened. */
+  /** Errors of the console and the security policy since the page was opened. */
   List<String> complaints() {
     return tools.complaints();
   }

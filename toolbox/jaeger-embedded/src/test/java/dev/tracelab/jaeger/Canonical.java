@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * JSON in an order of its own, so that two answers can be compared as text. Warnings are left out:
- * the real Jaeger adds some of its own on clock skew, and the same ones again with each query.
+ * JSON in a canonical order, so that two responses can be compared as text. Warnings are omitted:
+ * the real Jaeger adds some about clock skew, and repeats them with each query.
  */
 public final class Canonical {
 
-  /** Lists whose order the real Jaeger leaves to chance. */
+  /** Lists in no particular order. */
   private static final Set<String> SETS = Set.of("services", "operations");
 
   private Canonical() {}
@@ -52,7 +52,7 @@ public final class Canonical {
     return item instanceof JsonObject json && "@jaeger@warnings".equals(json.getValue("key"));
   }
 
-  /** What stays of attributes when the warnings among them are gone. */
+  /** Whether only warnings were among the attributes. */
   private static boolean isEmptyAttributes(String name, Object value) {
     return name.equals("attributes") && value instanceof JsonArray array && array.isEmpty();
   }

@@ -2,7 +2,7 @@ package dev.tracelab.jaeger;
 
 import java.util.List;
 
-/** What is asked once {@link ContractBatches} are in: the answers must be the real Jaeger's. */
+/** Requests after {@link ContractBatches}; the responses must be the real Jaeger's. */
 final class Contract {
 
   private static final String TIME =
@@ -12,7 +12,7 @@ final class Contract {
 
   private Contract() {}
 
-  static List<String> questions() {
+  static List<String> validRequests() {
     return List.of(
         "/api/traces/1",
         "/api/traces/0000000000000001",
@@ -66,7 +66,7 @@ final class Contract {
         SUMMARIES + "&query.attributes=%7B%22opentracing.ref_type%22:%22follows_from%22%7D");
   }
 
-  static List<String> mistakes() {
+  static List<String> invalidRequests() {
     return List.of(
         "/api/traces/xyz",
         "/api/traces/0000000000000000000000000000000001",

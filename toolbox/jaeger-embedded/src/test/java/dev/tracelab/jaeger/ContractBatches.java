@@ -13,7 +13,7 @@ import io.jaegertracing.thriftjava.Span;
 import io.jaegertracing.thriftjava.SpanRefType;
 import java.util.List;
 
-/** Batches with each kind of value, reference, status and oddity. */
+/** Batches with each kind of value, reference and status, and odd ones. */
 final class ContractBatches {
 
   private ContractBatches() {}

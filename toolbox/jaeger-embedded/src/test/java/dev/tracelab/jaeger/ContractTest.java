@@ -9,10 +9,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Asks what was asked of the real Jaeger, and expects what it answered. */
+/** Sends the recorded requests and expects the real Jaeger's responses. */
 final class ContractTest {
 
-  private static final JsonObject RECORDED = RecordedAnswers.read();
+  private static final JsonObject RECORDED = RecordedResponses.read();
 
   private static RunningBackend backend;
 
@@ -27,21 +27,20 @@ final class ContractTest {
     backend.close();
   }
 
-  static Stream<String> questionsAndMistakes() {
-    return Stream.concat(Contract.questions().stream(), Contract.mistakes().stream());
+  static Stream<String> validAndInvalidRequests() {
+    return Stream.concat(Contract.validRequests().stream(), Contract.invalidRequests().stream());
   }
 
   @ParameterizedTest
-  @MethodSource("questionsAndMistakes")
-  void theAnswerIsTheRealJaegers(String question) {
-    JsonObject answer = RecordedAnswers.entry(backend.get(question));
-    assertThat(answer.encodePrettily())
-        .isEqualTo(RECORDED.getJsonObject(question).encodePrettily());
+  @MethodSource("validAndInvalidRequests")
+  void theResponseIsTheRealJaegers(String path) {
+    JsonObject response = RecordedResponses.entry(backend.get(path));
+    assertThat(response.encodePrettily()).isEqualTo(RECORDED.getJsonObject(path).encodePrettily());
   }
 
   @ParameterizedTest
-  @MethodSource("dev.tracelab.jaeger.Contract#mistakes")
-  void aMistakeIsToldInWordsThatNameIt(String mistake) {
+  @MethodSource("dev.tracelab.jaeger.Contract#invalidRequests")
+  void anErrorMessageNamesTheMistake(String mistake) {
     assertThat(backend.get(mistake).body())
         .containsAnyOf("a trace id has", "malformed parameter query.", "must be before");
   }

@@ -16,16 +16,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The DevTools protocol of a browser's first page, as far as tests need it. */
+/** The part of the DevTools protocol that the tests need, for a browser's first page. */
 final class DevTools implements WebSocket.Listener {
 
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int TIMEOUT_SECONDS = 30;
   private static final List<String> COMPLAINTS =
       List.of("Log.entryAdded", "Runtime.exceptionThrown");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final AtomicInteger numbers = new AtomicInteger();
-  private final Map<Integer, CompletableFuture<JsonObject>> answers = new ConcurrentHashMap<>();
+  private final Map<Integer, CompletableFuture<JsonObject>> responses = new ConcurrentHashMap<>();
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private final WebSocket socket;
@@ -35,25 +35,25 @@ final class DevTools implements WebSocket.Listener {
         client
             .newWebSocketBuilder()
             .buildAsync(pageAddress(port), this)
-            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
   static DevTools connect(int port) throws Exception {
     return new DevTools(port);
   }
 
-  /** Calls a method and waits for its answer. */
+  /** Calls a method and waits for its result. */
   JsonObject call(String method, JsonObject parameters) {
     int number = numbers.incrementAndGet();
-    CompletableFuture<JsonObject> answer = new CompletableFuture<>();
-    answers.put(number, answer);
+    CompletableFuture<JsonObject> response = new CompletableFuture<>();
+    responses.put(number, response);
     JsonObject message =
         new JsonObject().put("id", number).put("method", method).put("params", parameters);
     socket.sendText(message.encode(), true).join();
-    return answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    return response.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
   }
 
-  /** What the page's console and its security policy complained of. */
+  /** Errors of the page's console and its security policy. */
   List<String> complaints() {
     return complaints;
   }
@@ -71,11 +71,11 @@ final class DevTools implements WebSocket.Listener {
 
   private void received(JsonObject message) {
     if (message.containsKey("error")) {
-      answers
+      responses
           .remove(message.getInteger("id"))
           .completeExceptionally(new IllegalStateException(message.encode()));
     } else if (message.containsKey("id")) {
-      answers.remove(message.getInteger("id")).complete(message.getJsonObject("result"));
+      responses.remove(message.getInteger("id")).complete(message.getJsonObject("result"));
     } else if (COMPLAINTS.contains(message.getString("method"))) {
       complaints.add(message.getJsonObject("params").encode());
     }

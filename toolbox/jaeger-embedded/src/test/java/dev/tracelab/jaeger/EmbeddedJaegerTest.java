@@ -23,7 +23,7 @@ final class EmbeddedJaegerTest {
   }
 
   @Test
-  void portsFromTheSystemAreTold() throws Exception {
+  void portsChosenByTheSystemAreReturned() throws Exception {
     EmbeddedJaeger jaeger = start(0, 0, 0).await(20, TimeUnit.SECONDS);
     assertThat(jaeger.queryPort()).isPositive();
     assertThat(jaeger.collectorPort()).isPositive();
@@ -33,7 +33,7 @@ final class EmbeddedJaegerTest {
   }
 
   @Test
-  void aTakenTcpPortIsNamedAndNothingStaysOpen() throws Exception {
+  void aTcpPortInUseIsNamedAndNothingStaysOpen() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, loopback())) {
       int free = freePort();
       Future<EmbeddedJaeger> start = ended(start(free, taken.getLocalPort(), 0));
@@ -46,7 +46,7 @@ final class EmbeddedJaegerTest {
   }
 
   @Test
-  void aTakenUdpPortIsNamed() throws Exception {
+  void aUdpPortInUseIsNamed() throws Exception {
     try (DatagramSocket taken = new DatagramSocket(new InetSocketAddress(loopback(), 0))) {
       Future<EmbeddedJaeger> start = ended(start(0, 0, taken.getLocalPort()));
       assertThat(start.cause()).hasMessageContaining("Port " + taken.getLocalPort() + " ");
@@ -54,7 +54,7 @@ final class EmbeddedJaegerTest {
   }
 
   @Test
-  void aClosedBackendGivesItsPortsBack() throws Exception {
+  void aClosedBackendReleasesItsPorts() throws Exception {
     EmbeddedJaeger jaeger = start(0, 0, 0).await(20, TimeUnit.SECONDS);
     int port = jaeger.queryPort();
     jaeger.close().await(20, TimeUnit.SECONDS);
@@ -71,7 +71,7 @@ final class EmbeddedJaegerTest {
     return future;
   }
 
-  /** The JDK frees a listening port only when its selector has noticed the close. */
+  /** The JDK releases a listening port only once its selector has noticed the close. */
   private static void assertThatPortIsFree(int port) {
     Await.until(() -> isFree(port), free -> free);
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where this backend is not the real Jaeger's equal, as docs/learn/embedded-and-real.md tells. */
+/** The differences from the real Jaeger listed in docs/learn/embedded-and-real.md. */
 final class LastingDifferencesTest {
 
   private RunningBackend backend;
@@ -40,7 +40,7 @@ final class LastingDifferencesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"zstd", "snappy", "lz4"})
-  void otherPackingsThanGzipAndDeflateAreRefused(String encoding) {
+  void onlyGzipAndDeflateAreAccepted(String encoding) {
     HttpRequest request =
         HttpRequest.newBuilder(backend.collector())
             .header("content-type", "application/x-thrift")
@@ -61,8 +61,8 @@ final class LastingDifferencesTest {
             + "&query.startTimeMax=2026-01-02T00:00:00Z&query.searchDepth=3",
         "/api/dependencies?endTs=1000000&lookback=-5"
       })
-  void aNumberOutOfItsRangeIsTheCallersMistake(String question) {
-    assertThat(backend.get(question).statusCode()).isEqualTo(400);
+  void aNumberOutOfRangeIsTheCallersMistake(String path) {
+    assertThat(backend.get(path).statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -78,7 +78,7 @@ final class LastingDifferencesTest {
   }
 
   @Test
-  void aServiceIsForgottenWithItsLastTrace() {
+  void aServiceIsRemovedWithItsLastTrace() {
     backend.post(batch("gone", span(1, 1, 0, "GET")));
     backend.post(batch("kept", span(2, 1, 0, "GET")));
     backend.post(batch("kept", span(3, 1, 0, "GET")));
@@ -88,7 +88,7 @@ final class LastingDifferencesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/monitor", "/api/metrics/calls?service=x", "/api/quality-metrics"})
-  void whatItLacksIsNotFound(String path) {
+  void missingFeaturesAreNotFound(String path) {
     assertThat(backend.get(path).statusCode()).isEqualTo(404);
   }
 }

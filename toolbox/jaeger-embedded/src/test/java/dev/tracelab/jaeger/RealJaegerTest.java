@@ -16,33 +16,34 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks the recorded answers against the real Jaeger, where its executable is. With the system
- * property {@code record} it writes them anew, for a new version of Jaeger.
+ * Compares the recorded responses with the real Jaeger, if its executable is installed. With the
+ * system property {@code record} it records them again, for a new version of Jaeger.
  */
 final class RealJaegerTest {
 
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
-  void theRecordedAnswersAreTheRealOnes() throws Exception {
-    Path executable = Needed.orSkip(RealJaeger.executable(), "the executable jaeger", false);
-    JsonObject answers = ask(executable);
+  void theRecordedResponsesAreTheRealOnes() throws Exception {
+    Path executable =
+        RequiredProgram.orSkip(RealJaeger.executable(), "the executable jaeger", false);
+    JsonObject responses = record(executable);
     if (Boolean.getBoolean("record")) {
-      RecordedAnswers.write(answers);
+      RecordedResponses.write(responses);
     }
-    assertThat(answers.encodePrettily()).isEqualTo(RecordedAnswers.read().encodePrettily());
+    assertThat(responses.encodePrettily()).isEqualTo(RecordedResponses.read().encodePrettily());
   }
 
-  private JsonObject ask(Path executable) throws Exception {
+  private JsonObject record(Path executable) throws Exception {
     try (Backend jaeger = RealJaeger.start(executable, 1_000)) {
       for (Batch batch : ContractBatches.all()) {
         send(jaeger.collector(), batch);
       }
-      JsonObject answers = new JsonObject();
-      for (String question : ContractTest.questionsAndMistakes().toList()) {
-        answers.put(question, RecordedAnswers.entry(get(jaeger.query().resolve(question))));
+      JsonObject responses = new JsonObject();
+      for (String path : ContractTest.validAndInvalidRequests().toList()) {
+        responses.put(path, RecordedResponses.entry(get(jaeger.query().resolve(path))));
       }
-      return answers;
+      return responses;
     }
   }
 

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.TimeUnit;
 
-/** A backend on ports from the system, with a client to talk to it. */
+/** A backend on free ports, with a client. */
 public final class RunningBackend implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();

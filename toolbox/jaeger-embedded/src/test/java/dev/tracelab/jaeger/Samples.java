@@ -12,10 +12,10 @@ import io.jaegertracing.thriftjava.Span;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Traces to look at: orders through three services, a hostile trace and a large one. */
+/** Sample traces: orders through three services, a hostile trace and a large one. */
 final class Samples {
 
-  /** What a browser would run if any page took a span's text for markup. */
+  /** A script that would run if a page treated a span's text as markup. */
   static final String MARKUP =
       "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
 
@@ -66,14 +66,14 @@ final class Samples {
   private Samples() {}
 
   static List<Batch> order(long trace, long startMicros) {
-    return Drawing.batches(trace, startMicros, ORDER);
+    return TraceDrawing.batches(trace, startMicros, ORDER);
   }
 
   static List<Batch> failedOrder(long trace, long startMicros) {
-    return Drawing.batches(trace, startMicros, FAILED_ORDER);
+    return TraceDrawing.batches(trace, startMicros, FAILED_ORDER);
   }
 
-  /** Markup wherever there is text, times without sense, and parents in circles. */
+  /** Markup in every text, nonsensical times, and cyclic parents. */
   static Batch hostile(long trace, long startMicros) {
     Batch batch =
         batch(
@@ -89,7 +89,7 @@ final class Samples {
     return batch.setProcess(process("<b>", tag(MARKUP, MARKUP)));
   }
 
-  /** Spans numbered from 0, three below each; the last one stands last on the page too. */
+  /** Spans numbered from 0, with three children each; the last one is also last on the page. */
   static Batch large(long trace, int count, long startMicros) {
     Span[] spans =
         IntStream.range(0, count)

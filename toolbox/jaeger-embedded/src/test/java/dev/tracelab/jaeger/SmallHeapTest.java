@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The program itself in a heap of 64 MB, of which traces may take 16, fed with 200 MB. */
+/** The program with a heap of 64 MB, 16 MB of it for traces, receives 200 MB. */
 @Timeout(120)
 final class SmallHeapTest {
 

@@ -37,27 +37,27 @@ final class ThriftOverHttpTest {
       })
   void aBatchIsAcceptedAndReadable(String contentType) {
     long trace = contentType.hashCode() & 0xffffffL;
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         backend.post(binary(batch("orders", span(trace, 1, 0, "POST /orders"))), contentType);
-    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(response.statusCode()).isEqualTo(202);
     assertThat(onlySpanOf(trace).getString("operationName")).isEqualTo("POST /orders");
   }
 
   @Test
   void anotherContentTypeIsRefused() {
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         backend.post(binary(batch("orders", span(2, 1, 0, "x"))), "application/json");
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("application/x-thrift");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("application/x-thrift");
   }
 
   @Test
-  void aBatchCutShortIsRefusedWithASentence() {
+  void aTruncatedBatchIsRefusedWithASentence() {
     byte[] whole = binary(batch("orders", span(3, 1, 0, "x")));
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         backend.post(Arrays.copyOf(whole, whole.length / 2), "application/x-thrift");
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).startsWith("The body is not a Jaeger batch in Thrift: ");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).startsWith("The body is not a Jaeger batch in Thrift: ");
   }
 
   @Test
@@ -67,8 +67,8 @@ final class ThriftOverHttpTest {
 
   @Test
   void aBodyBeyondTheLimitIsRefused() {
-    HttpResponse<String> answer = backend.post(new byte[5 * 1024 * 1024], "application/x-thrift");
-    assertThat(answer.statusCode()).isEqualTo(413);
+    HttpResponse<String> response = backend.post(new byte[5 * 1024 * 1024], "application/x-thrift");
+    assertThat(response.statusCode()).isEqualTo(413);
   }
 
   private static JsonObject onlySpanOf(long trace) {

@@ -81,7 +81,7 @@ final class UdpCompactTest {
   }
 
   @Test
-  void malformedPacketsAreCountedAndHarmNobody() throws Exception {
+  void malformedPacketsAreOnlyCounted() throws Exception {
     Random random = new Random(42);
     try (DatagramSocket socket = new DatagramSocket()) {
       for (int i = 0; i < 50; i++) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The pages in a real browser. Without one they are not tested, except where CI demands it. */
+/** The pages in a real browser. Without one they are not tested, unless CI requires it. */
 final class ViewerTest {
 
   private static final String ROWS = "document.querySelector('.row')";
@@ -21,7 +21,7 @@ final class ViewerTest {
 
   @BeforeAll
   static void openBrowser() throws Exception {
-    Path executable = Needed.orSkip(Browser.executable(), "Chromium", isDemanded());
+    Path executable = RequiredProgram.orSkip(Browser.executable(), "Chromium", isRequired());
     backend = RunningBackend.start();
     browser = Browser.start(executable);
     Samples.order(0xa1, NOW_MICROS).forEach(backend::post);
@@ -30,7 +30,7 @@ final class ViewerTest {
     backend.post(Samples.large(0xa4, 2_000, NOW_MICROS));
   }
 
-  private static boolean isDemanded() {
+  private static boolean isRequired() {
     return "true".equals(System.getenv("CI"));
   }
 
@@ -81,7 +81,7 @@ final class ViewerTest {
   }
 
   @Test
-  void aTraceIsShownAsATreeInTime() throws Exception {
+  void aTraceIsShownAsATreeOnATimeAxis() throws Exception {
     openTrace("a1");
     assertThat(browser.evaluate("document.querySelectorAll('.row').length")).isEqualTo(32);
     assertThat(text("#title")).isEqualTo("gateway-service POST /api/orders");
@@ -91,7 +91,7 @@ final class ViewerTest {
   }
 
   @Test
-  void theKeyboardWalksFoldsAndOpens() throws Exception {
+  void theKeyboardMovesFoldsAndOpens() throws Exception {
     openTrace("a1");
     browser.evaluate("document.getElementById('grid').focus()");
     browser.press("ArrowDown");
@@ -111,7 +111,7 @@ final class ViewerTest {
   }
 
   @Test
-  void theAddressNamesWhatIsLookedFor() throws Exception {
+  void theAddressContainsTheSearchText() throws Exception {
     browser.open(backend.query("/trace/a1?uiFind=authorise"), ROWS);
     assertThat(text("#find-count")).isEqualTo("1 of 1");
     assertThat(browser.evaluate("document.querySelectorAll('.row.marked').length")).isEqualTo(1);
@@ -125,7 +125,7 @@ final class ViewerTest {
   }
 
   @Test
-  void aRowAndACardSayHowARequestFailed() throws Exception {
+  void aRowAndACardShowHowARequestFailed() throws Exception {
     openTrace("a2");
     assertThat(text(".row .span-badge")).startsWith("503");
     browser.open(
@@ -142,7 +142,7 @@ final class ViewerTest {
   }
 
   @Test
-  void onPaperEachRowIsDrawn() throws Exception {
+  void inPrintEachRowIsVisible() throws Exception {
     browser.open(backend.query("/trace/a4"), ROWS);
     browser.evaluate("dispatchEvent(new Event('beforeprint'))");
     assertThat(browser.evaluate("document.querySelectorAll('.row').length")).isEqualTo(2_000);
@@ -152,7 +152,7 @@ final class ViewerTest {
   }
 
   @Test
-  void theBoxForATraceIdIsThereOnNarrowPagesAndNothingIsWiderThanThem() throws Exception {
+  void narrowPagesHaveTheTraceIdBoxAndNothingWider() throws Exception {
     browser.view(375, 700, "light");
     openTrace("a1");
     assertThat(browser.evaluate("document.querySelector('.lookup input').offsetWidth > 100"))
@@ -161,7 +161,7 @@ final class ViewerTest {
   }
 
   @Test
-  void addressesOfPagesThatAreNotThereLeadOn() throws Exception {
+  void anUnknownAddressLeadsToTheSearch() throws Exception {
     for (String address : new String[] {"/dependencies", "/compare", "/nowhere"}) {
       browser.open(backend.query(address), "document.querySelector('main a[href=\"/search\"]')");
     }
@@ -210,7 +210,7 @@ final class ViewerTest {
   }
 
   @Test
-  void aNarrowWindowNeedsNoSidewaysScrolling() throws Exception {
+  void aNarrowWindowNeedsNoHorizontalScrolling() throws Exception {
     browser.view(375, 740, "dark");
     for (String path : List.of("/search", "/trace/a1?uiFind=authorise", "/trace/a3", "/trace/a4")) {
       browser.open(backend.query(path), "document.querySelector('.card, .row')");

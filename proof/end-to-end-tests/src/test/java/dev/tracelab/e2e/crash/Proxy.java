@@ -123,7 +123,7 @@ final class Proxy implements AutoCloseable {
           pass.pass(this, Gate.text(data, read));
           to.getOutputStream().write(data, 0, read);
         }
-      } catch (IOException | InterruptedException gone) {
+      } catch (IOException | InterruptedException closed) {
         // One end has closed; the other is closed below.
       } finally {
         close();

@@ -33,7 +33,7 @@ class RecordedTracesTest {
   }
 
   @Test
-  void recordedSpansMakeTheSameTreeAsFetchedOnes() {
+  void recordedSpansFormTheSameTreeAsFetchedOnes() {
     Span root = tracer.buildSpan("POST /orders").withTag(Tags.SPAN_KIND, "server").start();
     Span failed =
         tracer.buildSpan("check credit").asChildOf(root).withTag(Tags.ERROR, true).start();

@@ -19,7 +19,7 @@ class SpanRecorderTest {
 
   @Test
   void aTestThatLooksAtItsSpansPasses() {
-    assertThat(failureOf("looksAtAll")).isNull();
+    assertThat(failureOf("checksAll")).isNull();
   }
 
   @Test
@@ -28,19 +28,19 @@ class SpanRecorderTest {
   }
 
   @Test
-  void spansNobodyLookedAtFailTheTest() {
-    assertThat(failureOf("looksAway"))
+  void uncheckedSpansFailTheTest() {
+    assertThat(failureOf("checksNothing"))
         .isEqualTo("1 spans were recorded that the test never looked at: [work]");
   }
 
   @Test
-  void aSpanLeftUnfinishedFailsTheTestByItsChildren() {
+  void anUnfinishedSpanFailsTheTestThroughItsChildren() {
     assertThat(failureOf("forgetsToFinish"))
         .isEqualTo("Spans whose parent was never finished: [child]");
   }
 
   @Test
-  void orphansThatAreExpectedPass() {
+  void expectedOrphansPass() {
     assertThat(failureOf("expectsOrphans")).isNull();
   }
 
@@ -60,7 +60,7 @@ class SpanRecorderTest {
         .orElse(null);
   }
 
-  /** Run by the tests above, not by itself. */
+  /** Run only by the tests above. */
   @Disabled("run by SpanRecorderTest, which expects it to fail")
   static class Recorded {
 
@@ -73,7 +73,7 @@ class SpanRecorderTest {
             .build();
 
     @Test
-    void looksAtAll() {
+    void checksAll() {
       tracer.buildSpan("work").start().finish();
       assertThat(spans.trace().spans()).hasSize(1);
     }
@@ -87,7 +87,7 @@ class SpanRecorderTest {
     }
 
     @Test
-    void looksAway() {
+    void checksNothing() {
       tracer.buildSpan("work").start().finish();
     }
 

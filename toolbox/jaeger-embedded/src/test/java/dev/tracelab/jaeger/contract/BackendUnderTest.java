@@ -5,10 +5,10 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Starts a backend for the tests of a class, and gives them the means to send and to ask. */
+/** Starts a backend for a test class and provides clients for it. */
 final class BackendUnderTest implements BeforeAllCallback, AfterAllCallback {
 
-  /** More than any test of the contract sends. */
+  /** More traces than any test of the contract sends. */
   static final int MANY_TRACES = 2_000;
 
   private final int maxTraces;
@@ -22,26 +22,26 @@ final class BackendUnderTest implements BeforeAllCallback, AfterAllCallback {
     return new BackendUnderTest(MANY_TRACES);
   }
 
-  /** One that keeps so few traces that a test can fill it. */
+  /** A backend with room for few traces, so that a test can fill it. */
   static BackendUnderTest keeping(int maxTraces) {
     return new BackendUnderTest(maxTraces);
   }
 
-  /** What sends spans to it. */
-  Sending sending() {
-    return Sending.to(backend);
+  /** A sender of spans to the backend. */
+  SpanSender sender() {
+    return SpanSender.to(backend);
   }
 
-  /** What asks it. */
-  Asking asking() {
-    return Asking.of(backend);
+  /** A client of its query API. */
+  QueryClient client() {
+    return QueryClient.of(backend);
   }
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     Assumptions.assumeTrue(
         maxTraces == MANY_TRACES || Backends.canBeLimited(),
-        "not tested: a Jaeger that runs already has a limit of its own");
+        "not tested: a running Jaeger has its own limit");
     backend = Backends.start(maxTraces);
   }
 

@@ -4,19 +4,19 @@ import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
 import dev.tracelab.jaeger.RunningBackend;
 
-/** Starts the backend the system property {@code backend} names: embedded, if it names none. */
+/** Starts the backend named by the system property {@code backend}, by default the embedded one. */
 final class Backends {
 
   private static final String NAME = System.getProperty("backend", "embedded");
 
   private Backends() {}
 
-  /** A backend that keeps this many traces and no more. */
+  /** Starts a backend with room for this many traces. */
   static Backend start(int maxTraces) throws Exception {
     return start(NAME, maxTraces);
   }
 
-  /** The same for a name of its own. */
+  /** Starts the backend of this name. */
   static Backend start(String name, int maxTraces) throws Exception {
     return switch (name) {
       case "embedded" -> embedded(maxTraces);
@@ -26,7 +26,7 @@ final class Backends {
     };
   }
 
-  /** Whether it obeys the number: a Jaeger that was there before keeps what it was told to. */
+  /** Whether the number of traces can be set: not for a Jaeger that already runs. */
   static boolean canBeLimited() {
     boolean running = System.getenv("JAEGER_URL") != null && System.getenv("JAEGER_BINARY") == null;
     return NAME.equals("embedded") || !running;

@@ -22,21 +22,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The lists of services and their operations. Those of the older API are there in Jaeger 2.20 and
- * gone in newer ones, which have API v3's only.
+ * The lists of services and operations. Jaeger 2.20 has those of the older API and of API v3; newer
+ * versions have only the latter.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class CatalogueContractTest {
 
   @RegisterExtension static final BackendUnderTest BACKEND = BackendUnderTest.create();
 
-  private final String service = Fresh.service("ünusual & service");
+  private final String service = UniqueIds.service("ünusual & service");
 
   @BeforeAll
   void send() {
-    long trace = Fresh.trace();
+    long trace = UniqueIds.trace();
     BACKEND
-        .sending()
+        .sender()
         .batches(
             batch(
                 service,
@@ -45,35 +45,35 @@ final class CatalogueContractTest {
                 ofKind("client", span(trace, 3, 1, "SELECT orders")),
                 ofKind("client", span(trace, 4, 1, "SELECT orders")),
                 span(trace, 5, 1, "check credit")));
-    BACKEND.asking().trace(Fresh.hex(trace), 5);
+    BACKEND.client().trace(UniqueIds.hex(trace), 5);
   }
 
   @Test
   void aServiceThatReportedIsListed() {
-    JsonObject older = BACKEND.asking().json("/api/services");
+    JsonObject older = BACKEND.client().json("/api/services");
 
     assertThat(older.getJsonArray("data").stream().filter(service::equals)).hasSize(1);
     assertThat(older.getInteger("total")).isEqualTo(older.getJsonArray("data").size());
-    assertThat(BACKEND.asking().json("/api/v3/services").getJsonArray("services"))
+    assertThat(BACKEND.client().json("/api/v3/services").getJsonArray("services"))
         .contains(service);
   }
 
   @Test
   void theOlderApiListsTheNamesOfOperations() {
-    JsonObject answer = BACKEND.asking().json("/api/services/" + path(service) + "/operations");
+    JsonObject response = BACKEND.client().json("/api/services/" + path(service) + "/operations");
 
-    assertThat(answer.getJsonArray("data"))
+    assertThat(response.getJsonArray("data"))
         .containsExactlyInAnyOrder("GET", "SELECT orders", "check credit");
-    assertThat(answer.getInteger("total")).isEqualTo(3);
+    assertThat(response.getInteger("total")).isEqualTo(3);
   }
 
   @ParameterizedTest
   @CsvSource({"'', 4", "server, 1", "client, 2", "internal, 0", "nonsense, 0"})
   void operationsAreListedByKind(String kind, int operations) {
     JsonObject older =
-        BACKEND.asking().json("/api/operations?service=" + query() + "&spanKind=" + kind);
+        BACKEND.client().json("/api/operations?service=" + query() + "&spanKind=" + kind);
     JsonObject newer =
-        BACKEND.asking().json("/api/v3/operations?service=" + query() + "&spanKind=" + kind);
+        BACKEND.client().json("/api/v3/operations?service=" + query() + "&spanKind=" + kind);
 
     assertThat(older.getJsonArray("data")).hasSize(operations);
     assertThat(older.getInteger("total")).isEqualTo(operations);
@@ -81,22 +81,22 @@ final class CatalogueContractTest {
   }
 
   @Test
-  void anOperationIsToldWithItsKind() {
-    JsonObject older = BACKEND.asking().json("/api/operations?service=" + query());
-    JsonObject newer = BACKEND.asking().json("/api/v3/operations?service=" + query());
+  void anOperationIsListedWithItsKind() {
+    JsonObject older = BACKEND.client().json("/api/operations?service=" + query());
+    JsonObject newer = BACKEND.client().json("/api/v3/operations?service=" + query());
 
-    assertThat(Asking.each(older.getJsonArray("data")))
+    assertThat(QueryClient.each(older.getJsonArray("data")))
         .contains(new JsonObject().put("name", "GET").put("spanKind", "server"))
         .contains(new JsonObject().put("name", "check credit").put("spanKind", ""));
-    assertThat(Asking.each(newer.getJsonArray("operations")))
+    assertThat(QueryClient.each(newer.getJsonArray("operations")))
         .contains(new JsonObject().put("name", "GET").put("spanKind", "server"))
         .contains(new JsonObject().put("name", "check credit").put("spanKind", "internal"));
   }
 
   @ParameterizedTest
   @CsvSource({"/api/operations?service=nobody, []", "/api/services/nobody/operations, null"})
-  void anUnknownServiceHasNoOperations(String question, String data) {
-    assertThat(BACKEND.asking().get(question).body())
+  void anUnknownServiceHasNoOperations(String path, String data) {
+    assertThat(BACKEND.client().get(path).body())
         .isEqualTo("{\"data\":" + data + ",\"total\":0,\"limit\":0,\"offset\":0,\"errors\":null}");
   }
 
@@ -110,20 +110,20 @@ final class CatalogueContractTest {
         "/api/v3/services",
         "/api/v3/operations?service=nobody"
       })
-  void answersAreJsonForTheSameOriginOnly(String question) {
-    HttpResponse<String> answer = BACKEND.asking().get(question);
+  void responsesAreJsonForTheSameOriginOnly(String path) {
+    HttpResponse<String> response = BACKEND.client().get(path);
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
-    assertThat(answer.headers().firstValue("access-control-allow-origin")).isEmpty();
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+    assertThat(response.headers().firstValue("access-control-allow-origin")).isEmpty();
   }
 
   @Test
-  void whetherItAnswersCanBeAskedWithoutABody() {
-    HttpResponse<String> answer = BACKEND.asking().request("HEAD", "/api/services");
+  void headRequestsAreSupported() {
+    HttpResponse<String> response = BACKEND.client().request("HEAD", "/api/services");
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEmpty();
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
   }
 
   private String query() {

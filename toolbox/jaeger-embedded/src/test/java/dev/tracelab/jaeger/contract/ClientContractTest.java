@@ -18,14 +18,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What jaeger-client itself sends over UDP arrives, with all that it adds of its own. */
+/** Spans that jaeger-client sends over UDP arrive, with everything it adds. */
 final class ClientContractTest {
 
   private static final int MAX_PACKET = 0;
 
   @RegisterExtension static final BackendUnderTest BACKEND = BackendUnderTest.create();
 
-  private final String service = Fresh.service("shop");
+  private final String service = UniqueIds.service("shop");
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -42,9 +42,9 @@ final class ClientContractTest {
     parent.finish();
     tracer.close();
 
-    JsonObject trace = BACKEND.asking().trace(parent.context().toTraceId(), 3);
+    JsonObject trace = BACKEND.client().trace(parent.context().toTraceId(), 3);
     assertThat(trace.getString("traceID")).hasSize(with128Bits ? 32 : 16);
-    assertThat(Asking.each(trace.getJsonArray("spans")))
+    assertThat(QueryClient.each(trace.getJsonArray("spans")))
         .extracting(span -> span.getString("operationName"))
         .containsExactlyInAnyOrder("parent", "child", "follower");
     assertThat(trace.encode())
@@ -59,12 +59,12 @@ final class ClientContractTest {
     span.finish();
     tracer.close();
 
-    assertThat(BACKEND.asking().span(span.context().toTraceId()).encode())
+    assertThat(BACKEND.client().span(span.context().toTraceId()).encode())
         .contains("x".repeat(60_000));
   }
 
   private JaegerTracer tracer(boolean with128Bits) throws TTransportException {
-    InetSocketAddress to = BACKEND.sending().backend().compact();
+    InetSocketAddress to = BACKEND.sender().backend().compact();
     UdpSender sender = new UdpSender(to.getHostString(), to.getPort(), MAX_PACKET);
     JaegerTracer.Builder builder =
         new JaegerTracer.Builder(service)

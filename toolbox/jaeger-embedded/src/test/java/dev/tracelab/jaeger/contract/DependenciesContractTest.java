@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Which service called which, counted in the traces that are kept. */
+/** Calls between services, counted in the stored traces. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class DependenciesContractTest {
 
@@ -21,17 +21,17 @@ final class DependenciesContractTest {
 
   @RegisterExtension static final BackendUnderTest BACKEND = BackendUnderTest.create();
 
-  private final String gateway = Fresh.service("gateway");
-  private final String orders = Fresh.service("orders");
-  private final String stock = Fresh.service("stock");
+  private final String gateway = UniqueIds.service("gateway");
+  private final String orders = UniqueIds.service("orders");
+  private final String stock = UniqueIds.service("stock");
 
   /** Twice gateway to orders and once orders to stock; a minute later gateway to stock. */
   @BeforeAll
   void send() {
-    long first = Fresh.trace();
-    long later = Fresh.trace();
+    long first = UniqueIds.trace();
+    long later = UniqueIds.trace();
     BACKEND
-        .sending()
+        .sender()
         .batches(
             batch(orders, span(first, 2, 1, "POST"), span(first, 3, 1, "GET")),
             batch(gateway, span(first, 1, 0, "POST /api")),
@@ -39,12 +39,12 @@ final class DependenciesContractTest {
             batch(stock, span(first, 6, 4, "POST /quotes")),
             batch(gateway, span(later, 1, 0, "GET /api").setStartTime(START + MINUTE_MICROS)),
             batch(stock, span(later, 2, 1, "GET").setStartTime(START + MINUTE_MICROS)));
-    BACKEND.asking().trace(Fresh.hex(first), 6);
-    BACKEND.asking().trace(Fresh.hex(later), 2);
+    BACKEND.client().trace(UniqueIds.hex(first), 6);
+    BACKEND.client().trace(UniqueIds.hex(later), 2);
   }
 
   @Test
-  void callsAreCountedByCallerAndCalled() {
+  void callsAreCountedByCallerAndCallee() {
     assertThat(calls(START - 1_000, START + 10 * MINUTE_MICROS))
         .containsExactlyInAnyOrder(
             gateway + " > " + orders + " 2",
@@ -54,7 +54,7 @@ final class DependenciesContractTest {
   }
 
   @Test
-  void onlyTracesThatBeganAndEndedInTheTimeAreCounted() {
+  void onlyTracesWithinTheTimesAreCounted() {
     assertThat(calls(START + 1_000, START + 10 * MINUTE_MICROS))
         .containsExactly(gateway + " > " + stock + " 1");
     assertThat(calls(START - 1_000, START + MINUTE_MICROS))
@@ -64,7 +64,7 @@ final class DependenciesContractTest {
   }
 
   @Test
-  void aServiceHasItsOwnCallsOnly() {
+  void aServiceHasOnlyItsOwnCalls() {
     String time = time(START - 1_000, START + 10 * MINUTE_MICROS);
 
     assertThat(counted("/api/dependencies?" + time + "&service=" + stock))
@@ -73,20 +73,20 @@ final class DependenciesContractTest {
   }
 
   @Test
-  void withoutTimesItIsTheLastDay() {
-    long trace = Fresh.trace();
+  void withoutTimesTheLastDayCounts() {
+    long trace = UniqueIds.trace();
     long now = System.currentTimeMillis() * 1_000 - 10 * MINUTE_MICROS;
-    String asks = Fresh.service("asks");
-    String answers = Fresh.service("answers");
+    String caller = UniqueIds.service("caller");
+    String callee = UniqueIds.service("callee");
     BACKEND
-        .sending()
+        .sender()
         .batches(
-            batch(asks, span(trace, 1, 0, "GET").setStartTime(now)),
-            batch(answers, span(trace, 2, 1, "GET").setStartTime(now)));
-    BACKEND.asking().trace(Fresh.hex(trace), 2);
+            batch(caller, span(trace, 1, 0, "GET").setStartTime(now)),
+            batch(callee, span(trace, 2, 1, "GET").setStartTime(now)));
+    BACKEND.client().trace(UniqueIds.hex(trace), 2);
 
     assertThat(counted("/api/dependencies"))
-        .contains(asks + " > " + answers + " 1")
+        .contains(caller + " > " + callee + " 1")
         .doesNotContain(gateway + " > " + stock + " 1");
   }
 
@@ -100,9 +100,9 @@ final class DependenciesContractTest {
     return "endTs=%d&lookback=%d".formatted(toMicros / 1_000, (toMicros - fromMicros) / 1_000);
   }
 
-  private static List<String> counted(String question) {
-    JsonObject answer = BACKEND.asking().json(question);
-    return Asking.each(answer.getJsonArray("data"))
+  private static List<String> counted(String path) {
+    JsonObject response = BACKEND.client().json(path);
+    return QueryClient.each(response.getJsonArray("data"))
         .map(
             call ->
                 call.getString("parent")

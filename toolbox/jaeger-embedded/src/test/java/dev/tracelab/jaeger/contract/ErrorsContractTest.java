@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a backend refuses, and in which words; whatever comes, it goes on. */
+/** What a backend refuses, and with which message; it continues afterwards. */
 final class ErrorsContractTest {
 
   private static final String V3 =
@@ -24,17 +24,17 @@ final class ErrorsContractTest {
 
   @RegisterExtension static final BackendUnderTest BACKEND = BackendUnderTest.create();
 
-  private final long trace = Fresh.trace();
+  private final long trace = UniqueIds.trace();
 
   @ParameterizedTest
   @ValueSource(strings = {"application/json", "text/plain", "application/x-protobuf", "nonsense"})
   void anotherContentTypeIsRefused(String contentType) {
-    assertRefused(400, BACKEND.sending().post(oneSpan(), "content-type", contentType));
+    assertRefused(400, BACKEND.sender().post(oneSpan(), "content-type", contentType));
   }
 
   @Test
   void aBodyWithoutContentTypeIsRefused() {
-    assertRefused(400, BACKEND.sending().post(oneSpan()));
+    assertRefused(400, BACKEND.sender().post(oneSpan()));
   }
 
   @Test
@@ -43,20 +43,20 @@ final class ErrorsContractTest {
   }
 
   @Test
-  void bytesThatAreNoThriftAreRefused() {
+  void bytesThatAreNotThriftAreRefused() {
     assertRefused(400, thrift("{\"spans\": []}".getBytes(StandardCharsets.UTF_8)));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.5, 0.9, 0.99})
-  void aBatchCutShortIsRefused(double part) {
+  void aTruncatedBatchIsRefused(double part) {
     byte[] whole = oneSpan();
 
     assertRefused(400, thrift(Arrays.copyOf(whole, (int) (whole.length * part))));
   }
 
   @Test
-  void aMessageOfTheAgentIsNoBatch() {
+  void anAgentMessageIsNotABatch() {
     byte[] message =
         Messages.emitBatch(batch("orders", span(trace, 1, 0, "GET")), TBinaryProtocol::new);
 
@@ -65,35 +65,35 @@ final class ErrorsContractTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "br", "nonsense"})
-  void aBodyThatCannotBeUnpackedIsRefused(String encoding) {
+  void aBodyThatCannotBeDecompressedIsRefused(String encoding) {
     assertRefused(
         400,
         BACKEND
-            .sending()
-            .post(oneSpan(), "content-type", Sending.THRIFT, "content-encoding", encoding));
+            .sender()
+            .post(oneSpan(), "content-type", SpanSender.THRIFT, "content-encoding", encoding));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "DELETE"})
-  void spansAreOnlyPosted(String method) {
-    assertThat(BACKEND.sending().request(method, "/api/traces").statusCode()).isEqualTo(405);
+  void spansAreAcceptedOnlyWithPost(String method) {
+    assertThat(BACKEND.sender().request(method, "/api/traces").statusCode()).isEqualTo(405);
   }
 
   @Test
-  void anotherAddressOfTheCollectorIsNotFound() {
-    assertThat(BACKEND.sending().request("POST", "/api/spans").statusCode()).isEqualTo(404);
+  void anUnknownAddressOfTheCollectorIsNotFound() {
+    assertThat(BACKEND.sender().request("POST", "/api/spans").statusCode()).isEqualTo(404);
   }
 
   /** None of them is empty: that one ends the real Jaeger 2.20.0. */
   @Test
-  void packetsWithoutSenseHarmNobody() {
+  void nonsensePacketsAreIgnored() {
     for (int i = 1; i < 100; i += 5) {
-      BACKEND.sending().packets(Arrays.copyOf(oneSpan(), i));
+      BACKEND.sender().packets(Arrays.copyOf(oneSpan(), i));
     }
-    BACKEND.sending().compact(batch("orders", span(trace, 1, 0, "compact")));
-    BACKEND.sending().binary(batch("orders", span(trace, 2, 1, "binary")));
+    BACKEND.sender().compact(batch("orders", span(trace, 1, 0, "compact")));
+    BACKEND.sender().binary(batch("orders", span(trace, 2, 1, "binary")));
 
-    assertThat(BACKEND.asking().trace(Fresh.hex(trace), 2).getJsonArray("spans")).hasSize(2);
+    assertThat(BACKEND.client().trace(UniqueIds.hex(trace), 2).getJsonArray("spans")).hasSize(2);
   }
 
   @ParameterizedTest
@@ -120,11 +120,11 @@ final class ErrorsContractTest {
         "/api/dependencies?endTs=soon",
         "/api/dependencies?endTs=1&lookback=1h"
       })
-  void aMistakeInAQuestionOfTheOlderApiIsTold(String question) {
-    HttpResponse<String> answer = BACKEND.asking().get(question);
+  void anInvalidRequestToTheOlderApiIsExplained(String path) {
+    HttpResponse<String> response = BACKEND.client().get(path);
 
-    assertRefused(400, answer);
-    JsonObject body = new JsonObject(answer.body());
+    assertRefused(400, response);
+    JsonObject body = new JsonObject(response.body());
     assertThat(body.getValue("data")).isNull();
     JsonObject error = body.getJsonArray("errors").getJsonObject(0);
     assertThat(error.getInteger("code")).isEqualTo(400);
@@ -143,16 +143,16 @@ final class ErrorsContractTest {
         "/api/v3/traces/xyz",
         "/api/v3/traces/0000000000000000000000000000000001"
       })
-  void aMistakeInAQuestionOfApiV3IsTold(String question) {
-    HttpResponse<String> answer = BACKEND.asking().get(question);
+  void anInvalidRequestToApiV3IsExplained(String path) {
+    HttpResponse<String> response = BACKEND.client().get(path);
 
-    assertRefused(400, answer);
-    JsonObject error = new JsonObject(answer.body()).getJsonObject("error");
+    assertRefused(400, response);
+    JsonObject error = new JsonObject(response.body()).getJsonObject("error");
     assertThat(error.getInteger("httpCode")).isEqualTo(400);
     assertThat(error.getString("message")).isNotBlank();
   }
 
-  /** The real Jaeger says 500 where a person's mistake is meant; a 4xx is as good a refusal. */
+  /** The real Jaeger responds with 500 to some mistakes of the caller; a 4xx is as good. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -164,8 +164,8 @@ final class ErrorsContractTest {
         "/api/v3/trace-summaries?" + V3 + "&query.searchDepth=-1",
         "/api/dependencies?endTs=1000000&lookback=-5"
       })
-  void aNumberOutOfItsRangeIsRefused(String question) {
-    assertThat(BACKEND.asking().get(question).statusCode()).isGreaterThanOrEqualTo(400);
+  void aNumberOutOfRangeIsRefused(String path) {
+    assertThat(BACKEND.client().get(path).statusCode()).isGreaterThanOrEqualTo(400);
   }
 
   @ParameterizedTest
@@ -175,11 +175,11 @@ final class ErrorsContractTest {
     "/api/v3/traces/7ace000000000000, No traces found",
     "/api/v3/traces/0, No traces found"
   })
-  void anUnknownTraceIsNotFound(String question, String words) {
-    HttpResponse<String> answer = BACKEND.asking().get(question);
+  void anUnknownTraceIsNotFound(String path, String words) {
+    HttpResponse<String> response = BACKEND.client().get(path);
 
-    assertRefused(404, answer);
-    assertThat(answer.body()).contains(words);
+    assertRefused(404, response);
+    assertThat(response.body()).contains(words);
   }
 
   @ParameterizedTest
@@ -187,22 +187,22 @@ final class ErrorsContractTest {
     "GET, /api/nothing", "GET, /api/v3/nothing", "GET, /api/traces/", "GET, /api/services/",
     "POST, /api/services", "POST, /api/traces/1", "DELETE, /api/traces/1", "OPTIONS, /api/services"
   })
-  void whatTheApiLacksIsNotFound(String method, String path) {
-    assertThat(BACKEND.asking().request(method, path).statusCode()).isEqualTo(404);
+  void unknownAddressesAreNotFound(String method, String path) {
+    assertThat(BACKEND.client().request(method, path).statusCode()).isEqualTo(404);
   }
 
   private HttpResponse<String> thrift(byte[] body) {
-    return BACKEND.sending().post(body, "content-type", Sending.THRIFT);
+    return BACKEND.sender().post(body, "content-type", SpanSender.THRIFT);
   }
 
   private byte[] oneSpan() {
     return binary(batch("orders", span(trace, 1, 0, "POST /orders")));
   }
 
-  private static void assertRefused(int status, HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("content-type")).hasValue("text/plain; charset=utf-8");
-    assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
-    assertThat(answer.body()).isNotBlank().endsWith("\n");
+  private static void assertRefused(int status, HttpResponse<String> response) {
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.headers().firstValue("content-type")).hasValue("text/plain; charset=utf-8");
+    assertThat(response.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+    assertThat(response.body()).isNotBlank().endsWith("\n");
   }
 }

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a backend takes: each way in that a client of Jaeger has. */
+/** Each protocol over which a backend receives spans. */
 final class IngestContractTest {
 
   @RegisterExtension static final BackendUnderTest BACKEND = BackendUnderTest.create();
 
-  private final long trace = Fresh.trace();
+  private final long trace = UniqueIds.trace();
 
   @ParameterizedTest
   @ValueSource(
@@ -25,57 +25,57 @@ final class IngestContractTest {
         "application/vnd.apache.thrift.binary",
         "Application/X-Thrift; charset=utf-8"
       })
-  void aBatchOverHttpIsTaken(String contentType) {
-    var answer = BACKEND.sending().post(binary(oneSpan()), "content-type", contentType);
+  void aBatchOverHttpIsAccepted(String contentType) {
+    var response = BACKEND.sender().post(binary(oneSpan()), "content-type", contentType);
 
-    assertThat(answer.statusCode()).isEqualTo(202);
-    assertThat(answer.body()).isEmpty();
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(response.body()).isEmpty();
     assertThatItArrived();
   }
 
   @Test
-  void aBatchPackedWithGzipIsTaken() {
-    var answer =
+  void aBatchCompressedWithGzipIsAccepted() {
+    var response =
         BACKEND
-            .sending()
+            .sender()
             .post(
                 Messages.gzip(binary(oneSpan())),
                 "content-type",
-                Sending.THRIFT,
+                SpanSender.THRIFT,
                 "content-encoding",
                 "gzip");
 
-    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(response.statusCode()).isEqualTo(202);
     assertThatItArrived();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"deflate", "zlib"})
-  void aBatchPackedWithZlibIsTaken(String encoding) {
-    var answer =
+  void aBatchCompressedWithZlibIsAccepted(String encoding) {
+    var response =
         BACKEND
-            .sending()
+            .sender()
             .post(
                 Messages.zlib(binary(oneSpan())),
                 "content-type",
-                Sending.THRIFT,
+                SpanSender.THRIFT,
                 "content-encoding",
                 encoding);
 
-    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(response.statusCode()).isEqualTo(202);
     assertThatItArrived();
   }
 
   @Test
-  void aPacketOfTheCompactProtocolIsTaken() {
-    BACKEND.sending().compact(oneSpan());
+  void aPacketInTheCompactProtocolIsAccepted() {
+    BACKEND.sender().compact(oneSpan());
 
     assertThatItArrived();
   }
 
   @Test
-  void aPacketOfTheBinaryProtocolIsTaken() {
-    BACKEND.sending().binary(oneSpan());
+  void aPacketInTheBinaryProtocolIsAccepted() {
+    BACKEND.sender().binary(oneSpan());
 
     assertThatItArrived();
   }
@@ -85,7 +85,7 @@ final class IngestContractTest {
   }
 
   private void assertThatItArrived() {
-    assertThat(BACKEND.asking().span(Fresh.hex(trace)).getString("operationName"))
+    assertThat(BACKEND.client().span(UniqueIds.hex(trace)).getString("operationName"))
         .isEqualTo("POST /orders");
   }
 }

@@ -1,11 +1,11 @@
 package dev.tracelab.jaeger.contract;
 
-/** The real Jaeger's configuration: in memory, all ways in that our services have, nothing else. */
+/** The real Jaeger's configuration: storage in memory and our services' protocols, nothing else. */
 final class JaegerConfig {
 
   private JaegerConfig() {}
 
-  /** The argument that carries the whole configuration, so that there is no file to clean up. */
+  /** The argument with the whole configuration, so that no file is needed. */
   static String argument(String host, JaegerPorts ports, int grpc, int health, int maxTraces) {
     return "yaml:" + text(host, ports, grpc, health, maxTraces);
   }

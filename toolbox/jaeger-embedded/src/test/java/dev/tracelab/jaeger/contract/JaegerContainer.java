@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the real Jaeger's image, its ports published on loopback under numbers from the system. */
+/** Runs the real Jaeger's image with its ports published on free ports of loopback. */
 final class JaegerContainer {
 
   static final String IMAGE = "jaegertracing/jaeger:2.20.0";
@@ -15,7 +15,7 @@ final class JaegerContainer {
 
   private JaegerContainer() {}
 
-  /** Whether a Docker engine answers. */
+  /** Whether a Docker engine responds. */
   static boolean isPossible() throws InterruptedException {
     try {
       return run(List.of("docker", "version", "--format", "{{.Server.Version}}")).status() == 0;
@@ -27,7 +27,8 @@ final class JaegerContainer {
   static Backend start(int maxTraces) throws Exception {
     String id = started(maxTraces);
     try {
-      Health.await("http://127.0.0.1:" + port(id, HEALTH + "/tcp") + "/status", () -> isAlive(id));
+      JaegerHealth.await(
+          "http://127.0.0.1:" + port(id, HEALTH + "/tcp") + "/status", () -> isAlive(id));
       return Backend.onLoopback(ports(id), () -> stop(id));
     } catch (Exception | Error e) {
       stop(id);
@@ -77,7 +78,7 @@ final class JaegerContainer {
   private static String output(List<String> command) throws Exception {
     Ended ended = run(command);
     if (ended.status() != 0) {
-      throw new IllegalStateException("Docker did not run the real Jaeger: " + ended.output());
+      throw new IllegalStateException("Docker could not run the real Jaeger: " + ended.output());
     }
     return ended.output().strip().lines().reduce("", (before, line) -> line);
   }

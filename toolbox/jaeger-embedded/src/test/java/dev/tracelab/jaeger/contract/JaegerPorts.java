@@ -19,10 +19,10 @@ import java.util.List;
  */
 record JaegerPorts(int query, int collector, int otlp, int compact, int binary) {
 
-  /** The numbers Jaeger itself chose. */
+  /** Jaeger's default ports. */
   static final JaegerPorts STANDARD = new JaegerPorts(16686, 14268, 4318, 6831, 6832);
 
-  /** Numbers that are free at this moment; somebody may be quicker than who asked for them. */
+  /** Ports that are free now; another program may still take them first. */
   static JaegerPorts free() throws IOException {
     List<Closeable> held = new ArrayList<>();
     try {
@@ -34,7 +34,7 @@ record JaegerPorts(int query, int collector, int otlp, int compact, int binary) 
     }
   }
 
-  /** One more free number, for a port no client knows. */
+  /** Another free port, for a server without clients. */
   static int freeTcp() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Starts the real Jaeger's executable on loopback, on ports from the system. */
+/** Starts the real Jaeger's executable on free ports of loopback. */
 final class JaegerProcess {
 
   private static final int ATTEMPTS = 5;
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
 
   private JaegerProcess() {}
 
-  /** Another program may take one of the ports first: then it is started again on others. */
+  /** If another program takes a port first, it is started again on other ports. */
   static Backend start(Path executable, int maxTraces) throws Exception {
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
       try {
@@ -31,7 +31,7 @@ final class JaegerProcess {
         JaegerConfig.argument("127.0.0.1", ports, JaegerPorts.freeTcp(), health, maxTraces);
     Process process = start(executable, config);
     try {
-      Health.await("http://127.0.0.1:" + health + "/status", process::isAlive);
+      JaegerHealth.await("http://127.0.0.1:" + health + "/status", process::isAlive);
     } catch (IllegalStateException | AssertionError e) {
       stop(process);
       throw e;
@@ -50,7 +50,7 @@ final class JaegerProcess {
 
   private static void stop(Process process) throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
     }
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a backend does when more comes than it keeps, or than it takes at once. */
+/** The limits on stored traces and on the size of a request. */
 final class LimitsContractTest {
 
   private static final int KEPT = 5;
@@ -21,37 +21,37 @@ final class LimitsContractTest {
 
   @RegisterExtension static final BackendUnderTest BACKEND = BackendUnderTest.keeping(KEPT);
 
-  private final String service = Fresh.service("orders");
+  private final String service = UniqueIds.service("orders");
 
   @Test
-  void theTraceThatCameFirstGoesFirst() {
+  void theOldestTraceIsEvictedFirst() {
     List<Long> traces = fresh(KEPT + 2);
     traces.forEach(trace -> send(trace, 1));
-    awaitKept(traces.get(KEPT + 1));
+    awaitStored(traces.get(KEPT + 1));
 
     assertThat(traces.stream().map(this::isKept))
         .containsExactly(false, false, true, true, true, true, true);
   }
 
   @Test
-  void aTraceThatGrowsStaysAsOldAsItIs() {
+  void aGrowingTraceKeepsItsAge() {
     List<Long> traces = fresh(KEPT + 1);
     traces.subList(0, KEPT).forEach(trace -> send(trace, 1));
     send(traces.get(0), 2);
     send(traces.get(KEPT), 1);
-    awaitKept(traces.get(KEPT));
+    awaitStored(traces.get(KEPT));
 
     assertThat(isKept(traces.get(0))).isFalse();
     assertThat(isKept(traces.get(1))).isTrue();
   }
 
   @Test
-  void aTraceThatWentCanComeAgain() {
+  void anEvictedTraceCanBeStoredAgain() {
     List<Long> traces = fresh(KEPT + 1);
     traces.forEach(trace -> send(trace, 1));
     send(traces.get(0), 2);
 
-    assertThat(BACKEND.asking().span(Fresh.hex(traces.get(0))).getString("spanID"))
+    assertThat(BACKEND.client().span(UniqueIds.hex(traces.get(0))).getString("spanID"))
         .isEqualTo("0000000000000002");
   }
 
@@ -62,56 +62,56 @@ final class LimitsContractTest {
         "/api/v3/trace-summaries?query.startTimeMin=2025-12-31T00:00:00Z"
             + "&query.startTimeMax=2026-01-02T00:00:00Z&query.searchDepth=6"
       })
-  void moreTracesThanAreKeptCannotBeAskedFor(String question) {
-    assertThat(BACKEND.asking().get(question).statusCode()).isGreaterThanOrEqualTo(400);
-    assertThat(BACKEND.asking().get(question.replace("=6", "=5")).statusCode()).isEqualTo(200);
+  void aLimitAboveTheStorageSizeIsRefused(String path) {
+    assertThat(BACKEND.client().get(path).statusCode()).isGreaterThanOrEqualTo(400);
+    assertThat(BACKEND.client().get(path.replace("=6", "=5")).statusCode()).isEqualTo(200);
   }
 
   @Test
-  void aBodyTooLargeIsRefusedAndTheNextIsTaken() {
-    HttpResponse<String> answer =
-        BACKEND.sending().post(new byte[TOO_LARGE], "content-type", Sending.THRIFT);
+  void aBodyTooLargeIsRefusedAndTheNextAccepted() {
+    HttpResponse<String> response =
+        BACKEND.sender().post(new byte[TOO_LARGE], "content-type", SpanSender.THRIFT);
 
-    assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
-    assertThat(answer.body()).isNotBlank();
-    assertThatTheNextIsTaken();
+    assertThat(response.statusCode()).isGreaterThanOrEqualTo(400);
+    assertThat(response.body()).isNotBlank();
+    assertThatTheNextIsAccepted();
   }
 
   @Test
-  void aBodyThatUnpacksToTooMuchIsRefusedAndTheNextIsTaken() {
-    HttpResponse<String> answer =
+  void aBodyTooLargeAfterDecompressionIsRefusedAndTheNextAccepted() {
+    HttpResponse<String> response =
         BACKEND
-            .sending()
+            .sender()
             .post(
                 Messages.gzip(new byte[TOO_LARGE]),
                 "content-type",
-                Sending.THRIFT,
+                SpanSender.THRIFT,
                 "content-encoding",
                 "gzip");
 
-    assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
-    assertThatTheNextIsTaken();
+    assertThat(response.statusCode()).isGreaterThanOrEqualTo(400);
+    assertThatTheNextIsAccepted();
   }
 
-  private void assertThatTheNextIsTaken() {
-    long trace = Fresh.trace();
+  private void assertThatTheNextIsAccepted() {
+    long trace = UniqueIds.trace();
     send(trace, 1);
-    awaitKept(trace);
+    awaitStored(trace);
   }
 
   private void send(long trace, long id) {
-    BACKEND.sending().batches(batch(service, span(trace, id, 0, "GET").setStartTime(START + id)));
+    BACKEND.sender().batches(batch(service, span(trace, id, 0, "GET").setStartTime(START + id)));
   }
 
-  private void awaitKept(long trace) {
-    BACKEND.asking().trace(Fresh.hex(trace), 1);
+  private void awaitStored(long trace) {
+    BACKEND.client().trace(UniqueIds.hex(trace), 1);
   }
 
   private boolean isKept(long trace) {
-    return BACKEND.asking().get("/api/traces/" + Fresh.hex(trace)).statusCode() == 200;
+    return BACKEND.client().get("/api/traces/" + UniqueIds.hex(trace)).statusCode() == 200;
   }
 
   private static List<Long> fresh(int count) {
-    return LongStream.generate(Fresh::trace).limit(count).boxed().toList();
+    return LongStream.generate(UniqueIds::trace).limit(count).boxed().toList();
   }
 }

@@ -15,12 +15,12 @@ import org.apache.thrift.protocol.TProtocol;
 import org.apache.thrift.transport.TMemoryBuffer;
 import org.apache.thrift.transport.TTransport;
 
-/** Bytes as clients put them on the wire. */
+/** Messages in the form that clients send. */
 final class Messages {
 
   private Messages() {}
 
-  /** The agent's message, as it stands in a UDP packet. */
+  /** The agent's message in a UDP packet. */
   static byte[] emitBatch(Batch batch, Function<TTransport, TProtocol> protocol) {
     try {
       TMemoryBuffer buffer = new TMemoryBuffer(1024);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes in over OTLP/HTTP, and how it is shown. */
+/** Spans received over OTLP/HTTP, and how they are returned. */
 final class OtlpContractTest {
 
   @RegisterExtension static final BackendUnderTest BACKEND = BackendUnderTest.create();
@@ -22,15 +22,16 @@ final class OtlpContractTest {
   private static final String JSON = "application/json";
   private static final String PROTOBUF = "application/x-protobuf";
 
-  private final String trace = Fresh.hex(Fresh.trace()).repeat(2);
+  private final String trace = UniqueIds.hex(UniqueIds.trace()).repeat(2);
 
   @Test
-  void jsonIsTakenAndShownAsItCame() {
-    HttpResponse<String> answer = post(json(trace), JSON);
+  void jsonIsAcceptedAndReturnedUnchanged() {
+    HttpResponse<String> response = post(json(trace), JSON);
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("content-type")).hasValue(JSON);
-    assertThat(new JsonObject(answer.body())).isEqualTo(new JsonObject("{\"partialSuccess\":{}}"));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("content-type")).hasValue(JSON);
+    assertThat(new JsonObject(response.body()))
+        .isEqualTo(new JsonObject("{\"partialSuccess\":{}}"));
     JsonObject span = span();
     assertThat(span.getString("name")).isEqualTo("POST /orders");
     assertThat(span.getInteger("kind")).isEqualTo(2);
@@ -46,10 +47,10 @@ final class OtlpContractTest {
   }
 
   @Test
-  void inJaegersOwnFormKindAndStatusAreTagsAndListsAndMapsAreText() {
+  void inTheOlderApiKindAndStatusAreTagsAndListsAndMapsAreText() {
     post(json(trace), JSON);
 
-    JsonObject shown = BACKEND.asking().trace(trace, 1);
+    JsonObject shown = BACKEND.client().trace(trace, 1);
     assertThat(shown.getJsonObject("processes").encode()).contains("\"serviceName\":\"orders\"");
     JsonObject span = shown.getJsonArray("spans").getJsonObject(0);
     assertThat(span.getJsonArray("tags").encode())
@@ -61,10 +62,10 @@ final class OtlpContractTest {
   }
 
   @Test
-  void aParentIsChildOfAndALinkFollowsFrom() {
+  void aParentIsAChildOfAndALinkAFollowsFrom() {
     post(json(trace), JSON);
 
-    assertThat(BACKEND.asking().span(trace).getJsonArray("references"))
+    assertThat(BACKEND.client().span(trace).getJsonArray("references"))
         .containsExactlyInAnyOrder(
             reference("CHILD_OF", "00000000000000ff"),
             reference("FOLLOWS_FROM", "00000000000000aa"));
@@ -89,22 +90,22 @@ final class OtlpContractTest {
         "\"nobodyKnows\":{\"a\":[1]}",
         "\"startTimeUnixNano\":1700000000000001000",
       })
-  void jsonIsTakenInEachFormThatProtobufAllows(String members) {
-    HttpResponse<String> answer = post(spanOf(members), JSON);
+  void jsonIsAcceptedInEachFormThatProtobufAllows(String members) {
+    HttpResponse<String> response = post(spanOf(members), JSON);
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(BACKEND.asking().span(trace).getString("operationName")).isEqualTo("work");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(BACKEND.client().span(trace).getString("operationName")).isEqualTo("work");
   }
 
   @Test
-  void aListInAListInAListIsTaken() {
+  void nestedListsAreAccepted() {
     String list = "{\"arrayValue\":{\"values\":[".repeat(400) + "]}}".repeat(400);
 
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         post(spanOf("\"attributes\":[{\"key\":\"a\",\"value\":" + list + "}]"), JSON);
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(BACKEND.asking().span(trace).getString("operationName")).isEqualTo("work");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(BACKEND.client().span(trace).getString("operationName")).isEqualTo("work");
   }
 
   private byte[] spanOf(String members) {
@@ -116,30 +117,30 @@ final class OtlpContractTest {
   }
 
   @Test
-  void protobufIsTakenPackedOrNot() {
+  void protobufIsAcceptedCompressedOrNot() {
     assertThat(post(protobuf(trace), PROTOBUF).statusCode()).isEqualTo(200);
     assertThat(span().getString("name")).isEqualTo("POST /orders");
     assertThat(span().getInteger("kind")).isEqualTo(3);
 
-    String other = Fresh.hex(Fresh.trace()).repeat(2);
-    HttpResponse<String> answer =
+    String other = UniqueIds.hex(UniqueIds.trace()).repeat(2);
+    HttpResponse<String> response =
         BACKEND
-            .sending()
+            .sender()
             .otlp(
                 Messages.gzip(protobuf(other)),
                 "content-type",
                 PROTOBUF,
                 "content-encoding",
                 "gzip");
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(BACKEND.asking().span(other).getString("operationName")).isEqualTo("POST /orders");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(BACKEND.client().span(other).getString("operationName")).isEqualTo("POST /orders");
   }
 
   @Test
-  void aProcessWithoutANameGetsOne() {
+  void aResourceWithoutAServiceNameGetsOne() {
     post(protobuf(trace), PROTOBUF);
 
-    assertThat(BACKEND.asking().trace(trace, 1).getJsonObject("processes").encode())
+    assertThat(BACKEND.client().trace(trace, 1).getJsonObject("processes").encode())
         .contains("\"serviceName\":\"missing-service-name\"");
   }
 
@@ -152,21 +153,21 @@ final class OtlpContractTest {
         "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"12\"}]}]}]}",
         "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"no hex\"}]}]}]}"
       })
-  void jsonThatIsNoRequestIsRefused(String body) {
-    HttpResponse<String> answer = post(body.getBytes(StandardCharsets.UTF_8), JSON);
+  void jsonThatIsNotARequestIsRefused(String body) {
+    HttpResponse<String> response = post(body.getBytes(StandardCharsets.UTF_8), JSON);
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.headers().firstValue("content-type")).hasValue(JSON);
-    assertThat(new JsonObject(answer.body()).getInteger("code")).isEqualTo(3);
-    assertThat(new JsonObject(answer.body()).getString("message")).isNotEmpty();
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.headers().firstValue("content-type")).hasValue(JSON);
+    assertThat(new JsonObject(response.body()).getInteger("code")).isEqualTo(3);
+    assertThat(new JsonObject(response.body()).getString("message")).isNotEmpty();
   }
 
   @Test
-  void bytesThatAreNoProtobufAreRefusedInProtobuf() {
-    HttpResponse<String> answer = post(new byte[] {1, 2, 3}, PROTOBUF);
+  void bytesThatAreNotProtobufAreRefusedInProtobuf() {
+    HttpResponse<String> response = post(new byte[] {1, 2, 3}, PROTOBUF);
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.headers().firstValue("content-type")).hasValue(PROTOBUF);
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.headers().firstValue("content-type")).hasValue(PROTOBUF);
   }
 
   @Test
@@ -175,14 +176,14 @@ final class OtlpContractTest {
     assertThat(post(new byte[0], "text/plain").body())
         .isEqualTo(
             "415 unsupported media type, supported: [application/json, application/x-protobuf]");
-    assertThat(BACKEND.sending().askOtlp().statusCode()).isEqualTo(405);
-    assertThat(BACKEND.sending().askOtlp().body())
+    assertThat(BACKEND.sender().getOtlp().statusCode()).isEqualTo(405);
+    assertThat(BACKEND.sender().getOtlp().body())
         .isEqualTo("405 method not allowed, supported: [POST]");
   }
 
   private JsonObject span() {
-    BACKEND.asking().trace(trace, 1);
-    JsonObject result = BACKEND.asking().json("/api/v3/traces/" + trace).getJsonObject("result");
+    BACKEND.client().trace(trace, 1);
+    JsonObject result = BACKEND.client().json("/api/v3/traces/" + trace).getJsonObject("result");
     JsonArray scopes =
         result.getJsonArray("resourceSpans").getJsonObject(0).getJsonArray("scopeSpans");
     return scopes.getJsonObject(0).getJsonArray("spans").getJsonObject(0);
@@ -193,10 +194,10 @@ final class OtlpContractTest {
   }
 
   private static HttpResponse<String> post(byte[] body, String contentType) {
-    return BACKEND.sending().otlp(body, "content-type", contentType);
+    return BACKEND.sender().otlp(body, "content-type", contentType);
   }
 
-  /** A request with one span, as a client of OpenTelemetry encodes it. */
+  /** A request with one span, as encoded by OpenTelemetry. */
   private static byte[] protobuf(String traceId) {
     ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
     request

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sends each field of OTLP's JSON in odd forms to both backends, where a real Jaeger is. */
+/** Sends each field of OTLP's JSON in odd forms to both backends, if a real Jaeger is available. */
 final class OtlpJsonFieldsTest {
 
   private static Backend real;
@@ -160,26 +160,27 @@ final class OtlpJsonFieldsTest {
         "\"attributes\":[{\"key\":\"a\",\"value\":7}]",
         "\"attributes\":[{\"key\":\"a\",\"value\":[]}]"
       })
-  void whatTheRealJaegerTakesIsTakenAndShownInTheSameWay(String members) {
-    String trace = Fresh.hex(Fresh.trace()).repeat(2);
-    String expected = told(real, trace, members);
+  void whatTheRealJaegerAcceptsIsAcceptedAndReturnedAlike(String members) {
+    String trace = UniqueIds.hex(UniqueIds.trace()).repeat(2);
+    String expected = shown(real, trace, members);
 
     Assumptions.assumeFalse(expected.startsWith("status"), "the real one refuses it");
-    assertThat(told(embedded, trace, members)).isEqualTo(expected);
+    assertThat(shown(embedded, trace, members)).isEqualTo(expected);
   }
 
-  private static String told(Backend backend, String trace, String members) {
+  private static String shown(Backend backend, String trace, String members) {
     byte[] request =
         """
         {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"%s","spanId":"00000000000000aa",%s}]}]}]}"""
             .formatted(trace, members)
             .getBytes(StandardCharsets.UTF_8);
-    int status = Sending.to(backend).otlp(request, "content-type", "application/json").statusCode();
+    int status =
+        SpanSender.to(backend).otlp(request, "content-type", "application/json").statusCode();
     return status == 200 ? shown(backend, trace) : "status " + status;
   }
 
   private static String shown(Backend backend, String trace) {
-    JsonObject answer = Asking.of(backend).json("/api/traces/" + trace);
-    return Canonical.of(answer).encodePrettily();
+    JsonObject response = QueryClient.of(backend).json("/api/traces/" + trace);
+    return Canonical.of(response).encodePrettily();
   }
 }

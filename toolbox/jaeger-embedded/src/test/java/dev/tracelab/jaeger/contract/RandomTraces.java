@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Makes up batches of one trace, odd in every way a client could be; a seed always the same. */
+/** Generates batches of one odd trace; a seed always gives the same ones. */
 final class RandomTraces {
 
   private static final List<String> KEYS =
@@ -74,7 +74,7 @@ final class RandomTraces {
     this.services = services;
   }
 
-  /** The batches of this seed, as parts of this trace, reported by these services. */
+  /** The batches for a seed, with this trace id, reported by these services. */
   static List<Batch> of(long seed, long trace, List<String> services) {
     RandomTraces traces = new RandomTraces(seed, trace, services);
     return traces.some(1, 4, traces::batch);

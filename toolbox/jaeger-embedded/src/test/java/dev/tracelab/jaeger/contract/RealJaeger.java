@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds a real Jaeger and starts it: the executable the variable JAEGER_BINARY names; the Jaeger
- * that already runs at JAEGER_URL; an executable {@code jaeger} on the PATH or among Go's programs;
- * the image, where a Docker engine answers.
+ * Finds a real Jaeger: the executable named by JAEGER_BINARY; else the one that runs at JAEGER_URL;
+ * else an executable {@code jaeger} on the PATH or in {@code ~/go/bin}; else the image, if a Docker
+ * engine responds.
  */
 public final class RealJaeger {
 
@@ -21,7 +21,7 @@ public final class RealJaeger {
   private RealJaeger() {}
 
   /**
-   * Starts one, or takes the one that runs.
+   * Starts one, or uses the running one.
    *
    * @throws IllegalStateException with one sentence on how to get one
    */
@@ -45,7 +45,7 @@ public final class RealJaeger {
     return JaegerProcess.start(executable, maxTraces);
   }
 
-  /** The executable JAEGER_BINARY names, else one on the PATH or among Go's programs. */
+  /** The executable named by JAEGER_BINARY, else one on the PATH or in {@code ~/go/bin}. */
   public static Optional<Path> executable() {
     String named = System.getenv("JAEGER_BINARY");
     if (named != null) {
@@ -58,7 +58,7 @@ public final class RealJaeger {
     return folders.map(f -> f.resolve("jaeger")).filter(Files::isExecutable).findFirst();
   }
 
-  /** Its other ports are Jaeger's own; it stays when the tests end. */
+  /** Uses Jaeger's default ports otherwise; it is not stopped. */
   private static Backend at(URI query) {
     JaegerPorts standard = JaegerPorts.STANDARD;
     JaegerPorts ports =

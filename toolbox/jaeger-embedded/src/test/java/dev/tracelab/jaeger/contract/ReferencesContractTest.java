@@ -15,25 +15,25 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What becomes of the references between spans, in both forms in which a trace can be read. */
+/** References between spans, in both APIs. */
 final class ReferencesContractTest {
 
   @RegisterExtension static final BackendUnderTest BACKEND = BackendUnderTest.create();
 
-  private final long trace = Fresh.trace();
-  private final long other = Fresh.trace();
+  private final long trace = UniqueIds.trace();
+  private final long other = UniqueIds.trace();
 
   @Test
   void aParentIdIsAChildOf() {
     send(span(trace, 2, 1, "child"));
 
-    assertThat(references()).containsExactly("CHILD_OF " + Fresh.hex(trace) + " 1");
+    assertThat(references()).containsExactly("CHILD_OF " + UniqueIds.hex(trace) + " 1");
     assertThat(parent()).isEqualTo("0000000000000001");
     assertThat(links()).isEmpty();
   }
 
   @Test
-  void aRootHasNone() {
+  void aRootHasNoReference() {
     send(span(trace, 2, 0, "root"));
 
     assertThat(references()).isEmpty();
@@ -41,30 +41,31 @@ final class ReferencesContractTest {
   }
 
   @Test
-  void aChildOfIsTheParentWhereThereIsNoParentId() {
+  void withoutAParentIdAChildOfIsTheParent() {
     send(referring(0, reference(CHILD_OF, trace, 1)));
 
-    assertThat(references()).containsExactly("CHILD_OF " + Fresh.hex(trace) + " 1");
+    assertThat(references()).containsExactly("CHILD_OF " + UniqueIds.hex(trace) + " 1");
     assertThat(parent()).isEqualTo("0000000000000001");
     assertThat(links()).isEmpty();
   }
 
   @Test
-  void aFollowsFromAloneIsTheParentToo() {
+  void aFollowsFromAloneIsAlsoTheParent() {
     send(referring(0, reference(FOLLOWS_FROM, trace, 1)));
 
-    assertThat(references()).containsExactly("FOLLOWS_FROM " + Fresh.hex(trace) + " 1");
+    assertThat(references()).containsExactly("FOLLOWS_FROM " + UniqueIds.hex(trace) + " 1");
     assertThat(parent()).isEqualTo("0000000000000001");
-    assertThat(links()).containsExactly("follows_from " + Fresh.hex(trace) + " 1");
+    assertThat(links()).containsExactly("follows_from " + UniqueIds.hex(trace) + " 1");
   }
 
   @Test
-  void aChildOfIsTheParentBeforeAFollowsFrom() {
+  void aChildOfTakesPrecedenceOverAFollowsFrom() {
     send(referring(0, reference(FOLLOWS_FROM, trace, 1), reference(CHILD_OF, trace, 3)));
 
     assertThat(references())
         .containsExactly(
-            "CHILD_OF " + Fresh.hex(trace) + " 3", "FOLLOWS_FROM " + Fresh.hex(trace) + " 1");
+            "CHILD_OF " + UniqueIds.hex(trace) + " 3",
+            "FOLLOWS_FROM " + UniqueIds.hex(trace) + " 1");
     assertThat(parent()).isEqualTo("0000000000000003");
   }
 
@@ -72,29 +73,29 @@ final class ReferencesContractTest {
   void bothToTheSameSpanAreOneReference() {
     send(referring(1, reference(CHILD_OF, trace, 1), reference(FOLLOWS_FROM, trace, 1)));
 
-    assertThat(references()).containsExactly("FOLLOWS_FROM " + Fresh.hex(trace) + " 1");
+    assertThat(references()).containsExactly("FOLLOWS_FROM " + UniqueIds.hex(trace) + " 1");
     assertThat(parent()).isEqualTo("0000000000000001");
   }
 
   @Test
-  void aReferenceIntoAnotherTraceIsALinkAndNoParent() {
+  void aReferenceToAnotherTraceIsALinkAndNotAParent() {
     send(referring(0, reference(FOLLOWS_FROM, other, 9)));
 
-    assertThat(references()).containsExactly("FOLLOWS_FROM " + Fresh.hex(other) + " 9");
+    assertThat(references()).containsExactly("FOLLOWS_FROM " + UniqueIds.hex(other) + " 9");
     assertThat(parent()).isNull();
-    assertThat(links()).containsExactly("follows_from " + Fresh.hex(other) + " 9");
+    assertThat(links()).containsExactly("follows_from " + UniqueIds.hex(other) + " 9");
   }
 
   @Test
-  void aChildOfIntoAnotherTraceIsALinkAndNoParent() {
+  void aChildOfInAnotherTraceIsALinkAndNotAParent() {
     send(referring(0, reference(CHILD_OF, other, 9)));
 
-    assertThat(references()).containsExactly("CHILD_OF " + Fresh.hex(other) + " 9");
+    assertThat(references()).containsExactly("CHILD_OF " + UniqueIds.hex(other) + " 9");
     assertThat(parent()).isNull();
   }
 
   @Test
-  void severalReferencesBesideTheParentAllStay() {
+  void allReferencesBesidesTheParentAreKept() {
     send(
         referring(
             1,
@@ -104,23 +105,23 @@ final class ReferencesContractTest {
 
     assertThat(references())
         .containsExactly(
-            "CHILD_OF " + Fresh.hex(trace) + " 1",
-            "CHILD_OF " + Fresh.hex(trace) + " 3",
-            "FOLLOWS_FROM " + Fresh.hex(other) + " 9");
+            "CHILD_OF " + UniqueIds.hex(trace) + " 1",
+            "CHILD_OF " + UniqueIds.hex(trace) + " 3",
+            "FOLLOWS_FROM " + UniqueIds.hex(other) + " 9");
   }
 
   @Test
   void aReferenceToTraceZeroIsDropped() {
     send(referring(1, reference(CHILD_OF, trace, 1), reference(FOLLOWS_FROM, 0, 9)));
 
-    assertThat(references()).containsExactly("CHILD_OF " + Fresh.hex(trace) + " 1");
+    assertThat(references()).containsExactly("CHILD_OF " + UniqueIds.hex(trace) + " 1");
   }
 
   @Test
   void aSpanThatIsItsOwnParentIsKept() {
     send(span(trace, 2, 2, "narcissus"));
 
-    assertThat(references()).containsExactly("CHILD_OF " + Fresh.hex(trace) + " 2");
+    assertThat(references()).containsExactly("CHILD_OF " + UniqueIds.hex(trace) + " 2");
   }
 
   private Span referring(long parent, SpanRef... references) {
@@ -128,14 +129,14 @@ final class ReferencesContractTest {
   }
 
   private void send(Span span) {
-    BACKEND.sending().batches(batch("orders", span));
+    BACKEND.sender().batches(batch("orders", span));
   }
 
   /** "type trace span", the span without leading zeros. */
   private List<String> references() {
     JsonArray references =
-        BACKEND.asking().span(Fresh.hex(trace)).getJsonArray("references", new JsonArray());
-    return Asking.each(references)
+        BACKEND.client().span(UniqueIds.hex(trace)).getJsonArray("references", new JsonArray());
+    return QueryClient.each(references)
         .map(
             r ->
                 r.getString("refType")
@@ -151,7 +152,7 @@ final class ReferencesContractTest {
   }
 
   private List<String> links() {
-    return Asking.each(spanOfV3().getJsonArray("links", new JsonArray()))
+    return QueryClient.each(spanOfV3().getJsonArray("links", new JsonArray()))
         .map(
             link ->
                 link.getJsonArray("attributes")
@@ -167,8 +168,8 @@ final class ReferencesContractTest {
 
   private JsonObject spanOfV3() {
     return BACKEND
-        .asking()
-        .until("/api/v3/traces/" + Fresh.hex(trace), json -> json.containsKey("result"))
+        .client()
+        .until("/api/v3/traces/" + UniqueIds.hex(trace), json -> json.containsKey("result"))
         .getJsonObject("result")
         .getJsonArray("resourceSpans")
         .getJsonObject(0)

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Searches for traces by service, operation, tags, durations and times: the older API's, which
- * Jaeger 2.20 has and newer ones lack, and API v3's.
+ * Searches for traces by service, operation, tags, durations and times, in the older API, which
+ * newer versions of Jaeger lack, and in API v3.
  *
  * <p>There are two traces: an order, which failed and took 9 ms, and a lookup a second later, which
  * took 1 ms.
@@ -37,16 +37,16 @@ final class SearchContractTest {
 
   @RegisterExtension static final BackendUnderTest BACKEND = BackendUnderTest.create();
 
-  private final String service = Fresh.service("orders");
-  private final String order = Fresh.hex(Fresh.trace());
-  private final String lookup = Fresh.hex(Fresh.trace());
+  private final String service = UniqueIds.service("orders");
+  private final String order = UniqueIds.hex(UniqueIds.trace());
+  private final String lookup = UniqueIds.hex(UniqueIds.trace());
 
   @BeforeAll
   void send() {
     long orderId = Long.parseLong(order, 16);
     long lookupId = Long.parseLong(lookup, 16);
     BACKEND
-        .sending()
+        .sender()
         .batches(
             batch(
                     service,
@@ -67,25 +67,25 @@ final class SearchContractTest {
                         .setStartTime(START + 1_000_000)
                         .setTags(List.of(tag("cached", true), tag("ratio", 0.5))))
                 .setProcess(process(service, tag("zone", "b"))));
-    BACKEND.asking().trace(lookup, 1);
+    BACKEND.client().trace(lookup, 1);
   }
 
   @Test
-  void aServiceFindsItsTracesTheLastOneFirst() {
+  void aServicesTracesAreFoundNewestFirst() {
     assertThat(found("")).containsExactly(lookup, order);
     assertThat(foundInV3("")).containsExactly(lookup, order);
   }
 
   @Test
-  void aFoundTraceIsWhole() {
+  void aFoundTraceIsComplete() {
     JsonObject found =
         BACKEND
-            .asking()
+            .client()
             .json("/api/traces?service=" + service + TIMES + "&operation=POST%20/orders")
             .getJsonArray("data")
             .getJsonObject(0);
 
-    assertThat(found).isEqualTo(BACKEND.asking().trace(order, 2));
+    assertThat(found).isEqualTo(BACKEND.client().trace(order, 2));
   }
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ final class SearchContractTest {
         "POST,             0",
         "post /orders,     0"
       })
-  void anOperationIsSearchedByItsWholeName(String operation, int traces) {
+  void anOperationIsMatchedByItsWholeName(String operation, int traces) {
     assertThat(found("&operation=" + encoded(operation))).hasSize(traces);
     assertThat(foundInV3("&query.operationName=" + encoded(operation))).hasSize(traces);
   }
@@ -139,7 +139,7 @@ final class SearchContractTest {
     "&tag=customer.id:c-7:x, 0",
     "&tag=customer.id:, 0"
   })
-  void theOlderApiTakesTagsOneByOneToo(String tags, int traces) {
+  void theOlderApiAlsoAcceptsSingleTags(String tags, int traces) {
     assertThat(found(tags)).hasSize(traces);
   }
 
@@ -155,7 +155,7 @@ final class SearchContractTest {
     "0, 0, 2",
     "1h, 2h, 0"
   })
-  void aDurationIsThatOfASpan(String min, String max, int traces) {
+  void aDurationIsComparedWithSpans(String min, String max, int traces) {
     assertThat(found("&minDuration=" + min + "&maxDuration=" + max)).hasSize(traces);
     assertThat(foundInV3("&query.durationMin=" + min + "&query.durationMax=" + max))
         .hasSize(traces);
@@ -163,80 +163,83 @@ final class SearchContractTest {
 
   @ParameterizedTest
   @CsvSource({"0, 0, 1", "1, 999999, 0", "0, 1000000, 2", "1000000, 1000000, 1", "-9, -1, 0"})
-  void timesIncludeTheirEnds(long from, long to, int traces) {
+  void timesAreInclusive(long from, long to, int traces) {
     String times = "&start=%d&end=%d".formatted(START + from, START + to);
 
-    assertThat(Asking.traceIds(BACKEND.asking().json("/api/traces?service=" + service + times)))
+    assertThat(
+            QueryClient.traceIds(BACKEND.client().json("/api/traces?service=" + service + times)))
         .hasSize(traces);
   }
 
   @Test
-  void withoutTimesTheOlderApiLooksAtTheLastTwoDays() {
-    long trace = Fresh.trace();
-    String now = Fresh.service("now");
+  void withoutTimesTheOlderApiSearchesTheLastTwoDays() {
+    long trace = UniqueIds.trace();
+    String now = UniqueIds.service("now");
     BACKEND
-        .sending()
+        .sender()
         .batches(
             batch(
                 now,
                 span(trace, 1, 0, "GET").setStartTime(System.currentTimeMillis() * 1_000 - 1_000)));
-    BACKEND.asking().span(Fresh.hex(trace));
+    BACKEND.client().span(UniqueIds.hex(trace));
 
-    assertThat(Asking.traceIds(BACKEND.asking().json("/api/traces?service=" + now)))
-        .containsExactly(Fresh.hex(trace));
-    assertThat(Asking.traceIds(BACKEND.asking().json("/api/traces?service=" + service))).isEmpty();
+    assertThat(QueryClient.traceIds(BACKEND.client().json("/api/traces?service=" + now)))
+        .containsExactly(UniqueIds.hex(trace));
+    assertThat(QueryClient.traceIds(BACKEND.client().json("/api/traces?service=" + service)))
+        .isEmpty();
   }
 
   @Test
-  void aLimitKeepsTheTracesThatCameLast() {
+  void aLimitKeepsTheNewestTraces() {
     assertThat(found("&limit=1")).containsExactly(lookup);
     assertThat(foundInV3("&query.searchDepth=1")).containsExactly(lookup);
   }
 
   @Test
-  void knownTracesAreFoundByTheirIds() {
-    JsonObject answer =
-        BACKEND.asking().json("/api/traces?traceID=" + order + "&traceID=" + lookup);
+  void tracesAreFoundByTheirIds() {
+    JsonObject response =
+        BACKEND.client().json("/api/traces?traceID=" + order + "&traceID=" + lookup);
 
-    assertThat(Asking.traceIds(answer)).containsExactlyInAnyOrder(order, lookup);
-    assertThat(answer.getValue("errors")).isNull();
+    assertThat(QueryClient.traceIds(response)).containsExactlyInAnyOrder(order, lookup);
+    assertThat(response.getValue("errors")).isNull();
   }
 
   @Test
   void anUnknownIdAmongKnownOnesIsNamed() {
-    JsonObject answer =
-        BACKEND.asking().json("/api/traces?traceID=" + order + "&traceID=7ace000000000000");
+    JsonObject response =
+        BACKEND.client().json("/api/traces?traceID=" + order + "&traceID=7ace000000000000");
 
-    assertThat(Asking.traceIds(answer)).containsExactly(order);
-    assertThat(Asking.each(answer.getJsonArray("errors")))
+    assertThat(QueryClient.traceIds(response)).containsExactly(order);
+    assertThat(QueryClient.each(response.getJsonArray("errors")))
         .containsExactly(
             new JsonObject().put("msg", "trace not found").put("traceID", "7ace000000000000"));
   }
 
   @Test
   void anUnknownServiceFindsNothing() {
-    HttpResponse<String> answer =
-        BACKEND.asking().get("/api/traces?service=" + Fresh.service("nobody"));
+    HttpResponse<String> response =
+        BACKEND.client().get("/api/traces?service=" + UniqueIds.service("nobody"));
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body())
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
         .isEqualTo("{\"data\":[],\"total\":0,\"limit\":0,\"offset\":0,\"errors\":null}");
     assertThat(
             BACKEND
-                .asking()
+                .client()
                 .json("/api/v3/trace-summaries" + V3_TIMES + "&query.serviceName=nobody")
                 .getJsonArray("summaries"))
         .isEmpty();
   }
 
-  private List<String> found(String question) {
-    return Asking.traceIds(
-        BACKEND.asking().json("/api/traces?service=" + service + TIMES + question));
+  private List<String> found(String parameters) {
+    return QueryClient.traceIds(
+        BACKEND.client().json("/api/traces?service=" + service + TIMES + parameters));
   }
 
-  private List<String> foundInV3(String question) {
-    String path = "/api/v3/trace-summaries" + V3_TIMES + "&query.serviceName=" + service + question;
-    return Asking.each(BACKEND.asking().json(path).getJsonArray("summaries"))
+  private List<String> foundInV3(String parameters) {
+    String path =
+        "/api/v3/trace-summaries" + V3_TIMES + "&query.serviceName=" + service + parameters;
+    return QueryClient.each(BACKEND.client().json(path).getJsonArray("summaries"))
         .map(summary -> summary.getString("traceId").replaceFirst("^0{16}", ""))
         .toList();
   }

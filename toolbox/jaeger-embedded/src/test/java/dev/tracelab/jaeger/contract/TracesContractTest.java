@@ -16,91 +16,92 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ids, times and what a trace is made of, however odd its spans are. */
+/** The ids, times and spans of a trace, including odd ones. */
 final class TracesContractTest {
 
   @RegisterExtension static final BackendUnderTest BACKEND = BackendUnderTest.create();
 
-  private final long trace = Fresh.trace();
-  private final String id = Fresh.hex(trace);
+  private final long trace = UniqueIds.trace();
+  private final String id = UniqueIds.hex(trace);
 
   @Test
   void anIdOf64BitsHas16DigitsInTheOlderApiAnd32InTheNewer() {
-    BACKEND.sending().batches(batch("orders", span(trace, 0xabcL, 0, "GET")));
+    BACKEND.sender().batches(batch("orders", span(trace, 0xabcL, 0, "GET")));
 
-    JsonObject found = BACKEND.asking().trace(id, 1);
+    JsonObject found = BACKEND.client().trace(id, 1);
     assertThat(found.getString("traceID")).isEqualTo(id);
     assertThat(onlySpan(found).getString("spanID")).isEqualTo("0000000000000abc");
-    assertThat(BACKEND.asking().get("/api/v3/traces/" + id).body())
+    assertThat(BACKEND.client().get("/api/v3/traces/" + id).body())
         .contains("\"traceId\":\"0000000000000000" + id + "\"");
   }
 
   @Test
   void anIdOf128BitsHas32Digits() {
-    long high = Fresh.trace();
-    BACKEND.sending().batches(batch("orders", span(trace, 1, 0, "GET").setTraceIdHigh(high)));
+    long high = UniqueIds.trace();
+    BACKEND.sender().batches(batch("orders", span(trace, 1, 0, "GET").setTraceIdHigh(high)));
 
-    String whole = Fresh.hex(high) + id;
-    assertThat(BACKEND.asking().trace(whole, 1).getString("traceID")).isEqualTo(whole);
-    assertThat(BACKEND.asking().get("/api/traces/" + id).statusCode()).isEqualTo(404);
-    assertThat(BACKEND.asking().get("/api/v3/traces/" + whole).statusCode()).isEqualTo(200);
+    String whole = UniqueIds.hex(high) + id;
+    assertThat(BACKEND.client().trace(whole, 1).getString("traceID")).isEqualTo(whole);
+    assertThat(BACKEND.client().get("/api/traces/" + id).statusCode()).isEqualTo(404);
+    assertThat(BACKEND.client().get("/api/v3/traces/" + whole).statusCode()).isEqualTo(200);
   }
 
   @Test
-  void anIdMayHaveLeadingZerosAndCapitals() {
-    BACKEND.sending().batches(batch("orders", span(trace, 1, 0, "GET")));
-    BACKEND.asking().trace(id, 1);
+  void anIdMayHaveLeadingZerosAndCapitalLetters() {
+    BACKEND.sender().batches(batch("orders", span(trace, 1, 0, "GET")));
+    BACKEND.client().trace(id, 1);
 
-    assertThat(BACKEND.asking().get("/api/traces/0000000000000000" + id).statusCode())
+    assertThat(BACKEND.client().get("/api/traces/0000000000000000" + id).statusCode())
         .isEqualTo(200);
-    assertThat(BACKEND.asking().get("/api/traces/" + id.toUpperCase()).statusCode()).isEqualTo(200);
+    assertThat(BACKEND.client().get("/api/traces/" + id.toUpperCase()).statusCode()).isEqualTo(200);
   }
 
   @Test
   void spansOfOneBatchGoToTheirOwnTraces() {
-    long second = Fresh.trace();
+    long second = UniqueIds.trace();
     BACKEND
-        .sending()
+        .sender()
         .batches(batch("orders", span(trace, 1, 0, "one"), span(second, 1, 0, "other")));
 
-    assertThat(onlySpan(BACKEND.asking().trace(id, 1)).getString("operationName")).isEqualTo("one");
-    assertThat(onlySpan(BACKEND.asking().trace(Fresh.hex(second), 1)).getString("operationName"))
+    assertThat(onlySpan(BACKEND.client().trace(id, 1)).getString("operationName")).isEqualTo("one");
+    assertThat(
+            onlySpan(BACKEND.client().trace(UniqueIds.hex(second), 1)).getString("operationName"))
         .isEqualTo("other");
   }
 
   @Test
-  void aBatchSentTwiceIsThereOnce() {
+  void aBatchSentTwiceIsStoredOnce() {
     Batch batch = batch("orders", span(trace, 1, 0, "GET"), span(trace, 2, 1, "SELECT"));
-    BACKEND.sending().batches(batch, batch);
-    BACKEND.sending().batches(batch("orders", span(trace, 3, 1, "last")));
+    BACKEND.sender().batches(batch, batch);
+    BACKEND.sender().batches(batch("orders", span(trace, 3, 1, "last")));
 
-    assertThat(operations(BACKEND.asking().trace(id, 3)))
+    assertThat(operations(BACKEND.client().trace(id, 3)))
         .containsExactlyInAnyOrder("GET", "SELECT", "last");
-    assertThat(BACKEND.asking().get("/api/v3/traces/" + id).body()).containsOnlyOnce("SELECT");
+    assertThat(BACKEND.client().get("/api/v3/traces/" + id).body()).containsOnlyOnce("SELECT");
   }
 
   @Test
-  void aSpanThatCameTwiceInOneBatchIsThereOnce() {
-    BACKEND.sending().batches(batch("orders", span(trace, 1, 0, "GET"), span(trace, 1, 0, "GET")));
-    BACKEND.sending().batches(batch("orders", span(trace, 3, 1, "last")));
+  void aSpanTwiceInOneBatchIsStoredOnce() {
+    BACKEND.sender().batches(batch("orders", span(trace, 1, 0, "GET"), span(trace, 1, 0, "GET")));
+    BACKEND.sender().batches(batch("orders", span(trace, 3, 1, "last")));
 
-    assertThat(operations(BACKEND.asking().trace(id, 2))).containsExactlyInAnyOrder("GET", "last");
+    assertThat(operations(BACKEND.client().trace(id, 2))).containsExactlyInAnyOrder("GET", "last");
   }
 
   @Test
-  void differentSpansOfOneIdAreBothThere() {
+  void differentSpansWithOneIdAreBothStored() {
     BACKEND
-        .sending()
+        .sender()
         .batches(batch("orders", span(trace, 1, 0, "first"), span(trace, 1, 0, "second")));
 
-    assertThat(operations(BACKEND.asking().trace(id, 2)))
+    assertThat(operations(BACKEND.client().trace(id, 2)))
         .containsExactlyInAnyOrder("first", "second");
   }
 
   @Test
-  void aServerSpanWithTheIdOfItsClientSpanGetsItsOwn() {
+  void aServerSpanWithTheIdOfItsClientSpanGetsAnotherId() {
     BACKEND
-        .sending()
+        .sender()
         .batches(
             batch("gateway", ofKind("client", span(trace, 0x77, 0, "call"))),
             batch(
@@ -108,7 +109,7 @@ final class TracesContractTest {
                 ofKind("server", span(trace, 0x77, 0, "serve")),
                 span(trace, 0x99, 0x77, "work")));
 
-    JsonObject found = BACKEND.asking().trace(id, 3);
+    JsonObject found = BACKEND.client().trace(id, 3);
     assertThat(idOf(found, "call")).isEqualTo("0000000000000077");
     assertThat(idOf(found, "serve")).isNotEqualTo("0000000000000077");
     assertThat(parentOf(found, "serve")).isEqualTo("0000000000000077");
@@ -116,10 +117,10 @@ final class TracesContractTest {
   }
 
   @Test
-  void aSpanWhoseParentNeverCameIsThereAllTheSame() {
-    BACKEND.sending().batches(batch("orders", span(trace, 2, 0x99, "orphan")));
+  void aSpanWithoutItsParentIsStored() {
+    BACKEND.sender().batches(batch("orders", span(trace, 2, 0x99, "orphan")));
 
-    JsonObject found = BACKEND.asking().trace(id, 1);
+    JsonObject found = BACKEND.client().trace(id, 1);
     assertThat(parentOf(found, "orphan")).isEqualTo("0000000000000099");
   }
 
@@ -133,40 +134,40 @@ final class TracesContractTest {
   })
   void aTimeIsKept(long start, long duration, long shown) {
     BACKEND
-        .sending()
+        .sender()
         .batches(
             batch("orders", span(trace, 1, 0, "GET").setStartTime(start).setDuration(duration)));
 
-    JsonObject span = BACKEND.asking().span(id);
+    JsonObject span = BACKEND.client().span(id);
     assertThat(span.getLong("startTime")).isEqualTo(start);
     assertThat(span.getLong("duration")).isEqualTo(shown);
   }
 
   @Test
-  void clocksThatDisagreeAreLeftAsTheyAre() {
+  void clockSkewIsNotAdjusted() {
     BACKEND
-        .sending()
+        .sender()
         .batches(
             batch("gateway", span(trace, 1, 0, "call").setDuration(100)),
             batch("orders", span(trace, 2, 1, "serve").setStartTime(START - 5_000_000)));
 
-    assertThat(Asking.each(BACKEND.asking().trace(id, 2).getJsonArray("spans")))
+    assertThat(QueryClient.each(BACKEND.client().trace(id, 2).getJsonArray("spans")))
         .extracting(span -> span.getLong("startTime"))
         .containsExactlyInAnyOrder(START, START - 5_000_000);
   }
 
   @Test
-  void fiveThousandSpansOfOneTraceAreAllThere() {
+  void allOfFiveThousandSpansOfOneTraceAreStored() {
     for (int packet = 0; packet < 10; packet++) {
       int first = packet * 500;
       Span[] spans =
           IntStream.range(first + 1, first + 501)
               .mapToObj(i -> span(trace, i, i == 1 ? 0 : 1, "span " + i))
               .toArray(Span[]::new);
-      BACKEND.sending().batches(batch("orders", spans));
+      BACKEND.sender().batches(batch("orders", spans));
     }
 
-    JsonObject found = BACKEND.asking().trace(id, 5_000);
+    JsonObject found = BACKEND.client().trace(id, 5_000);
     assertThat(operations(found)).hasSize(5_000).doesNotHaveDuplicates().contains("span 5000");
   }
 
@@ -175,7 +176,7 @@ final class TracesContractTest {
   }
 
   private static List<String> operations(JsonObject found) {
-    return Asking.each(found.getJsonArray("spans"))
+    return QueryClient.each(found.getJsonArray("spans"))
         .map(span -> span.getString("operationName"))
         .toList();
   }
@@ -194,7 +195,7 @@ final class TracesContractTest {
   }
 
   private static JsonObject named(JsonObject found, String operation) {
-    return Asking.each(found.getJsonArray("spans"))
+    return QueryClient.each(found.getJsonArray("spans"))
         .filter(span -> span.getString("operationName").equals(operation))
         .findFirst()
         .orElseThrow();

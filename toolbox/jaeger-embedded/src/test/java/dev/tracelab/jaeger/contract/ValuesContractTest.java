@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of tags, logs, process tags and names of every kind. */
+/** Tags, logs, process tags and names of every kind. */
 final class ValuesContractTest {
 
   @RegisterExtension static final BackendUnderTest BACKEND = BackendUnderTest.create();
 
-  private final long trace = Fresh.trace();
+  private final long trace = UniqueIds.trace();
 
   static Stream<Arguments> tags() {
     return Stream.of(
@@ -50,7 +50,7 @@ final class ValuesContractTest {
 
   @ParameterizedTest
   @MethodSource("tags")
-  void aTagKeepsTypeAndValue(Tag tag, String type, Object value) {
+  void aTagKeepsItsTypeAndValue(Tag tag, String type, Object value) {
     send(tag);
 
     assertThat(tags(tag.getKey()))
@@ -71,7 +71,7 @@ final class ValuesContractTest {
       })
   void anyTextIsKept(String text) {
     BACKEND
-        .sending()
+        .sender()
         .batches(
             batch(
                 "orders",
@@ -79,32 +79,32 @@ final class ValuesContractTest {
                     .setTags(List.of(tag(text, text)))
                     .setLogs(List.of(log(START, tag("event", text), tag(text, text))))));
 
-    JsonObject span = BACKEND.asking().span(Fresh.hex(trace));
+    JsonObject span = BACKEND.client().span(UniqueIds.hex(trace));
     assertThat(span.getString("operationName")).isEqualTo(text);
     assertThat(tags(text)).singleElement().extracting(t -> t.getString("value")).isEqualTo(text);
-    assertThat(Asking.each(span.getJsonArray("logs").getJsonObject(0).getJsonArray("fields")))
+    assertThat(QueryClient.each(span.getJsonArray("logs").getJsonObject(0).getJsonArray("fields")))
         .extracting(field -> field.getString("value"))
         .containsExactly(text, text);
   }
 
   @Test
-  void ofTwoTagsOfOneKeyTheLastStays() {
+  void theLastOfTwoTagsWithOneKeyIsKept() {
     send(tag("k", "first"), tag("k", 2));
 
     assertThat(tags("k")).extracting(t -> t.getValue("value")).containsExactly(2);
   }
 
   @Test
-  void tagsComeInTheOrderOfTheirKeys() {
+  void tagsAreSortedByKey() {
     send(tag("b", 1), tag("a", 1), tag("C", 1), tag("", 1));
 
-    assertThat(Asking.each(BACKEND.asking().span(Fresh.hex(trace)).getJsonArray("tags")))
+    assertThat(QueryClient.each(BACKEND.client().span(UniqueIds.hex(trace)).getJsonArray("tags")))
         .extracting(t -> t.getString("key"))
         .containsExactly("", "C", "a", "b");
   }
 
   @Test
-  void aFailedSpanSaysSoInBothWays() {
+  void aFailedSpanHasBothErrorTags() {
     send(tag("error", true));
 
     assertThat(tags("error")).extracting(t -> t.getValue("value")).containsExactly(true);
@@ -124,7 +124,7 @@ final class ValuesContractTest {
   @Test
   void logsKeepTheirTimesAndFields() {
     BACKEND
-        .sending()
+        .sender()
         .batches(
             batch(
                 "orders",
@@ -134,16 +134,16 @@ final class ValuesContractTest {
                             log(START + 7, tag("event", "retry"), tag("attempt", 2)),
                             log(START - 5)))));
 
-    JsonArray logs = BACKEND.asking().span(Fresh.hex(trace)).getJsonArray("logs");
-    assertThat(Asking.each(logs))
+    JsonArray logs = BACKEND.client().span(UniqueIds.hex(trace)).getJsonArray("logs");
+    assertThat(QueryClient.each(logs))
         .extracting(log -> log.getLong("timestamp"), log -> log.getJsonArray("fields").size())
         .containsExactlyInAnyOrder(tuple(START + 7, 2), tuple(START - 5, 0));
   }
 
   @Test
-  void theProcessIsToldOnceForAllItsSpans() {
+  void theProcessIsListedOnceForAllItsSpans() {
     BACKEND
-        .sending()
+        .sender()
         .batches(
             batch("orders", span(trace, 1, 0, "a"), span(trace, 2, 1, "b"))
                 .setProcess(
@@ -154,11 +154,11 @@ final class ValuesContractTest {
                         tag("ip", "10.0.0.1"),
                         tag("pid", 7))));
 
-    JsonObject found = BACKEND.asking().trace(Fresh.hex(trace), 2);
+    JsonObject found = BACKEND.client().trace(UniqueIds.hex(trace), 2);
     assertThat(found.getJsonObject("processes").fieldNames()).containsExactly("p1");
     JsonObject process = found.getJsonObject("processes").getJsonObject("p1");
     assertThat(process.getString("serviceName")).isEqualTo("orders");
-    assertThat(Asking.each(process.getJsonArray("tags")))
+    assertThat(QueryClient.each(process.getJsonArray("tags")))
         .extracting(t -> t.getString("key") + "=" + t.getValue("value"))
         .containsExactlyInAnyOrder(
             "host.name=box",
@@ -168,10 +168,10 @@ final class ValuesContractTest {
   }
 
   @Test
-  void whatHasNoNameGetsOne() {
-    BACKEND.sending().batches(batch("", span(trace, 1, 0, "")));
+  void missingNamesAreReplaced() {
+    BACKEND.sender().batches(batch("", span(trace, 1, 0, "")));
 
-    JsonObject found = BACKEND.asking().trace(Fresh.hex(trace), 1);
+    JsonObject found = BACKEND.client().trace(UniqueIds.hex(trace), 1);
     assertThat(found.getJsonArray("spans").getJsonObject(0).getString("operationName"))
         .isEqualTo("empty-span-name");
     assertThat(found.getJsonObject("processes").getJsonObject("p1").getString("serviceName"))
@@ -179,7 +179,7 @@ final class ValuesContractTest {
   }
 
   @Test
-  void aLongTextIsKeptWhole() {
+  void aLongTextIsKeptComplete() {
     String text = "x".repeat(500_000);
     send(tag("k", text));
 
@@ -187,11 +187,11 @@ final class ValuesContractTest {
   }
 
   private void send(Tag... tags) {
-    BACKEND.sending().batches(batch("orders", span(trace, 1, 0, "GET").setTags(List.of(tags))));
+    BACKEND.sender().batches(batch("orders", span(trace, 1, 0, "GET").setTags(List.of(tags))));
   }
 
   private List<JsonObject> tags(String key) {
-    return Asking.each(BACKEND.asking().span(Fresh.hex(trace)).getJsonArray("tags"))
+    return QueryClient.each(BACKEND.client().span(UniqueIds.hex(trace)).getJsonArray("tags"))
         .filter(tag -> tag.getString("key").equals(key))
         .toList();
   }

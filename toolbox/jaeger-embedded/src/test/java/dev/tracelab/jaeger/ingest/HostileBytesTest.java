@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bytes from strangers are read, or refused with a sentence; nothing else ever comes of them. */
+/** Untrusted bytes are either decoded or refused with a sentence. */
 @Timeout(60)
 final class HostileBytesTest {
 
@@ -57,7 +57,7 @@ final class HostileBytesTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void batchesWithDamageAreReadOrRefused(long seed) throws Exception {
+  void damagedBatchesAreDecodedOrRefused(long seed) throws Exception {
     Random random = new Random(seed);
     for (byte[] whole : List.of(Batches.binary(batch()), compact(batch()))) {
       for (int i = 0; i < ROUNDS; i++) {
@@ -72,7 +72,7 @@ final class HostileBytesTest {
   }
 
   @Test
-  void aListThatClaimsTwoBillionSpansIsRefusedBeforeAnyRoomIsMade() throws Exception {
+  void aListThatClaimsTwoBillionSpansIsRefusedBeforeAllocation() throws Exception {
     TMemoryBuffer buffer = new TMemoryBuffer(64);
     TBinaryProtocol protocol = new TBinaryProtocol(buffer);
     protocol.writeFieldBegin(new TField("spans", TType.LIST, (short) 2));
@@ -99,7 +99,7 @@ final class HostileBytesTest {
     assertRefused(written(buffer));
   }
 
-  /** The bytes of one level: a field 99, or an element, that holds nothing but the next level. */
+  /** The bytes of one level: a field 99 or an element that contains only the next level. */
   static Stream<Arguments> levels() {
     byte[] struct = {TType.STRUCT, 0, 99};
     byte[] list = {TType.LIST, 0, 0, 0, 1};
@@ -137,7 +137,7 @@ final class HostileBytesTest {
   }
 
   @Test
-  void anotherMessageThanEmitBatchIsRefused() throws Exception {
+  void aMessageOtherThanEmitBatchIsRefused() throws Exception {
     TMemoryBuffer buffer = new TMemoryBuffer(64);
     new TCompactProtocol(buffer).writeMessageBegin(new TMessage("emitZipkinBatch", (byte) 4, 1));
     assertThatThrownBy(() -> ThriftDecoder.compactPacket(written(buffer)))

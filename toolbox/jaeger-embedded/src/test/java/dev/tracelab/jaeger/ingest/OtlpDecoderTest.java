@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OtlpDecoderTest {
 
-  /** The real Jaeger takes them, too, but can show the trace no more. */
+  /** The real Jaeger accepts them as well, but can no longer return the trace. */
   @ParameterizedTest
   @CsvSource({"NaN, NaN", "Infinity, Infinity", "-Infinity, -Infinity", "1e3, 1000"})
-  void aNumberThatJsonHasNotIsShownAllTheSame(String sent, String shown) throws MalformedBatch {
+  void aNumberThatJsonLacksIsReturnedAsText(String sent, String shown) throws MalformedBatch {
     assertThat(attribute("{\"doubleValue\":\"" + sent + "\"}")).isEqualTo(shown);
   }
 
@@ -29,20 +29,20 @@ class OtlpDecoderTest {
         "{'arrayValue':{'values':[null]}} | [null]"
       },
       quoteCharacter = '"')
-  void ofSeveralValuesTheLastCountsAndNullListsAreEmpty(String value, String shown)
+  void theLastOfSeveralValuesCountsAndNullListsAreEmpty(String value, String shown)
       throws MalformedBatch {
     assertThat(attribute(value.replace('\'', '"'))).isEqualTo(shown);
   }
 
   @Test
-  void aSpanWithoutANameHasJaegersNameForIt() throws MalformedBatch {
+  void aSpanWithoutANameGetsJaegersName() throws MalformedBatch {
     assertThat(span("\"events\":[null],\"links\":[{}]").operation()).isEqualTo("empty-span-name");
     assertThat(span("\"events\":[null],\"links\":[{}]").events()).hasSize(1);
     assertThat(span("\"events\":[null],\"links\":[{}]").links()).isEmpty();
   }
 
   @Test
-  void whatLiesTooDeepIsLeftOut() throws MalformedBatch {
+  void valuesNestedTooDeepAreOmitted() throws MalformedBatch {
     String list = "{\"arrayValue\":{\"values\":[".repeat(100_000) + "]}}".repeat(100_000);
 
     assertThat(attribute(list)).startsWith("[[[").hasSizeLessThan(100);
@@ -50,14 +50,14 @@ class OtlpDecoderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1e999999999", "1e-999999999", "99999999999999999999999", "1.5", "x"})
-  void aNumberThatIsNoWholeOneOf64BitsIsRefused(String number) throws MalformedBatch {
+  void aNumberThatIsNotA64BitIntegerIsRefused(String number) throws MalformedBatch {
     assertThatThrownBy(() -> attribute("{\"intValue\":\"" + number + "\"}"))
         .isInstanceOf(MalformedBatch.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "1", "{", "{\"resourceSpans\":1}", "{\"resourceSpans\":[1]}"})
-  void whatIsNoRequestIsRefused(String text) throws MalformedBatch {
+  void aTextThatIsNotARequestIsRefused(String text) throws MalformedBatch {
     assertThatThrownBy(() -> OtlpDecoder.json(text.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(MalformedBatch.class);
   }

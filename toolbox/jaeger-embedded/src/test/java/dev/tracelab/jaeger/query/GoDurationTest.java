@@ -20,7 +20,7 @@ final class GoDurationTest {
     "7ns, PT0.000000007S",
     "999999999999h, PT999999999999H"
   })
-  void aDurationIsRead(String text, Duration expected) {
+  void aDurationIsParsed(String text, Duration expected) {
     assertThat(GoDuration.parse(text)).isEqualTo(expected);
   }
 

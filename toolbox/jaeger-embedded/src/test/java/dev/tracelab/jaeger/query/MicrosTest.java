@@ -17,7 +17,7 @@ final class MicrosTest {
   }
 
   @Test
-  void whatIsTooFarOffSaturates() {
+  void timesOutOfRangeSaturate() {
     assertThat(Micros.atOrAfter(Instant.MAX)).isEqualTo(Long.MAX_VALUE);
     assertThat(Micros.atOrBefore(Instant.MIN)).isEqualTo(Long.MIN_VALUE);
     assertThat(Micros.of(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(Long.MAX_VALUE);

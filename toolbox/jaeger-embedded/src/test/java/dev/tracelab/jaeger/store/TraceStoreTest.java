@@ -17,14 +17,14 @@ final class TraceStoreTest {
   private static final long MANY_BYTES = 100_000_000;
 
   @Test
-  void theOldestTraceGoesFirst() {
+  void theOldestTraceIsEvictedFirst() {
     TraceStore store = new TraceStore(3, MANY_BYTES);
     LongStream.rangeClosed(1, 5).forEach(id -> store.add(batch(span(id, 1, 10))));
     assertThat(ids(store)).containsExactly(5L, 4L, 3L);
   }
 
   @Test
-  void aTraceThatGrowsStaysAsOldAsItIs() {
+  void aGrowingTraceKeepsItsAge() {
     TraceStore store = new TraceStore(2, MANY_BYTES);
     store.add(batch(span(1, 1, 10)));
     store.add(batch(span(2, 1, 10)));
@@ -43,7 +43,7 @@ final class TraceStoreTest {
   }
 
   @Test
-  void theBytesStayBelowTheirLimitWhateverComes() {
+  void theBytesStayBelowTheLimit() {
     Random random = new Random(7);
     TraceStore store = new TraceStore(1_000, 200_000);
     for (int i = 0; i < 20_000; i++) {
@@ -55,7 +55,7 @@ final class TraceStoreTest {
   }
 
   @Test
-  void oneHugeTraceNeitherBreaksTheLimitNorDrivesTheOthersOut() {
+  void aHugeTraceNeitherExceedsTheLimitNorEvictsTheOthers() {
     TraceStore store = new TraceStore(100, 400_000);
     LongStream.rangeClosed(1, 50).forEach(id -> store.add(batch(span(id, 1, 100))));
     LongStream.rangeClosed(1, 5_000).forEach(id -> store.add(batch(span(99, id, 500))));
@@ -66,7 +66,7 @@ final class TraceStoreTest {
   }
 
   @Test
-  void aSpanLargerThanATraceMayBeIsDropped() {
+  void aSpanLargerThanTheLimitOfATraceIsDropped() {
     TraceStore store = new TraceStore(10, 10_000);
     store.add(batch(span(1, 1, 50_000)));
     assertThat(store.find(new StoredTrace.Id(0, 1))).isEmpty();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the pages are made of keeps to the rules that make hostile spans harmless. */
+/** The files of the viewer follow the rules that make hostile spans harmless. */
 final class WebFilesTest {
 
   private static final String POLICY =
@@ -49,22 +49,22 @@ final class WebFilesTest {
   @MethodSource("files")
   void eachFileIsServedWithTheHeaders(Path file) throws IOException {
     String name = file.getFileName().toString();
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         backend.get(
             switch (name) {
               case "search.html" -> "/search";
               case "trace.html" -> "/trace/1";
               default -> "/assets/" + name;
             });
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo(Files.readString(file));
-    assertThatHeadersAreStrict(answer);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo(Files.readString(file));
+    assertThatHeadersAreStrict(response);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"/", "/api/traces/1", "/api/v3/services", "/nowhere", "/assets/nothing.js"})
-  void eachOtherAnswerHasTheHeadersToo(String path) {
+  void eachOtherResponseHasTheHeadersToo(String path) {
     assertThatHeadersAreStrict(backend.get(path));
   }
 
@@ -75,15 +75,15 @@ final class WebFilesTest {
         "/assets/%2e%2e%2f%2e%2e%2fMain.class",
         "/assets/base.css%00"
       })
-  void whatIsNotListedIsNotServed(String path) {
+  void otherFilesAreNotServed(String path) {
     assertThat(backend.get(path).statusCode()).isEqualTo(404);
   }
 
   @Test
   void theStartPageLeadsToTheSearch() {
-    HttpResponse<String> answer = backend.get("/");
-    assertThat(answer.statusCode()).isEqualTo(302);
-    assertThat(answer.headers().firstValue("location")).contains("/search");
+    HttpResponse<String> response = backend.get("/");
+    assertThat(response.statusCode()).isEqualTo(302);
+    assertThat(response.headers().firstValue("location")).contains("/search");
   }
 
   @Test
@@ -100,7 +100,7 @@ final class WebFilesTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void noFileMakesMarkupOfTextOrBringsCodeInline(Path file) throws IOException {
+  void noFileParsesTextAsMarkupOrHasInlineCode(Path file) throws IOException {
     Pattern forbidden =
         Pattern.compile(
             "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\b|new Function|"
@@ -110,9 +110,9 @@ final class WebFilesTest {
         .isEmpty();
   }
 
-  private static void assertThatHeadersAreStrict(HttpResponse<String> answer) {
-    assertThat(answer.headers().firstValue("content-security-policy")).contains(POLICY);
-    assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
-    assertThat(answer.headers().firstValue("access-control-allow-origin")).isEmpty();
+  private static void assertThatHeadersAreStrict(HttpResponse<String> response) {
+    assertThat(response.headers().firstValue("content-security-policy")).contains(POLICY);
+    assertThat(response.headers().firstValue("x-content-type-options")).contains("nosniff");
+    assertThat(response.headers().firstValue("access-control-allow-origin")).isEmpty();
   }
 }

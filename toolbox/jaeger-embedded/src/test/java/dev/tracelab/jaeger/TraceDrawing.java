@@ -21,7 +21,7 @@ import java.util.Map;
  * with {@code ~} before the name if it follows from it and {@code !} if it failed; then the
  * service, start and duration in microseconds, and tags.
  */
-final class Drawing {
+final class TraceDrawing {
 
   private static final int INDENT = 2;
   private static final long FIRST_ID = 0x5ce1a001L;
@@ -32,14 +32,14 @@ final class Drawing {
   private final Deque<Long> path = new ArrayDeque<>();
   private long nextId = FIRST_ID;
 
-  private Drawing(long trace, long start) {
+  private TraceDrawing(long trace, long start) {
     this.trace = trace;
     this.start = start;
   }
 
   /** The batches of a trace that began at this time, in microseconds since 1970. */
   static List<Batch> batches(long trace, long startMicros, String tree) {
-    Drawing drawing = new Drawing(trace, startMicros);
+    TraceDrawing drawing = new TraceDrawing(trace, startMicros);
     tree.lines().forEach(drawing::add);
     return drawing.byService.entrySet().stream()
         .map(entry -> new Batch(host(entry.getKey()), entry.getValue()))

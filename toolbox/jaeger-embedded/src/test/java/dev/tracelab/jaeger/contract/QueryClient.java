@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Asks a backend's query API. */
-final class Asking {
+/** A client of a backend's query API. */
+final class QueryClient {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final Backend backend;
 
-  private Asking(Backend backend) {
+  private QueryClient(Backend backend) {
     this.backend = backend;
   }
 
-  static Asking of(Backend backend) {
-    return new Asking(backend);
+  static QueryClient of(Backend backend) {
+    return new QueryClient(backend);
   }
 
   HttpResponse<String> get(String path) {
@@ -48,15 +48,15 @@ final class Asking {
     return new JsonObject(get(path).body());
   }
 
-  /** The answer to a question, as soon as it is as it must be. */
+  /** The response once it satisfies a condition. */
   JsonObject until(String path, Predicate<JsonObject> condition) {
     return Await.until(() -> json(path), condition);
   }
 
-  /** A trace as {@code /api/traces/{id}} gives it, as soon as it has so many spans. */
+  /** A trace in the form of {@code /api/traces/{id}}, once it has this many spans. */
   JsonObject trace(String id, int spans) {
-    JsonObject answer = until("/api/traces/" + id, json -> count(json) >= spans);
-    return answer.getJsonArray("data").getJsonObject(0);
+    JsonObject response = until("/api/traces/" + id, json -> count(json) >= spans);
+    return response.getJsonArray("data").getJsonObject(0);
   }
 
   /** The only span of a trace. */
@@ -69,13 +69,13 @@ final class Asking {
     return array.stream().map(JsonObject.class::cast);
   }
 
-  /** The ids of the traces in an answer to a search of the older API. */
-  static List<String> traceIds(JsonObject answer) {
-    return each(answer.getJsonArray("data")).map(trace -> trace.getString("traceID")).toList();
+  /** The trace ids in a search response of the older API. */
+  static List<String> traceIds(JsonObject response) {
+    return each(response.getJsonArray("data")).map(trace -> trace.getString("traceID")).toList();
   }
 
-  private static int count(JsonObject answer) {
-    JsonArray data = answer.getJsonArray("data");
+  private static int count(JsonObject response) {
+    JsonArray data = response.getJsonArray("data");
     return data == null || data.isEmpty() ? 0 : data.getJsonObject(0).getJsonArray("spans").size();
   }
 }

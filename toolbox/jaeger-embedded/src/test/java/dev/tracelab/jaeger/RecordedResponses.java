@@ -8,27 +8,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the real Jaeger answered to the contract's questions, kept as a file. */
-final class RecordedAnswers {
+/** The file with the real Jaeger's responses to the requests of {@link Contract}. */
+final class RecordedResponses {
 
-  private static final String FILE = "jaeger-2.20.0-answers.json";
+  private static final String FILE = "jaeger-2.20.0-responses.json";
 
-  private RecordedAnswers() {}
+  private RecordedResponses() {}
 
   static JsonObject read() {
-    try (InputStream file = RecordedAnswers.class.getResourceAsStream(FILE)) {
+    try (InputStream file = RecordedResponses.class.getResourceAsStream(FILE)) {
       return new JsonObject(new String(file.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  static void write(JsonObject answers) throws IOException {
+  static void write(JsonObject responses) throws IOException {
     Path folder = Path.of("src/test/resources/dev/tracelab/jaeger");
-    Files.writeString(folder.resolve(FILE), answers.encodePrettily() + "\n");
+    Files.writeString(folder.resolve(FILE), responses.encodePrettily() + "\n");
   }
 
-  /** An answer in a form that can be compared; of a refusal only the words may differ. */
+  /** A response in a comparable form; only the message of an error may differ. */
   static JsonObject entry(HttpResponse<String> response) {
     String body = Canonical.of(new JsonObject(response.body())).encode();
     if (response.statusCode() == 400) {

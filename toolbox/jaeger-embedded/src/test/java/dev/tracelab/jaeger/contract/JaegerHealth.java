@@ -8,23 +8,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.function.BooleanSupplier;
 
-/** Waits until a Jaeger that was just started answers. */
-final class Health {
+/** Waits until a started Jaeger responds. */
+final class JaegerHealth {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  private Health() {}
+  private JaegerHealth() {}
 
   /**
-   * Returns when the address answers with 200.
+   * Waits until the address responds with 200.
    *
-   * @throws IllegalStateException if the program ends before
+   * @throws IllegalStateException if the program ends first
    */
   static void await(String address, BooleanSupplier isAlive) {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
     Await.until(() -> isUp(request) || !isAlive.getAsBoolean(), ended -> ended);
     if (!isAlive.getAsBoolean()) {
-      throw new IllegalStateException("The real Jaeger ended before it answered.");
+      throw new IllegalStateException("The real Jaeger ended before it responded.");
     }
   }
 

@@ -2,12 +2,12 @@ package dev.tracelab.jaeger.contract;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ids and names no other test has, so that a backend may hold whatever it likes beside them. */
-final class Fresh {
+/** Unique ids and names, so that other traces in the backend do not matter. */
+final class UniqueIds {
 
-  private Fresh() {}
+  private UniqueIds() {}
 
-  /** The id of a trace, with all 16 digits. */
+  /** A random trace id of 16 digits. */
   static long trace() {
     return ThreadLocalRandom.current().nextLong(1L << 60, Long.MAX_VALUE);
   }
@@ -16,7 +16,7 @@ final class Fresh {
     return name + "-" + Long.toHexString(trace());
   }
 
-  /** An id of 64 bits as the query API writes it. */
+  /** A 64-bit id in the form of the query API. */
   static String hex(long id) {
     return Long.toHexString(id);
   }

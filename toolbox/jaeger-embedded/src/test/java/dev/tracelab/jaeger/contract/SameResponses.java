@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Sends made-up traces to both backends, and expects the same answers. It runs where there is a
- * real Jaeger, in the profile real-jaeger.
+ * Sends generated traces to both backends and expects the same responses. Runs only in the profile
+ * real-jaeger.
  */
-final class SameAnswers {
+final class SameResponses {
 
   private static final int SEEDS = Integer.getInteger("seeds", 100);
 
@@ -51,18 +51,18 @@ final class SameAnswers {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void aTraceMadeUpIsToldTheSameWay(long seed) {
-    long trace = Fresh.trace();
-    String orders = Fresh.service("orders");
+  void aGeneratedTraceIsReturnedAlike(long seed) {
+    long trace = UniqueIds.trace();
+    String orders = UniqueIds.service("orders");
     for (Batch batch : RandomTraces.of(seed, trace, List.of(orders, orders + "-stock", ""))) {
-      Sending.to(real).batches(batch);
-      Sending.to(embedded).batches(batch);
+      SpanSender.to(real).batches(batch);
+      SpanSender.to(embedded).batches(batch);
     }
 
     assertSameSet("/api/operations?service=" + orders);
     assertSameSet("/api/services/" + orders + "/operations");
-    assertSame("/api/traces/" + Fresh.hex(trace));
-    assertSame("/api/v3/traces/" + Fresh.hex(trace));
+    assertSame("/api/traces/" + UniqueIds.hex(trace));
+    assertSame("/api/v3/traces/" + UniqueIds.hex(trace));
     assertSameSet("/api/dependencies" + DAY + "&service=" + orders);
     assertSame("/api/v3/trace-summaries" + V3_DAY + orders);
     assertSame("/api/v3/trace-summaries" + V3_DAY + orders + "&query.durationMin=1ms");
@@ -70,22 +70,22 @@ final class SameAnswers {
     assertSame("/api/v3/operations?service=" + orders + "&spanKind=server");
   }
 
-  private static void assertSame(String question) {
-    assertThat(answer(embedded, question)).isEqualTo(answer(real, question));
+  private static void assertSame(String path) {
+    assertThat(response(embedded, path)).isEqualTo(response(real, path));
   }
 
-  /** For lists whose order the real Jaeger leaves to chance. */
-  private static void assertSameSet(String question) {
-    assertThat(listed(embedded, question)).isEqualTo(listed(real, question));
+  /** For lists in no particular order. */
+  private static void assertSameSet(String path) {
+    assertThat(listed(embedded, path)).isEqualTo(listed(real, path));
   }
 
-  private static List<String> listed(Backend backend, String question) {
-    JsonArray data = Asking.of(backend).json(question).getJsonArray("data");
+  private static List<String> listed(Backend backend, String path) {
+    JsonArray data = QueryClient.of(backend).json(path).getJsonArray("data");
     return data == null ? List.of() : data.stream().map(Object::toString).sorted().toList();
   }
 
-  private static String answer(Backend backend, String question) {
-    JsonObject answer = Asking.of(backend).json(question);
-    return Canonical.of(answer).encodePrettily();
+  private static String response(Backend backend, String path) {
+    JsonObject response = QueryClient.of(backend).json(path);
+    return Canonical.of(response).encodePrettily();
   }
 }

@@ -16,8 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.apache.thrift.protocol.TBinaryProtocol;
 import org.apache.thrift.protocol.TCompactProtocol;
 
-/** Sends spans to a backend in each way a client of Jaeger has. */
-final class Sending {
+/** Sends spans to a backend over each protocol. */
+final class SpanSender {
 
   static final String THRIFT = "application/x-thrift";
 
@@ -25,15 +25,15 @@ final class Sending {
 
   private final Backend backend;
 
-  private Sending(Backend backend) {
+  private SpanSender(Backend backend) {
     this.backend = backend;
   }
 
-  static Sending to(Backend backend) {
-    return new Sending(backend);
+  static SpanSender to(Backend backend) {
+    return new SpanSender(backend);
   }
 
-  /** Sends batches over HTTP; each must be taken. */
+  /** Sends batches over HTTP; each must be accepted. */
   void batches(Batch... batches) {
     for (Batch batch : batches) {
       assertThat(post(Batches.binary(batch), "content-type", THRIFT).statusCode()).isEqualTo(202);
@@ -44,20 +44,20 @@ final class Sending {
   HttpResponse<String> post(byte[] body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(backend.collector()).POST(BodyPublishers.ofByteArray(body));
-    return answer(headers.length == 0 ? request : request.headers(headers));
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   /** Sends bytes over OTLP/HTTP with these headers (name, value, name, value, …). */
   HttpResponse<String> otlp(byte[] body, String... headers) {
-    return answer(
+    return send(
         HttpRequest.newBuilder(backend.otlp())
             .headers(headers)
             .POST(BodyPublishers.ofByteArray(body)));
   }
 
-  /** Asks the address of OTLP/HTTP, which only takes. */
-  HttpResponse<String> askOtlp() {
-    return answer(HttpRequest.newBuilder(backend.otlp()));
+  /** Sends GET to the OTLP/HTTP address, which only accepts POST. */
+  HttpResponse<String> getOtlp() {
+    return send(HttpRequest.newBuilder(backend.otlp()));
   }
 
   /** Sends any request to the collector. */
@@ -65,7 +65,7 @@ final class Sending {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(backend.collector().resolve(path))
             .method(method, BodyPublishers.noBody());
-    return answer(request);
+    return send(request);
   }
 
   /** Sends a batch as a UDP packet of the compact protocol. */
@@ -84,7 +84,7 @@ final class Sending {
     packet(backend.binary(), bytes);
   }
 
-  /** Where jaeger-client's own sender sends. */
+  /** The backend, for jaeger-client's own sender. */
   Backend backend() {
     return backend;
   }
@@ -97,7 +97,7 @@ final class Sending {
     }
   }
 
-  private static HttpResponse<String> answer(HttpRequest.Builder request) {
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return CLIENT.send(request.build(), BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What breaks the public contract reaches no service behind. */
+/** Requests that violate the public contract reach no service behind the gateway. */
 class BadRequestTest {
 
   @RegisterExtension final SpanRecorder spans = new SpanRecorder();
@@ -65,7 +65,7 @@ class BadRequestTest {
     HttpRequest.Builder request = lab.order().setHeader("Idempotency-Key", key);
 
     HttpResponse<String> response =
-        lab.send(request.POST(BodyPublishers.ofString(GatewayLab.wish().encode())));
+        lab.send(request.POST(BodyPublishers.ofString(GatewayLab.orderRequest().encode())));
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("Idempotency-Key");
@@ -76,7 +76,7 @@ class BadRequestTest {
     HttpRequest.Builder request = lab.order().setHeader("Idempotency-Key", "k".repeat(201));
 
     HttpResponse<String> response =
-        lab.send(request.POST(BodyPublishers.ofString(GatewayLab.wish().encode())));
+        lab.send(request.POST(BodyPublishers.ofString(GatewayLab.orderRequest().encode())));
 
     assertThat(response.statusCode()).isEqualTo(400);
   }

@@ -41,7 +41,7 @@ class BreakerTest {
     assertThat(lab.breaker("order-service")).isEqualTo("open");
     assertThat(lab.breaker("inventory-service")).isEqualTo("closed");
 
-    lab.place(GatewayLab.wish());
+    lab.place(GatewayLab.orderRequest());
 
     TraceSpan refused = intents(awaitIntents(3)).get(2);
     assertThat(refused.tags()).containsEntry("breaker", "open");
@@ -51,7 +51,7 @@ class BreakerTest {
   @Test
   void anOpenCircuitItsChangesAndWhatItRefusedAreMetrics() throws Exception {
     openTheCircuit("10m");
-    lab.place(GatewayLab.wish());
+    lab.place(GatewayLab.orderRequest());
 
     assertThat(lab.management("/metrics").lines())
         .contains(
@@ -89,7 +89,7 @@ class BreakerTest {
     openTheCircuit("1s");
     awaitHalfOpen();
 
-    lab.place(GatewayLab.wish());
+    lab.place(GatewayLab.orderRequest());
 
     assertThat(lab.orders.received()).hasSize(3);
     assertThat(lab.management("/metrics").lines())
@@ -103,8 +103,8 @@ class BreakerTest {
             spans, watch, Map.of("GATEWAY_BREAKER_FAILURES", "2", "GATEWAY_BREAKER_PAUSE", pause));
     assertThat(lab.breaker("order-service")).isEqualTo("closed");
     lab.orders.answers(HttpServerResponse::reset);
-    lab.place(GatewayLab.wish());
-    lab.place(GatewayLab.wish());
+    lab.place(GatewayLab.orderRequest());
+    lab.place(GatewayLab.orderRequest());
   }
 
   private void awaitHalfOpen() throws Exception {

@@ -46,7 +46,7 @@ class CapacityTest {
         Stream.generate(lab::placing).limit(3).toList();
     List<HttpServerResponse> answers = List.of(underWay.take(), underWay.take(), underWay.take());
 
-    HttpResponse<String> refused = lab.place(GatewayLab.wish());
+    HttpResponse<String> refused = lab.place(GatewayLab.orderRequest());
 
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(refused.headers().firstValue("retry-after")).contains("1");
@@ -57,7 +57,7 @@ class CapacityTest {
     answers.forEach(CapacityTest::accept);
     assertThat(accepted).allSatisfy(order -> assertThat(order.join().statusCode()).isEqualTo(201));
     lab.orders.answers(CapacityTest::accept);
-    assertThat(lab.place(GatewayLab.wish()).statusCode()).isEqualTo(201);
+    assertThat(lab.place(GatewayLab.orderRequest()).statusCode()).isEqualTo(201);
   }
 
   private static void accept(HttpServerResponse response) {

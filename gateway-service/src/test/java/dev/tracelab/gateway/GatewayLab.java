@@ -44,7 +44,7 @@ final class GatewayLab implements AutoCloseable {
             watch.options());
   }
 
-  static JsonObject wish() {
+  static JsonObject orderRequest() {
     return new JsonObject()
         .put("customerId", "c-7f3a")
         .put(
@@ -52,8 +52,8 @@ final class GatewayLab implements AutoCloseable {
             new JsonArray().add(new JsonObject().put("sku", "kenya-aa-250g").put("quantity", 2)));
   }
 
-  HttpResponse<String> place(JsonObject wish) throws IOException, InterruptedException {
-    return send(order().POST(BodyPublishers.ofString(wish.encode())));
+  HttpResponse<String> place(JsonObject orderRequest) throws IOException, InterruptedException {
+    return send(order().POST(BodyPublishers.ofString(orderRequest.encode())));
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -94,7 +94,7 @@ final class GatewayLab implements AutoCloseable {
 
   /** Sends an order without waiting for its answer. */
   CompletableFuture<HttpResponse<String>> placing() {
-    HttpRequest request = order().POST(BodyPublishers.ofString(wish().encode())).build();
+    HttpRequest request = order().POST(BodyPublishers.ofString(orderRequest().encode())).build();
     return client.sendAsync(request, BodyHandlers.ofString());
   }
 

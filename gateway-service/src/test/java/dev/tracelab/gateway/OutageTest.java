@@ -35,7 +35,7 @@ class OutageTest {
     start(Map.of());
     lab.orders.close();
 
-    HttpResponse<String> response = lab.place(GatewayLab.wish());
+    HttpResponse<String> response = lab.place(GatewayLab.orderRequest());
 
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.headers().firstValue("retry-after")).contains("1");
@@ -48,7 +48,7 @@ class OutageTest {
     start(Map.of());
     lab.orders.answers(response -> response.reset());
 
-    HttpResponse<String> response = lab.place(GatewayLab.wish());
+    HttpResponse<String> response = lab.place(GatewayLab.orderRequest());
 
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(lab.orders.received()).hasSize(1);
@@ -58,10 +58,10 @@ class OutageTest {
   void aServiceThatGivesNoAnswersIsLeftAloneForAWhileAndThenTriedAgain() throws Exception {
     start(Map.of("GATEWAY_BREAKER_FAILURES", "2", "GATEWAY_BREAKER_PAUSE", "300ms"));
     lab.orders.answers(response -> response.reset());
-    lab.place(GatewayLab.wish());
-    lab.place(GatewayLab.wish());
+    lab.place(GatewayLab.orderRequest());
+    lab.place(GatewayLab.orderRequest());
 
-    HttpResponse<String> resting = lab.place(GatewayLab.wish());
+    HttpResponse<String> resting = lab.place(GatewayLab.orderRequest());
 
     assertThat(resting.statusCode()).isEqualTo(503);
     assertThat(detail(resting)).contains("suspended");
@@ -76,7 +76,7 @@ class OutageTest {
     lab.orders.stalls();
     long before = System.nanoTime();
 
-    HttpResponse<String> response = lab.place(GatewayLab.wish());
+    HttpResponse<String> response = lab.place(GatewayLab.orderRequest());
 
     assertThat(response.statusCode()).isEqualTo(504);
     assertThat(Duration.ofNanos(System.nanoTime() - before))
@@ -93,7 +93,7 @@ class OutageTest {
     lab.send(
         lab.order()
             .header("x-deadline-ms", "1")
-            .POST(BodyPublishers.ofString(GatewayLab.wish().encode())));
+            .POST(BodyPublishers.ofString(GatewayLab.orderRequest().encode())));
 
     assertThat(Long.parseLong(lab.orders.only().headers().get("x-deadline-ms")))
         .isGreaterThan(1000);
@@ -104,9 +104,9 @@ class OutageTest {
   }
 
   private HttpResponse<String> firstAnswerThatIsNo503() throws Exception {
-    HttpResponse<String> response = lab.place(GatewayLab.wish());
+    HttpResponse<String> response = lab.place(GatewayLab.orderRequest());
     while (response.statusCode() == 503) {
-      response = lab.place(GatewayLab.wish());
+      response = lab.place(GatewayLab.orderRequest());
     }
     return response;
   }

@@ -49,7 +49,7 @@ class PlaceOrderTest {
                 .putHeader("location", "/orders/o-1")
                 .end(ORDER));
 
-    HttpResponse<String> response = lab.place(GatewayLab.wish());
+    HttpResponse<String> response = lab.place(GatewayLab.orderRequest());
 
     assertThat(response.statusCode()).isEqualTo(201);
     assertThat(response.body()).isEqualTo(ORDER);
@@ -61,11 +61,11 @@ class PlaceOrderTest {
   void orderServiceGetsTheKeyTheBodyAndWhatIsLeftOfTheDeadline() throws Exception {
     lab.orders.answers(201, "application/json", ORDER);
 
-    lab.place(GatewayLab.wish());
+    lab.place(GatewayLab.orderRequest());
 
     Received request = lab.orders.only();
     assertThat(request.method() + " " + request.path()).isEqualTo("POST /orders");
-    assertThat(request.body().toJsonObject()).isEqualTo(GatewayLab.wish());
+    assertThat(request.body().toJsonObject()).isEqualTo(GatewayLab.orderRequest());
     assertThat(request.headers().get("idempotency-key")).isEqualTo("key-1");
     assertThat(Long.parseLong(request.headers().get("x-deadline-ms"))).isBetween(1000L, 4999L);
   }
@@ -74,7 +74,7 @@ class PlaceOrderTest {
   void orderServiceGetsTheTraceOnceAndTheCustomerAsBaggage() throws Exception {
     lab.orders.answers(201, "application/json", ORDER);
 
-    HttpResponse<String> response = lab.place(GatewayLab.wish());
+    HttpResponse<String> response = lab.place(GatewayLab.orderRequest());
 
     String traceId = response.headers().firstValue("x-trace-id").orElseThrow();
     Received request = lab.orders.only();
@@ -101,7 +101,7 @@ class PlaceOrderTest {
         "{\"type\": \"/problems/%s\", \"title\": \"T\", \"traceId\": \"first\"}".formatted(name);
     lab.orders.answers(status, "application/problem+json", problem);
 
-    HttpResponse<String> response = lab.place(GatewayLab.wish());
+    HttpResponse<String> response = lab.place(GatewayLab.orderRequest());
 
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(response.body()).isEqualTo(problem);
@@ -114,7 +114,7 @@ class PlaceOrderTest {
   void whenToAskAgainIsHandedOn() throws Exception {
     lab.orders.answers(response -> response.setStatusCode(409).putHeader("retry-after", "1").end());
 
-    HttpResponse<String> response = lab.place(GatewayLab.wish());
+    HttpResponse<String> response = lab.place(GatewayLab.orderRequest());
 
     assertThat(response.statusCode()).isEqualTo(409);
     assertThat(response.headers().firstValue("retry-after")).contains("1");
@@ -133,7 +133,7 @@ class PlaceOrderTest {
         "application/problem+json",
         "{\"type\":\"/problems/x\",\"detail\":\"inventory-service cannot be reached.\"}");
 
-    HttpResponse<String> response = lab.place(GatewayLab.wish());
+    HttpResponse<String> response = lab.place(GatewayLab.orderRequest());
 
     assertThat(response.statusCode()).isEqualTo(status);
     JsonObject problem = new JsonObject(response.body());

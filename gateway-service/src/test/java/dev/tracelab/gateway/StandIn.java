@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A real HTTP server where a service behind the gateway would be; it answers what a test says. */
+/** An HTTP server in place of a service behind the gateway; tests choose its responses. */
 final class StandIn implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
@@ -51,7 +51,7 @@ final class StandIn implements AutoCloseable {
             response.setStatusCode(status).putHeader("content-type", contentType).end(body));
   }
 
-  /** Requests are received and never answered. */
+  /** Requests are received and get no response. */
   void stalls() {
     answers(response -> {});
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The whole service for each test, on a port of its own, and a client that asks it. */
+/** The whole service on a free port for each test, with a client. */
 final class InventoryServer implements BeforeEachCallback, AfterEachCallback {
 
   private final HttpClient client =

@@ -1,6 +1,6 @@
 package dev.tracelab.order;
 
-import static dev.tracelab.order.OrderLab.wish;
+import static dev.tracelab.order.OrderLab.orderRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.golden.Trace;
@@ -37,7 +37,8 @@ class GoneClientTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final String key = UUID.randomUUID().toString();
-  private final JsonObject wish = wish("c-" + key.substring(0, 8), "ethiopia-yirgacheffe-250g", 2);
+  private final JsonObject orderRequest =
+      orderRequest("c-" + key.substring(0, 8), "ethiopia-yirgacheffe-250g", 2);
   private OrderLab lab;
 
   @BeforeEach
@@ -69,7 +70,7 @@ class GoneClientTest {
     lab.inventory.awaitBrokenOff();
     assertThat(paymentOf(key)).isNull();
     lab.inventory.letAllPass("reserve");
-    assertThat(lab.place(key, wish).statusCode()).isEqualTo(201);
+    assertThat(lab.place(key, orderRequest).statusCode()).isEqualTo(201);
   }
 
   @Test
@@ -88,7 +89,7 @@ class GoneClientTest {
     }
     recorder.awaitTrace(all -> hasEnded(all, "complete order"), BOUND);
 
-    HttpResponse<String> again = lab.place(key, wish);
+    HttpResponse<String> again = lab.place(key, orderRequest);
     assertThat(again.statusCode()).isEqualTo(201);
     assertThat(lab.inventory.count("reserve")).isEqualTo(1);
     assertThat(paymentOf(key)).isEqualTo("AUTHORISED");
@@ -103,7 +104,7 @@ class GoneClientTest {
             .request(HttpMethod.POST, lab.port(), "127.0.0.1", "/orders")
             .await();
     request.putHeader("Content-Type", "application/json").putHeader("Idempotency-Key", key);
-    request.putHeader("x-deadline-ms", "20000").send(wish.toBuffer());
+    request.putHeader("x-deadline-ms", "20000").send(orderRequest.toBuffer());
     return request;
   }
 

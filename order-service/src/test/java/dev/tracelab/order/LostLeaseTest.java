@@ -1,6 +1,6 @@
 package dev.tracelab.order;
 
-import static dev.tracelab.order.OrderLab.wish;
+import static dev.tracelab.order.OrderLab.orderRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.golden.Trace;
@@ -30,7 +30,8 @@ class LostLeaseTest {
   @RegisterExtension final SpanRecorder recorder = new SpanRecorder();
 
   private final String key = UUID.randomUUID().toString();
-  private final JsonObject wish = wish("c-" + key.substring(0, 8), "ethiopia-yirgacheffe-250g", 2);
+  private final JsonObject orderRequest =
+      orderRequest("c-" + key.substring(0, 8), "ethiopia-yirgacheffe-250g", 2);
   private OrderLab lab;
 
   @BeforeEach
@@ -47,9 +48,9 @@ class LostLeaseTest {
   @Test
   void whoeverTookAnOrderOverRenewsItsLeaseBeforeItGivesAnythingBack() throws Exception {
     lab.inventory.refuse("reserve", 503);
-    lab.place(key, wish);
+    lab.place(key, orderRequest);
     lab.inventory.refuse("reserve", 409);
-    assertThat(lab.place(key, wish).statusCode()).isEqualTo(409);
+    assertThat(lab.place(key, orderRequest).statusCode()).isEqualTo(409);
     recorder.awaitTrace(all -> spans(all, "resume order").size() == 1, BOUND);
 
     TraceSpan renewal = span("renew lease");
@@ -60,14 +61,14 @@ class LostLeaseTest {
   @Test
   void aWorkerThatIsRefusedGivesNothingBackOfWhatAnotherConfirmedMeanwhile() throws Exception {
     lab.inventory.refuse("reserve", 503);
-    lab.place(key, wish);
+    lab.place(key, orderRequest);
     lab.inventory.refuse("reserve", 0);
     lab.inventory.hold("quote");
-    CompletableFuture<HttpResponse<String>> slow = lab.placing(key, wish, BOUND);
+    CompletableFuture<HttpResponse<String>> slow = lab.placing(key, orderRequest, BOUND);
     lab.inventory.awaitHeld("quote");
     Runnable late = lab.inventory.holdNoMore("quote");
     letTheLeaseLapse();
-    HttpResponse<String> quick = lab.place(key, wish);
+    HttpResponse<String> quick = lab.place(key, orderRequest);
     lab.await(id(quick), "FULFILLED");
     lab.inventory.refuse("quote", 409);
     late.run();
@@ -81,11 +82,11 @@ class LostLeaseTest {
   @Test
   void aWorkerThatLostItsOrderDoesNotConfirmItAndSaysSoWithoutAnError() throws Exception {
     lab.inventory.hold("reserve");
-    CompletableFuture<HttpResponse<String>> slow = lab.placing(key, wish, BOUND);
+    CompletableFuture<HttpResponse<String>> slow = lab.placing(key, orderRequest, BOUND);
     lab.inventory.awaitHeld("reserve");
     Runnable late = lab.inventory.holdNoMore("reserve");
     letTheLeaseLapse();
-    HttpResponse<String> quick = lab.place(key, wish);
+    HttpResponse<String> quick = lab.place(key, orderRequest);
     lab.await(id(quick), "FULFILLED");
     late.run();
 
@@ -100,7 +101,7 @@ class LostLeaseTest {
     lab = new OrderLab(DATABASE, recorder, watch, soon);
     lab.inventory.refuse("reserve", 503);
     lab.inventory.hold("settle");
-    lab.place(key, wish);
+    lab.place(key, orderRequest);
     lab.inventory.awaitHeld("settle");
     String other = "lease_owner = gen_random_uuid(), leased_until = now() + interval '1 hour'";
     DATABASE.execute("UPDATE orders SET " + other + where());

@@ -46,7 +46,7 @@ final class OrderLab implements AutoCloseable {
             watch.options());
   }
 
-  static JsonObject wish(String customer, String sku, int quantity) {
+  static JsonObject orderRequest(String customer, String sku, int quantity) {
     return new JsonObject()
         .put("customerId", customer)
         .put(
@@ -54,21 +54,22 @@ final class OrderLab implements AutoCloseable {
             new JsonArray().add(new JsonObject().put("sku", sku).put("quantity", quantity)));
   }
 
-  HttpResponse<String> place(String key, JsonObject wish) throws Exception {
-    return placing(key, wish).get();
+  HttpResponse<String> place(String key, JsonObject orderRequest) throws Exception {
+    return placing(key, orderRequest).get();
   }
 
-  CompletableFuture<HttpResponse<String>> placing(String key, JsonObject wish) {
-    return placing(key, wish, Duration.ofSeconds(5));
+  CompletableFuture<HttpResponse<String>> placing(String key, JsonObject orderRequest) {
+    return placing(key, orderRequest, Duration.ofSeconds(5));
   }
 
-  CompletableFuture<HttpResponse<String>> placing(String key, JsonObject wish, Duration deadline) {
+  CompletableFuture<HttpResponse<String>> placing(
+      String key, JsonObject orderRequest, Duration deadline) {
     HttpRequest request =
         HttpRequest.newBuilder(at("/orders"))
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
             .header("x-deadline-ms", String.valueOf(deadline.toMillis()))
-            .POST(BodyPublishers.ofString(wish.encode()))
+            .POST(BodyPublishers.ofString(orderRequest.encode()))
             .build();
     return client.sendAsync(request, BodyHandlers.ofString());
   }

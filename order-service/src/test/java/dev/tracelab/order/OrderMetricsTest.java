@@ -1,6 +1,6 @@
 package dev.tracelab.order;
 
-import static dev.tracelab.order.OrderLab.wish;
+import static dev.tracelab.order.OrderLab.orderRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.golden.junit.SpanRecorder;
@@ -73,8 +73,8 @@ class OrderMetricsTest {
   }
 
   private String placed(int quantity) throws Exception {
-    JsonObject wish = wish(customer, "ethiopia-yirgacheffe-250g", quantity);
-    return new JsonObject(lab.placing(key, wish, Duration.ofSeconds(30)).get().body())
+    JsonObject orderRequest = orderRequest(customer, "ethiopia-yirgacheffe-250g", quantity);
+    return new JsonObject(lab.placing(key, orderRequest, Duration.ofSeconds(30)).get().body())
         .getString("id");
   }
 

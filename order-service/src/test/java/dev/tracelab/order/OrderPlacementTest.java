@@ -1,6 +1,6 @@
 package dev.tracelab.order;
 
-import static dev.tracelab.order.OrderLab.wish;
+import static dev.tracelab.order.OrderLab.orderRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.golden.Golden;
@@ -48,7 +48,7 @@ class OrderPlacementTest {
 
   @Test
   void anOrderIsConfirmedAndThenFulfilledInOneTrace() throws Exception {
-    HttpResponse<String> answer = lab.place(key, wish(customer, SKU, 2));
+    HttpResponse<String> answer = lab.place(key, orderRequest(customer, SKU, 2));
 
     JsonObject order = new JsonObject(answer.body());
     assertThat(answer.statusCode()).isEqualTo(201);
@@ -66,8 +66,8 @@ class OrderPlacementTest {
 
   @Test
   void theSameKeyGetsTheSameAnswerAgain() throws Exception {
-    HttpResponse<String> first = lab.place(key, wish(customer, SKU, 2));
-    HttpResponse<String> second = lab.place(key, wish(customer, SKU, 2));
+    HttpResponse<String> first = lab.place(key, orderRequest(customer, SKU, 2));
+    HttpResponse<String> second = lab.place(key, orderRequest(customer, SKU, 2));
 
     assertThat(second.statusCode()).isEqualTo(first.statusCode());
     assertThat(second.body()).isEqualTo(first.body());
@@ -78,7 +78,9 @@ class OrderPlacementTest {
   @Test
   void twentyRequestsWithOneKeyMakeOneOrder() {
     List<CompletableFuture<HttpResponse<String>>> answers =
-        IntStream.range(0, 20).mapToObj(i -> lab.placing(key, wish(customer, SKU, 2))).toList();
+        IntStream.range(0, 20)
+            .mapToObj(i -> lab.placing(key, orderRequest(customer, SKU, 2)))
+            .toList();
 
     assertThat(answers.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
         .containsOnly(201);
@@ -89,8 +91,8 @@ class OrderPlacementTest {
 
   @Test
   void aKeyThatWasUsedForAnotherOrderIsRefused() throws Exception {
-    lab.place(key, wish(customer, SKU, 2));
-    HttpResponse<String> other = lab.place(key, wish(customer, SKU, 3));
+    lab.place(key, orderRequest(customer, SKU, 2));
+    HttpResponse<String> other = lab.place(key, orderRequest(customer, SKU, 3));
 
     assertThat(other.statusCode()).isEqualTo(422);
     assertThat(other.body()).contains("idempotency-key-reused", "traceId").doesNotContain(key);
@@ -99,13 +101,13 @@ class OrderPlacementTest {
   @Test
   void anAmountThatEndsIn13IsDeclinedAndTheStockReleased() throws Exception {
     lab.inventory.priceUnitsAt(913);
-    HttpResponse<String> answer = lab.place(key, wish(customer, SKU, 1));
+    HttpResponse<String> answer = lab.place(key, orderRequest(customer, SKU, 1));
 
     assertThat(answer.statusCode()).isEqualTo(402);
     assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
     assertThat(answer.body()).contains("payment-declined");
     assertThat(lab.inventory.count("settle")).isEqualTo(1);
-    assertThat(lab.place(key, wish(customer, SKU, 1)).body()).isEqualTo(answer.body());
+    assertThat(lab.place(key, orderRequest(customer, SKU, 1)).body()).isEqualTo(answer.body());
 
     Golden golden = Golden.resource(OrderPlacementTest.class, "declined.golden");
     recorder.awaitTrace(all -> golden.matches(traceOf(answer, all)), BOUND);
@@ -115,7 +117,7 @@ class OrderPlacementTest {
   @Test
   void tooLittleStockIsToldInInventorysWords() throws Exception {
     lab.inventory.refuse("reserve", 409);
-    HttpResponse<String> answer = lab.place(key, wish(customer, SKU, 5));
+    HttpResponse<String> answer = lab.place(key, orderRequest(customer, SKU, 5));
 
     JsonObject problem = new JsonObject(answer.body());
     assertThat(answer.statusCode()).isEqualTo(409);
@@ -126,7 +128,7 @@ class OrderPlacementTest {
 
   @Test
   void anOrderBeyondTheCreditLimitIsRefused() throws Exception {
-    HttpResponse<String> answer = lab.place(key, wish(customer, SKU, 69));
+    HttpResponse<String> answer = lab.place(key, orderRequest(customer, SKU, 69));
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("credit-limit-exceeded").contains("100050", "100000");
@@ -136,9 +138,9 @@ class OrderPlacementTest {
   @Test
   void whileInventoryFailsNothingIsFinalAndTheSameKeyMayGoOn() throws Exception {
     lab.inventory.refuse("reserve", 500);
-    HttpResponse<String> failed = lab.place(key, wish(customer, SKU, 2));
+    HttpResponse<String> failed = lab.place(key, orderRequest(customer, SKU, 2));
     lab.inventory.refuse("reserve", 0);
-    HttpResponse<String> repeated = lab.place(key, wish(customer, SKU, 2));
+    HttpResponse<String> repeated = lab.place(key, orderRequest(customer, SKU, 2));
 
     assertThat(failed.statusCode()).isEqualTo(503);
     assertThat(failed.headers().firstValue("retry-after")).isPresent();
@@ -149,9 +151,11 @@ class OrderPlacementTest {
   void whereTheFirstRequestGivesUpOneThatWaitsGoesOn() throws Exception {
     lab.inventory.refuse("reserve", 503);
     lab.inventory.hold("reserve");
-    CompletableFuture<HttpResponse<String>> first = lab.placing(key, wish(customer, SKU, 2));
+    CompletableFuture<HttpResponse<String>> first =
+        lab.placing(key, orderRequest(customer, SKU, 2));
     lab.inventory.awaitHeld("reserve");
-    CompletableFuture<HttpResponse<String>> second = lab.placing(key, wish(customer, SKU, 2));
+    CompletableFuture<HttpResponse<String>> second =
+        lab.placing(key, orderRequest(customer, SKU, 2));
     recorder.awaitTrace(OrderPlacementTest::hasTwoClaims, BOUND);
     lab.inventory.letOnePass("reserve");
     assertThat(first.get().statusCode()).isEqualTo(503);
@@ -163,9 +167,9 @@ class OrderPlacementTest {
 
   @Test
   void aProductThatStandsTwiceIsNamed() throws Exception {
-    JsonObject wish = wish(customer, SKU, 1);
-    wish.getJsonArray("items").add(new JsonObject().put("sku", SKU).put("quantity", 2));
-    HttpResponse<String> answer = lab.place(key, wish);
+    JsonObject orderRequest = orderRequest(customer, SKU, 1);
+    orderRequest.getJsonArray("items").add(new JsonObject().put("sku", SKU).put("quantity", 2));
+    HttpResponse<String> answer = lab.place(key, orderRequest);
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("items[1].sku", SKU);

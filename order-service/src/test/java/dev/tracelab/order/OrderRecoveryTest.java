@@ -1,6 +1,6 @@
 package dev.tracelab.order;
 
-import static dev.tracelab.order.OrderLab.wish;
+import static dev.tracelab.order.OrderLab.orderRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.golden.Trace;
@@ -77,7 +77,7 @@ class OrderRecoveryTest {
     Map<String, String> soon = Map.of("SWEEP_INTERVAL", "100ms", "SWEEP_GRACE", "100ms");
     lab = new OrderLab(DATABASE, recorder, watch, soon);
     lab.inventory.refuse("reserve", 503);
-    HttpResponse<String> failed = lab.place(key, wish(customer, SKU, 2));
+    HttpResponse<String> failed = lab.place(key, orderRequest(customer, SKU, 2));
     String traceId = failed.headers().firstValue("x-trace-id").orElseThrow();
     String id = DATABASE.query("SELECT id FROM orders WHERE idempotency_key = '" + key + "'");
 
@@ -86,7 +86,7 @@ class OrderRecoveryTest {
     recorder.awaitTrace(all -> !spans(all, "give up order").isEmpty(), BOUND);
     assertThat(spans(recorder.trace(), "give up order").stream().map(TraceSpan::traceId))
         .containsOnly(traceId);
-    assertThat(lab.place(key, wish(customer, SKU, 2)).statusCode()).isEqualTo(409);
+    assertThat(lab.place(key, orderRequest(customer, SKU, 2)).statusCode()).isEqualTo(409);
   }
 
   @Test
@@ -97,21 +97,21 @@ class OrderRecoveryTest {
     lab = new OrderLab(DATABASE, recorder, watch, soon);
     lab.inventory.refuse("reserve", 503);
     lab.inventory.refuse("settle", 503);
-    lab.place(key, wish(customer, SKU, 2));
+    lab.place(key, orderRequest(customer, SKU, 2));
     recorder.awaitTrace(all -> !spans(all, "void payment").isEmpty(), BOUND);
     lab.inventory.refuse("reserve", 0);
     lab.inventory.refuse("settle", 0);
 
-    HttpResponse<String> again = lab.place(key, wish(customer, SKU, 2));
+    HttpResponse<String> again = lab.place(key, orderRequest(customer, SKU, 2));
     assertThat(new JsonObject(again.body()).getString("type")).endsWith("/order-abandoned");
   }
 
   @Test
   void aClientThatAsksAgainGoesOnInTheTraceOfItsFirstRequest() throws Exception {
     lab.inventory.refuse("reserve", 503);
-    HttpResponse<String> first = lab.place(key, wish(customer, SKU, 2));
+    HttpResponse<String> first = lab.place(key, orderRequest(customer, SKU, 2));
     lab.inventory.refuse("reserve", 0);
-    HttpResponse<String> second = lab.place(key, wish(customer, SKU, 2));
+    HttpResponse<String> second = lab.place(key, orderRequest(customer, SKU, 2));
     lab.await(new JsonObject(second.body()).getString("id"), "FULFILLED");
     recorder.awaitTrace(all -> spans(all, "fulfil order").size() == 1, BOUND);
 
@@ -156,7 +156,7 @@ class OrderRecoveryTest {
   }
 
   private String place() throws Exception {
-    return new JsonObject(lab.place(key, wish(customer, SKU, 2)).body()).getString("id");
+    return new JsonObject(lab.place(key, orderRequest(customer, SKU, 2)).body()).getString("id");
   }
 
   private static List<TraceSpan> spans(Trace recorded, String operation) {

@@ -49,7 +49,7 @@ public record Reservation(UUID id, State state, Instant expiresAt, Items items) 
 
   /**
    * Requires that the same reservation may be requested again. A released one may not: its order
-   * was given up, and a late request must not take units for it.
+   * was abandoned, and a late request must not take units for it.
    *
    * @return this reservation
    * @throws InventoryRejection if it has other items or was released

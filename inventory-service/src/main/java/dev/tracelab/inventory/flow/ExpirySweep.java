@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Periodically expires overdue reservations. Requests for their products expire them as well; the
- * sweep is for products that nobody requests. A failed sweep is followed by the next one.
+ * sweep is for products without requests. A failed sweep is followed by the next one.
  *
  * <p>Only a sweep that expired something has a span. It is recorded afterwards, with the time at
  * which the sweep began.

@@ -64,7 +64,7 @@ public final class Warehouse implements BeforeAllCallback, AfterAllCallback {
     embedded.execute(sql);
   }
 
-  /** Forgets all reservations, as if nothing had been asked for yet. */
+  /** Deletes all reservations and puts their units back. */
   public void forgetReservations() {
     execute(
         """
@@ -74,7 +74,7 @@ public final class Warehouse implements BeforeAllCallback, AfterAllCallback {
         """);
   }
 
-  /** Adds a product and tells its SKU, which no other test has. */
+  /** Adds a product; returns its SKU, which no other test uses. */
   public String stock(String name, int units) {
     String sku = name + "-" + UUID.randomUUID().toString().substring(0, 8);
     execute(
@@ -99,7 +99,7 @@ public final class Warehouse implements BeforeAllCallback, AfterAllCallback {
         .map(row -> row.getString(0));
   }
 
-  /** A product whose units do not add up, or are not those its reservations tell of. */
+  /** A product whose units do not add up, or contradict its reservations. */
   public Optional<String> contradiction() {
     return one(CONTRADICTIONS, Tuple.tuple()).map(row -> row.getString(0));
   }

@@ -64,7 +64,7 @@ public final class ClaimStore {
    * gone, and every step is idempotent. An order that is being given up is not taken over, because
    * its steps may already be partly undone.
    *
-   * @param lease how long nobody else may work on the order
+   * @param lease how long no other request may work on the order
    * @param traceContext the trace that later work on the order continues
    */
   public Future<Claim> claim(PlaceOrder request, Duration lease, Map<String, String> traceContext) {

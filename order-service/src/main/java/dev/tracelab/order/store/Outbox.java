@@ -85,7 +85,7 @@ public final class Outbox {
    * Leases entries that are due, oldest first. Safe with several replicas: each entry goes to one.
    *
    * @param limit the maximum number of entries
-   * @param lease how long nobody else gets them
+   * @param lease how long no other relay gets them
    */
   public Future<List<Entry>> lease(int limit, Duration lease) {
     return database

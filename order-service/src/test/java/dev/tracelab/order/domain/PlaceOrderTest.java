@@ -10,14 +10,15 @@ class PlaceOrderTest {
 
   @Test
   void theSameWishHasTheSameHashWhateverItsKey() {
-    assertThat(wish("k1", "c-1", 2).bodyHash()).isEqualTo(wish("k2", "c-1", 2).bodyHash());
+    assertThat(orderRequest("k1", "c-1", 2).bodyHash())
+        .isEqualTo(orderRequest("k2", "c-1", 2).bodyHash());
   }
 
   @Test
   void anotherCustomerOrQuantityIsAnotherWish() {
-    assertThat(wish("k1", "c-1", 2).bodyHash())
-        .isNotEqualTo(wish("k1", "c-2", 2).bodyHash())
-        .isNotEqualTo(wish("k1", "c-1", 3).bodyHash());
+    assertThat(orderRequest("k1", "c-1", 2).bodyHash())
+        .isNotEqualTo(orderRequest("k1", "c-2", 2).bodyHash())
+        .isNotEqualTo(orderRequest("k1", "c-1", 3).bodyHash());
   }
 
   @Test
@@ -43,7 +44,7 @@ class PlaceOrderTest {
         .hasMessageContaining("1000");
   }
 
-  private static PlaceOrder wish(String key, String customer, int quantity) {
+  private static PlaceOrder orderRequest(String key, String customer, int quantity) {
     return new PlaceOrder(key, customer, List.of(new OrderItem("a", quantity)));
   }
 }

@@ -40,7 +40,7 @@ class LeaseTest {
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
 
   private final Vertx vertx = Vertx.vertx();
-  private final PlaceOrder wish =
+  private final PlaceOrder orderRequest =
       new PlaceOrder(UUID.randomUUID().toString(), "c-1", List.of(new OrderItem("a", 2)));
   private Database database;
   private ClaimStore claims;
@@ -71,7 +71,7 @@ class LeaseTest {
   @Test
   void ofManyRequestsAtOnceOneGetsTheOrder() {
     List<Future<Claim>> all =
-        IntStream.range(0, 20).mapToObj(i -> claims.claim(wish, LONG, TRACE)).toList();
+        IntStream.range(0, 20).mapToObj(i -> claims.claim(orderRequest, LONG, TRACE)).toList();
 
     List<Claim> became = all.stream().map(claim -> claim.await()).toList();
     assertThat(became.stream().filter(Claim.Won.class::isInstance)).hasSize(1);
@@ -80,8 +80,8 @@ class LeaseTest {
 
   @Test
   void anOrderWhoseLeaseLapsedIsTakenOverAndItsFormerHolderChangesNothing() {
-    Claim.Won first = (Claim.Won) claims.claim(wish, LAPSED, TRACE).await();
-    Claim.Won second = (Claim.Won) claims.claim(wish, LONG, TRACE).await();
+    Claim.Won first = (Claim.Won) claims.claim(orderRequest, LAPSED, TRACE).await();
+    Claim.Won second = (Claim.Won) claims.claim(orderRequest, LONG, TRACE).await();
 
     assertThat(second.resumed()).isTrue();
     assertThat(second.order()).isEqualTo(first.order());
@@ -89,7 +89,7 @@ class LeaseTest {
         .isInstanceOf(LeaseLostException.class);
     assertThat(DATABASE.query("SELECT count(*) FROM outbox")).isEqualTo("0");
     orders.markConfirmed(second.lease(), QUOTE, TRACE).await();
-    assertThat(claims.claim(wish, LONG, TRACE).await())
+    assertThat(claims.claim(orderRequest, LONG, TRACE).await())
         .isEqualTo(
             new Claim.Replay(
                 second.order().id(), new OrderOutcome.Confirmed(second.order().confirmed(QUOTE))));
@@ -97,7 +97,7 @@ class LeaseTest {
 
   @Test
   void aRejectionIsReplayedWithItsFactsAndItsTrace() {
-    Claim.Won won = (Claim.Won) claims.claim(wish, LONG, TRACE).await();
+    Claim.Won won = (Claim.Won) claims.claim(orderRequest, LONG, TRACE).await();
     OrderRejection rejection =
         new OrderRejection("insufficient-stock", "Only 3 are left.", Map.of("available", 3));
     orders.markRejected(won.lease(), new OrderOutcome.Rejected(rejection, "4d1e")).await();
@@ -107,7 +107,7 @@ class LeaseTest {
 
   @Test
   void aProblemThatAnEarlierVersionStoredIsReplayedAsARejection() {
-    claims.claim(wish, LONG, TRACE).await();
+    claims.claim(orderRequest, LONG, TRACE).await();
     DATABASE.execute(
         """
         UPDATE orders SET state = 'REJECTED', reason = 'payment-declined', answer_status = 402,
@@ -120,7 +120,7 @@ class LeaseTest {
 
   private void assertReplayed(
       String reason, String message, Map<String, Object> facts, String traceId) {
-    Claim.Replay replay = (Claim.Replay) claims.claim(wish, LONG, TRACE).await();
+    Claim.Replay replay = (Claim.Replay) claims.claim(orderRequest, LONG, TRACE).await();
     OrderOutcome.Rejected rejected = (OrderOutcome.Rejected) replay.outcome();
     assertThat(rejected.traceId()).isEqualTo(traceId);
     assertThat(rejected.rejection()).hasMessage(message);
@@ -130,22 +130,23 @@ class LeaseTest {
 
   @Test
   void onlyTheHolderCanRenewALease() {
-    Claim.Won first = (Claim.Won) claims.claim(wish, LAPSED, TRACE).await();
-    Claim.Won second = (Claim.Won) claims.claim(wish, LAPSED, TRACE).await();
+    Claim.Won first = (Claim.Won) claims.claim(orderRequest, LAPSED, TRACE).await();
+    Claim.Won second = (Claim.Won) claims.claim(orderRequest, LAPSED, TRACE).await();
     claims.renew(second.lease(), LONG).await();
 
     assertThatThrownBy(() -> claims.renew(first.lease(), LONG).await())
         .isInstanceOf(LeaseLostException.class);
-    assertThat(claims.claim(wish, LONG, TRACE).await()).isInstanceOf(Claim.InProgress.class);
+    assertThat(claims.claim(orderRequest, LONG, TRACE).await())
+        .isInstanceOf(Claim.InProgress.class);
   }
 
   @Test
   void anOrderThatIsGivenUpIsNotTakenOverButComesBackToTheSweepWithoutGrace() {
     AbandonedOrders abandoned = new AbandonedOrders(database);
-    UUID id = ((Claim.Won) claims.claim(wish, LAPSED, TRACE).await()).order().id();
+    UUID id = ((Claim.Won) claims.claim(orderRequest, LAPSED, TRACE).await()).order().id();
     abandoned.lease(1000, LAPSED, Duration.ZERO).await();
 
-    assertThat(claims.claim(wish, LONG, TRACE).await()).isEqualTo(new Claim.InProgress(id));
+    assertThat(claims.claim(orderRequest, LONG, TRACE).await()).isEqualTo(new Claim.InProgress(id));
     assertThat(claims.progress(id).await().isOver()).isFalse();
     assertThat(abandoned.lease(1000, LAPSED, LONG).await())
         .extracting(order -> order.lease().orderId())
@@ -154,8 +155,9 @@ class LeaseTest {
 
   @Test
   void anotherWishWithTheSameKeyTakesNoLeaseAway() {
-    Claim.Won won = (Claim.Won) claims.claim(wish, LAPSED, TRACE).await();
-    PlaceOrder other = new PlaceOrder(wish.idempotencyKey(), "c-1", List.of(new OrderItem("b", 1)));
+    Claim.Won won = (Claim.Won) claims.claim(orderRequest, LAPSED, TRACE).await();
+    PlaceOrder other =
+        new PlaceOrder(orderRequest.idempotencyKey(), "c-1", List.of(new OrderItem("b", 1)));
 
     assertThat(claims.claim(other, LONG, TRACE).await()).isInstanceOf(Claim.KeyReused.class);
     orders.markConfirmed(won.lease(), QUOTE, TRACE).await();
@@ -198,7 +200,7 @@ class LeaseTest {
   }
 
   private UUID confirmOne(int number) {
-    PlaceOrder one = new PlaceOrder("key-" + number, "c-1", wish.items());
+    PlaceOrder one = new PlaceOrder("key-" + number, "c-1", orderRequest.items());
     Claim.Won won = (Claim.Won) claims.claim(one, LONG, TRACE).await();
     orders.markConfirmed(won.lease(), QUOTE, TRACE).await();
     return won.order().id();

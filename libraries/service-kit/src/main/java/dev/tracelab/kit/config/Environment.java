@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Typed access to environment variables. An empty variable counts as unset, because Compose files
- * pass empty strings for values that nobody provided. All methods throw {@link
- * ConfigurationException} for a value they cannot read.
+ * pass empty strings for values that are not set. All methods throw {@link ConfigurationException}
+ * for a value they cannot read.
  */
 public final class Environment {
 

@@ -64,7 +64,7 @@ public record ApiResponse(int status, Map<String, String> headers, Buffer body) 
     return new ApiResponse(status, more, body);
   }
 
-  /** Sends this, unless the client has gone or another response has been sent. */
+  /** Sends this, unless the client has disconnected or another response has been sent. */
   void sendTo(HttpServerResponse response) {
     if (response.headWritten() || response.closed()) {
       return;

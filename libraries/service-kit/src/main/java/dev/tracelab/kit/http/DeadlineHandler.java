@@ -24,7 +24,7 @@ final class DeadlineHandler implements PlatformHandler {
     return new DeadlineHandler(max, true);
   }
 
-  /** The same deadline for each request, whatever the caller asks for. */
+  /** The same deadline for each request, whatever the caller requests. */
   static DeadlineHandler always(Duration duration) {
     return new DeadlineHandler(duration, false);
   }

@@ -78,7 +78,7 @@ public record Problem(int status, String type, String title, String detail, Json
         extensions);
   }
 
-  /** The name behind {@link #type()}, such as {@code insufficient-stock}. */
+  /** The last part of {@link #type()}, such as {@code insufficient-stock}. */
   public String name() {
     return type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type;
   }

@@ -27,7 +27,7 @@ final class NameServer {
     return server;
   }
 
-  /** As Vert.x wants to be told. */
+  /** The address as Vert.x configures it. */
   String address() {
     return "127.0.0.1:" + socket.localAddress().port();
   }
@@ -64,7 +64,7 @@ final class NameServer {
 
   private static void append(Buffer answer, String address) {
     answer
-        .appendUnsignedShort(0xc000 | HEADER) // the name that was asked for
+        .appendUnsignedShort(0xc000 | HEADER) // the requested name
         .appendUnsignedShort(1)
         .appendUnsignedShort(1)
         .appendInt(TEN_MINUTES)

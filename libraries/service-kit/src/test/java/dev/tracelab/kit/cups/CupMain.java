@@ -7,7 +7,7 @@ public final class CupMain {
 
   private CupMain() {}
 
-  /** Runs until it is told to stop. */
+  /** Runs until it is stopped. */
   public static void main(String[] arguments) {
     ServiceRunner.run(new CupService().description());
   }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A service to try the kit with. {@code GET /cups/slow} is answered when a test says so. */
+/** A service to try the kit with. {@code GET /cups/slow} responds when a test says so. */
 public final class CupService {
 
   private final BlockingQueue<Promise<ApiResponse>> waiting = new LinkedBlockingQueue<>();
@@ -29,7 +29,7 @@ public final class CupService {
         "cup-service", "cups.yaml", 0, 0, env -> env.text("GREETING", "hello"), this::assemble);
   }
 
-  /** Starts it in this JVM, on ports that the system chooses unless told otherwise. */
+  /** Starts it in this JVM, on free ports unless configured otherwise. */
   public RunningService start(Reporter reporter, Map<String, String> variables) {
     Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "MANAGEMENT_PORT", "0"));
     environment.putAll(variables);
@@ -37,7 +37,7 @@ public final class CupService {
         description(), new Environment(environment), Tracing.reportingTo("cup-service", reporter));
   }
 
-  /** The next request for {@code /cups/slow}, to be answered. Blocks until it is there. */
+  /** The next request for {@code /cups/slow}, awaiting a response. Blocks until there is one. */
   public Promise<ApiResponse> nextSlowRequest() throws InterruptedException {
     return waiting.take();
   }

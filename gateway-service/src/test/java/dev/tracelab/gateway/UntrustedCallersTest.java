@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a caller's headers do to the traces of the gateway and of the services behind it. */
-class StrangersTest {
+/** Which headers of a caller reach the traces of the gateway and the services behind it. */
+class UntrustedCallersTest {
 
   private static final String THEIRS = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String SECRET = "s3cret";
@@ -72,7 +72,7 @@ class StrangersTest {
             .uri(lab.at("/api/orders?token=" + SECRET))
             .header("Authorization", "Bearer " + SECRET)
             .header("Cookie", "session=" + SECRET)
-            .POST(BodyPublishers.ofString(GatewayLab.wish().encode())));
+            .POST(BodyPublishers.ofString(GatewayLab.orderRequest().encode())));
 
     Trace trace = spans.awaitTrace(all -> all.spans().size() >= 3, Duration.ofSeconds(20));
     assertThat(trace.toString()).contains("/api/orders").doesNotContain(SECRET);
@@ -90,7 +90,7 @@ class StrangersTest {
             .header("traceparent", "00-" + THEIRS + "-00f067aa0ba902b7-01")
             .header("tracestate", "vendor=1")
             .header("baggage", "tenant=t")
-            .POST(BodyPublishers.ofString(GatewayLab.wish().encode())));
+            .POST(BodyPublishers.ofString(GatewayLab.orderRequest().encode())));
   }
 
   private static String traceIdOf(HttpResponse<String> response) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the gateway sends keeps to the contracts that the services behind it serve. */
-class ContractsBehindTest {
+/** The gateway sends only requests that the contracts of the services behind it allow. */
+class UpstreamContractsTest {
 
   @RegisterExtension final SpanRecorder spans = new SpanRecorder();
   @RegisterExtension final EventLoopWatch watch = EventLoopWatch.create();
@@ -39,7 +39,7 @@ class ContractsBehindTest {
   void orderServiceUnderstandsTheGateway() throws Exception {
     start("order-service", "ORDER_SERVICE_URL", "POST /orders", "GET /orders/{id}");
 
-    assertAnsweredBy("POST /orders", lab.place(GatewayLab.wish()));
+    assertAnsweredBy("POST /orders", lab.place(GatewayLab.orderRequest()));
     assertAnsweredBy(
         "GET /orders/{id}", lab.get("/api/orders/6f2c9d1e-58a7-4c7e-9a53-0d6c1b2f4e11"));
   }

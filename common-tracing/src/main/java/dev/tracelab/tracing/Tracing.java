@@ -2,7 +2,7 @@ package dev.tracelab.tracing;
 
 import dev.tracelab.tracing.backend.JaegerBackend;
 import dev.tracelab.tracing.backend.TracerBackends;
-import dev.tracelab.tracing.config.InvalidTracingConfig;
+import dev.tracelab.tracing.config.ConfigurationException;
 import dev.tracelab.tracing.config.TracingConfig;
 import dev.tracelab.tracing.reporter.SpanCounts;
 import dev.tracelab.tracing.reporter.SpanLoss;
@@ -39,7 +39,7 @@ public final class Tracing {
    * it, and are counted as dropped when there is no more room for them or they have waited too
    * long.
    *
-   * @throws InvalidTracingConfig when the backend is not on the class path or cannot do what is
+   * @throws ConfigurationException when the backend is not on the class path or cannot do what is
    *     configured
    */
   public static Tracing start(TracingConfig config) {

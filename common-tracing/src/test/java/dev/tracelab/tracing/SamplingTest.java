@@ -3,7 +3,7 @@ package dev.tracelab.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracelab.tracing.config.InvalidTracingConfig;
+import dev.tracelab.tracing.config.ConfigurationException;
 import dev.tracelab.tracing.config.TracingConfig;
 import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.vertx.ServiceTracer;
@@ -121,7 +121,7 @@ class SamplingTest {
   void aRateThatIsNoProbabilityIsRefusedByItsName() {
     for (String unusable : List.of("POST /orders", "POST /orders=2", "=1", "GET /=often", "a=1,")) {
       assertThatThrownBy(() -> config(Map.of("JAEGER_SAMPLER_OPERATIONS", unusable)))
-          .isInstanceOf(InvalidTracingConfig.class)
+          .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("JAEGER_SAMPLER_OPERATIONS");
     }
   }

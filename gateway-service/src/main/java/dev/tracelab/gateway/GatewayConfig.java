@@ -1,7 +1,7 @@
 package dev.tracelab.gateway;
 
 import dev.tracelab.gateway.client.Upstream.BreakerConfig;
-import dev.tracelab.kit.config.Environment;
+import dev.tracelab.tracing.config.Environment;
 import java.net.URI;
 import java.time.Duration;
 
@@ -28,7 +28,7 @@ record GatewayConfig(
    * Reads {@code ORDER_SERVICE_URL}, {@code INVENTORY_SERVICE_URL}, {@code GATEWAY_DEADLINE},
    * {@code GATEWAY_CAPACITY}, {@code GATEWAY_BREAKER_FAILURES} and {@code GATEWAY_BREAKER_PAUSE}.
    *
-   * @throws dev.tracelab.kit.config.ConfigurationException if a value is invalid
+   * @throws dev.tracelab.tracing.config.ConfigurationException if a value is invalid
    */
   static GatewayConfig from(Environment environment) {
     return new GatewayConfig(

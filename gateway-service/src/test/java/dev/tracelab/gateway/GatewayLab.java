@@ -1,10 +1,10 @@
 package dev.tracelab.gateway;
 
 import dev.tracelab.golden.junit.SpanRecorder;
-import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.lifecycle.RunningService;
 import dev.tracelab.kit.testing.EventLoopWatch;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.config.Environment;
 import dev.tracelab.tracing.config.TracingConfig;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -3,13 +3,13 @@ package dev.tracelab.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.golden.junit.SpanRecorder;
-import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.http.Api;
 import dev.tracelab.kit.http.ApiResponse;
 import dev.tracelab.kit.lifecycle.RunningService;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.testing.EventLoopWatch;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.config.Environment;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

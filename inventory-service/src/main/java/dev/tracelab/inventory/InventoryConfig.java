@@ -1,7 +1,7 @@
 package dev.tracelab.inventory;
 
-import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.sql.DatabaseConfig;
+import dev.tracelab.tracing.config.Environment;
 import java.time.Duration;
 
 /**
@@ -15,7 +15,7 @@ record InventoryConfig(DatabaseConfig database, Duration sweepInterval) {
   /**
    * Reads {@code DATABASE_*} and {@code EXPIRY_SWEEP_INTERVAL}.
    *
-   * @throws dev.tracelab.kit.config.ConfigurationException if a value is invalid
+   * @throws dev.tracelab.tracing.config.ConfigurationException if a value is invalid
    */
   static InventoryConfig from(Environment environment) {
     return new InventoryConfig(

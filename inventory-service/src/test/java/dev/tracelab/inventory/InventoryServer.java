@@ -2,10 +2,10 @@ package dev.tracelab.inventory;
 
 import dev.tracelab.inventory.testing.RecordedSpans;
 import dev.tracelab.inventory.testing.Warehouse;
-import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.lifecycle.RunningService;
 import dev.tracelab.kit.testing.EventLoopWatch;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.config.Environment;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracelab.inventory.testing.RecordedSpans;
-import dev.tracelab.kit.config.ConfigurationException;
-import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.lifecycle.RunningService;
 import dev.tracelab.kit.testing.EmbeddedDatabase;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.config.ConfigurationException;
+import dev.tracelab.tracing.config.Environment;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ class StartTest {
 
     assertThatThrownBy(() -> start(variables))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("EXPIRY_SWEEP_INTERVAL is \"5\": write");
+        .hasMessageStartingWith("EXPIRY_SWEEP_INTERVAL is '5': write");
   }
 
   @Test

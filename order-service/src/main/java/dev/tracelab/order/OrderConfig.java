@@ -1,8 +1,8 @@
 package dev.tracelab.order;
 
-import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.sql.DatabaseConfig;
 import dev.tracelab.order.domain.CreditLimit;
+import dev.tracelab.tracing.config.Environment;
 import java.net.URI;
 import java.time.Duration;
 
@@ -37,7 +37,7 @@ record OrderConfig(
    * ORDER_LEASE}, {@code RESERVATION_TTL}, {@code OUTBOX_POLL}, {@code OUTBOX_LEASE}, {@code
    * SWEEP_INTERVAL}, {@code SWEEP_GRACE} and {@code PAYMENT_THREADS}.
    *
-   * @throws dev.tracelab.kit.config.ConfigurationException if a value is invalid
+   * @throws dev.tracelab.tracing.config.ConfigurationException if a value is invalid
    */
   static OrderConfig from(Environment environment) {
     return new OrderConfig(

@@ -1,11 +1,11 @@
 package dev.tracelab.order;
 
 import dev.tracelab.golden.junit.SpanRecorder;
-import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.lifecycle.RunningService;
 import dev.tracelab.kit.testing.EmbeddedDatabase;
 import dev.tracelab.kit.testing.EventLoopWatch;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.config.Environment;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

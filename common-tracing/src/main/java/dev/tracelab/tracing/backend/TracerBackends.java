@@ -1,6 +1,6 @@
 package dev.tracelab.tracing.backend;
 
-import dev.tracelab.tracing.config.InvalidTracingConfig;
+import dev.tracelab.tracing.config.ConfigurationException;
 import dev.tracelab.tracing.config.TracingConfig;
 import dev.tracelab.tracing.reporter.SpanCounts;
 import dev.tracelab.tracing.reporter.SpanLoss;
@@ -22,7 +22,7 @@ public final class TracerBackends {
    * Starts the configured backend.
    *
    * @param scopes knows the active span
-   * @throws InvalidTracingConfig when it is not on the class path or cannot do what is configured
+   * @throws ConfigurationException when it is not on the class path or cannot do what is configured
    */
   public static TracerBackend start(TracingConfig config, ScopeManager scopes) {
     return config.backend().equals(TracingConfig.JAEGER)
@@ -44,8 +44,8 @@ public final class TracerBackends {
         .orElseThrow(() -> missing(name));
   }
 
-  private static InvalidTracingConfig missing(String name) {
-    return new InvalidTracingConfig(
+  private static ConfigurationException missing(String name) {
+    return new ConfigurationException(
         "TRACING_BACKEND is '"
             + name
             + "', which is not on the class path: write jaeger, or opentelemetry and add"

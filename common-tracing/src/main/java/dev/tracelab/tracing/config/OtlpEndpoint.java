@@ -10,24 +10,14 @@ final class OtlpEndpoint {
 
   private static final String GENERAL = "OTEL_EXPORTER_OTLP_ENDPOINT";
   private static final String TRACES = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+  private static final String EXAMPLE = "http://127.0.0.1:4318";
   private static final String PATH = "/v1/traces";
 
   private OtlpEndpoint() {}
 
-  static URI read(Variables variables) {
-    String traces = variables.text(TRACES, null);
-    if (traces != null) {
-      return checked(TRACES, traces);
-    }
-    URI general = checked(GENERAL, variables.text(GENERAL, "http://127.0.0.1:4318"));
-    return URI.create(general.toString().replaceAll("/+$", "") + PATH);
-  }
-
-  private static URI checked(String name, String value) {
-    URI uri = TracingConfigReader.uri(value);
-    if (uri == null) {
-      throw Variables.unusable(name, value, "a URL like http://127.0.0.1:4318");
-    }
-    return uri;
+  static URI read(Environment environment) {
+    URI general = environment.uri(GENERAL, URI.create(EXAMPLE), EXAMPLE);
+    URI fallback = URI.create(general.toString().replaceAll("/+$", "") + PATH);
+    return environment.uri(TRACES, fallback, EXAMPLE + PATH);
   }
 }

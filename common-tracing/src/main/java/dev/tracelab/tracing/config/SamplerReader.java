@@ -15,22 +15,22 @@ final class SamplerReader {
       List.of("const", "probabilistic", "ratelimiting", "remote");
   private static final String OPERATIONS = "JAEGER_SAMPLER_OPERATIONS";
 
-  private final Variables variables;
+  private final Environment environment;
 
-  SamplerReader(Variables variables) {
-    this.variables = variables;
+  SamplerReader(Environment environment) {
+    this.environment = environment;
   }
 
   SamplerConfig read() {
-    String type = variables.text("JAEGER_SAMPLER_TYPE", "const").toLowerCase(Locale.ROOT);
+    String type = environment.text("JAEGER_SAMPLER_TYPE", "const").toLowerCase(Locale.ROOT);
     if (!TYPES.contains(type)) {
-      throw Variables.unusable("JAEGER_SAMPLER_TYPE", type, "one of " + String.join(", ", TYPES));
+      throw Environment.invalid("JAEGER_SAMPLER_TYPE", type, "one of " + String.join(", ", TYPES));
     }
-    double param = variables.number("JAEGER_SAMPLER_PARAM", type.equals("remote") ? 0.001 : 1);
+    double param = environment.number("JAEGER_SAMPLER_PARAM", type.equals("remote") ? 0.001 : 1);
     checkParam(type, param);
-    String manager = variables.text("JAEGER_SAMPLER_MANAGER_HOST_PORT", "127.0.0.1:5778");
+    String manager = environment.text("JAEGER_SAMPLER_MANAGER_HOST_PORT", "127.0.0.1:5778");
     int refreshMillis =
-        variables.integer("JAEGER_SAMPLER_REFRESH_INTERVAL", 60_000, 100, 3_600_000);
+        environment.integer("JAEGER_SAMPLER_REFRESH_INTERVAL", 60_000, 100, 3_600_000);
     return new SamplerConfig(type, param, manager, Duration.ofMillis(refreshMillis), operations());
   }
 
@@ -49,13 +49,13 @@ final class SamplerReader {
 
   private static void require(boolean fine, String value, String wanted) {
     if (!fine) {
-      throw Variables.unusable("JAEGER_SAMPLER_PARAM", value, wanted);
+      throw Environment.invalid("JAEGER_SAMPLER_PARAM", value, wanted);
     }
   }
 
   private Map<String, Double> operations() {
     Map<String, Double> operations = new LinkedHashMap<>();
-    String value = variables.text(OPERATIONS, null);
+    String value = environment.text(OPERATIONS, null);
     if (value != null) {
       Arrays.stream(value.split(",", -1)).forEach(pair -> add(operations, pair.strip()));
     }
@@ -67,7 +67,7 @@ final class SamplerReader {
     int equals = pair.lastIndexOf('=');
     double probability = equals < 1 ? Double.NaN : probability(pair.substring(equals + 1));
     if (!isProbability(probability)) {
-      throw Variables.unusable(
+      throw Environment.invalid(
           OPERATIONS, pair, "pairs like POST /orders=1,GET /products=0.1, of probabilities");
     }
     operations.put(pair.substring(0, equals).strip(), probability);

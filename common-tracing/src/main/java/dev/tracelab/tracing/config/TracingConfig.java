@@ -58,12 +58,12 @@ public record TracingConfig(
    *
    * @param environment usually {@code System.getenv()}
    * @param defaultServiceName used without {@code JAEGER_SERVICE_NAME}
-   * @throws InvalidTracingConfig when a variable cannot be used; jaeger-client would log it and
+   * @throws ConfigurationException when a variable cannot be used; jaeger-client would log it and
    *     sample nothing
    */
   public static TracingConfig fromEnvironment(
       Map<String, String> environment, String defaultServiceName) {
-    return new TracingConfigReader(environment).read(defaultServiceName);
+    return new TracingConfigReader(new Environment(environment)).read(defaultServiceName);
   }
 
   /**

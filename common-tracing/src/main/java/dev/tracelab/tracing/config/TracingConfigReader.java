@@ -1,8 +1,6 @@
 package dev.tracelab.tracing.config;
 
 import dev.tracelab.tracing.propagation.Propagation;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,65 +14,41 @@ import java.util.stream.Collectors;
 /** Turns the {@code JAEGER_*} variables into a {@link TracingConfig}, or says what is wrong. */
 final class TracingConfigReader {
 
-  private final Variables variables;
+  private final Environment environment;
 
-  TracingConfigReader(Map<String, String> environment) {
-    this.variables = new Variables(environment);
+  TracingConfigReader(Environment environment) {
+    this.environment = environment;
   }
 
   TracingConfig read(String defaultServiceName) {
     return new TracingConfig(
-        variables.text("JAEGER_SERVICE_NAME", defaultServiceName),
-        collector(),
+        environment.text("JAEGER_SERVICE_NAME", defaultServiceName),
+        environment.uri("JAEGER_ENDPOINT", null, "http://127.0.0.1:14268/api/traces"),
         authorization(),
-        variables.text("JAEGER_AGENT_HOST", "127.0.0.1"),
-        variables.integer("JAEGER_AGENT_PORT", 6831, 1, 65_535),
-        new SamplerReader(variables).read(),
+        environment.text("JAEGER_AGENT_HOST", "127.0.0.1"),
+        environment.integer("JAEGER_AGENT_PORT", 6831, 1, 65_535),
+        new SamplerReader(environment).read(),
         propagation(),
-        variables.integer("JAEGER_REPORTER_MAX_QUEUE_SIZE", 10_000, 1, 1_000_000),
-        Duration.ofMillis(variables.integer("JAEGER_REPORTER_FLUSH_INTERVAL", 500, 10, 60_000)),
-        variables.flag("JAEGER_TRACEID_128BIT", true),
+        environment.integer("JAEGER_REPORTER_MAX_QUEUE_SIZE", 10_000, 1, 1_000_000),
+        Duration.ofMillis(environment.integer("JAEGER_REPORTER_FLUSH_INTERVAL", 500, 10, 60_000)),
+        environment.flag("JAEGER_TRACEID_128BIT", true),
         tags(),
-        new TrustBoundaryReader(variables).read(),
-        variables.text("TRACING_BACKEND", TracingConfig.JAEGER).toLowerCase(Locale.ROOT),
-        OtlpEndpoint.read(variables));
-  }
-
-  private URI collector() {
-    String value = variables.text("JAEGER_ENDPOINT", null);
-    if (value == null) {
-      return null;
-    }
-    URI uri = uri(value);
-    if (uri == null) {
-      throw Variables.unusable(
-          "JAEGER_ENDPOINT", value, "a URL like http://127.0.0.1:14268/api/traces");
-    }
-    return uri;
-  }
-
-  /** A plain address; null for anything else. */
-  static URI uri(String value) {
-    try {
-      URI uri = new URI(value);
-      boolean isWeb = List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null;
-      return isWeb && uri.getRawQuery() == null && uri.getRawFragment() == null ? uri : null;
-    } catch (URISyntaxException e) {
-      return null;
-    }
+        new TrustBoundaryReader(environment).read(),
+        environment.text("TRACING_BACKEND", TracingConfig.JAEGER).toLowerCase(Locale.ROOT),
+        OtlpEndpoint.read(environment));
   }
 
   private String authorization() {
-    String token = variables.text("JAEGER_AUTH_TOKEN", null);
-    String user = variables.text("JAEGER_USER", null);
-    String password = variables.text("JAEGER_PASSWORD", null);
+    String token = environment.text("JAEGER_AUTH_TOKEN", null);
+    String user = environment.text("JAEGER_USER", null);
+    String password = environment.text("JAEGER_PASSWORD", null);
     if (token != null && user != null) {
-      throw new InvalidTracingConfig(
+      throw new ConfigurationException(
           "JAEGER_AUTH_TOKEN and JAEGER_USER are both set: keep the token, or the user and"
               + " JAEGER_PASSWORD.");
     }
     if ((user == null) != (password == null)) {
-      throw new InvalidTracingConfig(
+      throw new ConfigurationException(
           "JAEGER_USER and JAEGER_PASSWORD belong together: set both, or neither.");
     }
     return token != null ? "Bearer " + token : user == null ? null : basic(user, password);
@@ -86,10 +60,10 @@ final class TracingConfigReader {
   }
 
   private String propagation() {
-    String value = variables.text("JAEGER_PROPAGATION", "jaeger,w3c").toLowerCase(Locale.ROOT);
+    String value = environment.text("JAEGER_PROPAGATION", "jaeger,w3c").toLowerCase(Locale.ROOT);
     List<String> formats = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
     if (!Propagation.FORMATS.containsAll(formats)) {
-      throw Variables.unusable(
+      throw Environment.invalid(
           "JAEGER_PROPAGATION", value, "a list of " + String.join(", ", Propagation.FORMATS));
     }
     return formats.stream().distinct().collect(Collectors.joining(","));
@@ -97,7 +71,7 @@ final class TracingConfigReader {
 
   private Map<String, String> tags() {
     Map<String, String> tags = new LinkedHashMap<>();
-    String value = variables.text("JAEGER_TAGS", null);
+    String value = environment.text("JAEGER_TAGS", null);
     if (value != null) {
       Arrays.stream(value.split(",", -1)).forEach(pair -> addTag(tags, pair));
     }
@@ -107,7 +81,7 @@ final class TracingConfigReader {
   private void addTag(Map<String, String> tags, String pair) {
     int equals = pair.indexOf('=');
     if (equals < 1) {
-      throw Variables.unusable("JAEGER_TAGS", pair, "pairs like zone=a,version=7");
+      throw Environment.invalid("JAEGER_TAGS", pair, "pairs like zone=a,version=7");
     }
     tags.put(pair.substring(0, equals).strip(), resolve(pair.substring(equals + 1).strip()));
   }
@@ -118,6 +92,6 @@ final class TracingConfigReader {
       return value;
     }
     String[] parts = value.substring(2, value.length() - 1).split(":", 2);
-    return variables.text(parts[0], parts.length > 1 ? parts[1] : "");
+    return environment.text(parts[0], parts.length > 1 ? parts[1] : "");
   }
 }

@@ -12,32 +12,32 @@ final class TrustBoundaryReader {
 
   private static final String ALL = "continue, link, restart";
 
-  private final Variables variables;
+  private final Environment environment;
 
-  TrustBoundaryReader(Variables variables) {
-    this.variables = variables;
+  TrustBoundaryReader(Environment environment) {
+    this.environment = environment;
   }
 
   TrustBoundary read() {
     Policy policy = policy();
     return new TrustBoundary(
-        policy, variables.flag("TRACE_ALLOW_DEBUG", false), baggageKeys(policy));
+        policy, environment.flag("TRACE_ALLOW_DEBUG", false), baggageKeys(policy));
   }
 
   private Policy policy() {
-    String value = variables.text("TRACE_TRUST", "continue");
+    String value = environment.text("TRACE_TRUST", "continue");
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "continue" -> Policy.CONTINUE;
       case "link" -> Policy.LINK;
       case "restart" -> Policy.RESTART;
-      default -> throw Variables.unusable("TRACE_TRUST", value, "one of " + ALL);
+      default -> throw Environment.invalid("TRACE_TRUST", value, "one of " + ALL);
     };
   }
 
   /** Whoever does not trust a caller's trace does not trust its baggage either, unless told so. */
   private Set<String> baggageKeys(Policy policy) {
     String otherwise = policy == Policy.CONTINUE ? TrustBoundary.ANY : "";
-    return Arrays.stream(variables.text("TRACE_BAGGAGE_KEYS", otherwise).split(","))
+    return Arrays.stream(environment.text("TRACE_BAGGAGE_KEYS", otherwise).split(","))
         .map(String::strip)
         .filter(key -> !key.isEmpty())
         .collect(Collectors.toUnmodifiableSet());

@@ -16,7 +16,7 @@ public interface TracerBackendProvider {
    * Starts the backend. A receiver that is away is no error.
    *
    * @param scopes knows the active span, on event loops and elsewhere; no other place may
-   * @throws dev.tracelab.tracing.config.InvalidTracingConfig when it cannot do what is configured
+   * @throws dev.tracelab.tracing.config.ConfigurationException when it cannot do what is configured
    */
   TracerBackend start(TracingConfig config, ScopeManager scopes);
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.config.InvalidTracingConfig;
+import dev.tracelab.tracing.config.ConfigurationException;
 import dev.tracelab.tracing.config.TracingConfig;
 import java.net.URI;
 import java.util.Map;
@@ -22,7 +22,7 @@ class TracerBackendsTest {
     TracingConfig config = read(Map.of("TRACING_BACKEND", "opentelemetry"));
 
     assertThatThrownBy(() -> Tracing.start(config))
-        .isInstanceOf(InvalidTracingConfig.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContainingAll(
             "TRACING_BACKEND is 'opentelemetry'", "jaeger", "common-tracing-otel");
   }

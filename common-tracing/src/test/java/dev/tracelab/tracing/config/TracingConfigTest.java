@@ -83,7 +83,7 @@ class TracingConfigTest {
   })
   void aValueThatCannotBeUsedIsNamedWithItsVariable(String variable, String value) {
     assertThatThrownBy(() -> read(Map.of(variable, value)))
-        .isInstanceOf(InvalidTracingConfig.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(variable)
         .hasMessageContaining(value)
         .hasMessageMatching("[^\\n]+: write .+\\.");

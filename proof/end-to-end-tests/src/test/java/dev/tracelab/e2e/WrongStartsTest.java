@@ -21,11 +21,11 @@ class WrongStartsTest {
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
-        arguments("PORT", "abc", "PORT is \"abc\": write a whole number from 0 to 65535."),
+        arguments("PORT", "abc", "PORT is 'abc': write a whole number from 0 to 65535."),
         arguments(
             "JAEGER_ENDPOINT",
             "localhost:14268",
-            "JAEGER_ENDPOINT is 'localhost:14268': write a URL like"
+            "JAEGER_ENDPOINT is 'localhost:14268': write an address such as"
                 + " http://127.0.0.1:14268/api/traces."),
         arguments(
             "JAEGER_SAMPLER_PARAM",
@@ -34,13 +34,13 @@ class WrongStartsTest {
         arguments(
             "ORDER_SERVICE_URL",
             "order-service:8081",
-            "ORDER_SERVICE_URL is \"order-service:8081\": write an address such as"
+            "ORDER_SERVICE_URL is 'order-service:8081': write an address such as"
                 + " http://127.0.0.1:8080."),
-        arguments("LOG_FORMAT", "xml", "LOG_FORMAT is \"xml\": write text or json."),
+        arguments("LOG_FORMAT", "xml", "LOG_FORMAT is 'xml': write text or json."),
         arguments(
             "LOKI_URL",
             "loki",
-            "LOKI_URL is \"loki\": write an address such as http://127.0.0.1:8080."));
+            "LOKI_URL is 'loki': write an address such as http://127.0.0.1:8080."));
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
 package dev.tracelab.tracing.otel;
 
-import dev.tracelab.tracing.config.InvalidTracingConfig;
+import dev.tracelab.tracing.config.ConfigurationException;
 import dev.tracelab.tracing.config.TracingConfig;
 
 /**
@@ -26,7 +26,7 @@ final class Supported {
 
   private static void require(boolean fine, String wrong, String instead) {
     if (!fine) {
-      throw new InvalidTracingConfig(wrong + CURE.formatted(instead));
+      throw new ConfigurationException(wrong + CURE.formatted(instead));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.tracelab.tracing.otel;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.config.InvalidTracingConfig;
+import dev.tracelab.tracing.config.ConfigurationException;
 import dev.tracelab.tracing.config.TracingConfig;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class SupportedTest {
             Map.of("TRACING_BACKEND", "opentelemetry", variable, value), "orders");
 
     assertThatThrownBy(() -> Tracing.start(config))
-        .isInstanceOf(InvalidTracingConfig.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContainingAll(variable, "write " + instead, "TRACING_BACKEND=jaeger");
   }
 }

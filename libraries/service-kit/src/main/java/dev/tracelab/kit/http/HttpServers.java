@@ -1,6 +1,6 @@
 package dev.tracelab.kit.http;
 
-import dev.tracelab.kit.config.ConfigurationException;
+import dev.tracelab.tracing.config.ConfigurationException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import java.net.BindException;

@@ -1,8 +1,6 @@
 package dev.tracelab.kit.lifecycle;
 
 import dev.tracelab.kit.client.RoundRobinDns;
-import dev.tracelab.kit.config.ConfigurationException;
-import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.health.Health;
 import dev.tracelab.kit.health.ManagementServer;
@@ -11,6 +9,8 @@ import dev.tracelab.kit.http.ApiServer;
 import dev.tracelab.kit.metrics.EventLoopLag;
 import dev.tracelab.kit.metrics.Metrics;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.config.ConfigurationException;
+import dev.tracelab.tracing.config.Environment;
 import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.vertx.ServiceTracer;
 import io.vertx.core.Future;

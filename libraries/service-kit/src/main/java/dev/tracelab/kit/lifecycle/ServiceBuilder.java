@@ -74,7 +74,7 @@ public final class ServiceBuilder {
   /**
    * Migrates and opens the service's database. The service is ready only while it responds.
    *
-   * @throws dev.tracelab.kit.config.ConfigurationException if it is unreachable
+   * @throws dev.tracelab.tracing.config.ConfigurationException if it is unreachable
    */
   public Database database(DatabaseConfig config) {
     Migrations.run(config);

@@ -1,6 +1,6 @@
 package dev.tracelab.kit.lifecycle;
 
-import dev.tracelab.kit.config.Environment;
+import dev.tracelab.tracing.config.Environment;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 

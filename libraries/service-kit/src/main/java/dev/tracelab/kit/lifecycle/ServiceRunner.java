@@ -1,12 +1,11 @@
 package dev.tracelab.kit.lifecycle;
 
-import dev.tracelab.kit.config.ConfigurationException;
-import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.logging.LogConfig;
 import dev.tracelab.kit.logging.Logs;
 import dev.tracelab.tracing.Secrets;
 import dev.tracelab.tracing.Tracing;
-import dev.tracelab.tracing.config.InvalidTracingConfig;
+import dev.tracelab.tracing.config.ConfigurationException;
+import dev.tracelab.tracing.config.Environment;
 import dev.tracelab.tracing.config.TracingConfig;
 import java.time.Duration;
 import java.util.Locale;
@@ -52,7 +51,7 @@ public final class ServiceRunner {
     try {
       logs = Logs.start(LogConfig.from(environment), service.name());
       started.complete(Optional.of(start(environment)));
-    } catch (ConfigurationException | InvalidTracingConfig mistake) {
+    } catch (ConfigurationException mistake) {
       System.err.println(service.name() + ": " + mistake.getMessage());
       exit(2);
     } catch (Exception defect) {

@@ -1,7 +1,7 @@
 package dev.tracelab.kit.logging;
 
-import dev.tracelab.kit.config.ConfigurationException;
-import dev.tracelab.kit.config.Environment;
+import dev.tracelab.tracing.config.ConfigurationException;
+import dev.tracelab.tracing.config.Environment;
 import java.net.URI;
 
 /**
@@ -34,9 +34,7 @@ public record LogConfig(Format format, URI loki) {
     return switch (text) {
       case "text" -> Format.TEXT;
       case "json" -> Format.JSON;
-      default ->
-          throw new ConfigurationException(
-              "LOG_FORMAT is \"%s\": write text or json.".formatted(text));
+      default -> throw Environment.invalid("LOG_FORMAT", text, "text or json");
     };
   }
 }

@@ -1,7 +1,7 @@
 package dev.tracelab.kit.sql;
 
-import dev.tracelab.kit.config.ConfigurationException;
-import dev.tracelab.kit.config.Environment;
+import dev.tracelab.tracing.config.ConfigurationException;
+import dev.tracelab.tracing.config.Environment;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

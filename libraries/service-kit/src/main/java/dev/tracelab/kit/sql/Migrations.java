@@ -1,6 +1,6 @@
 package dev.tracelab.kit.sql;
 
-import dev.tracelab.kit.config.ConfigurationException;
+import dev.tracelab.tracing.config.ConfigurationException;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;

@@ -1,12 +1,12 @@
 package dev.tracelab.kit.cups;
 
-import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.http.ApiResponse;
 import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.kit.lifecycle.RunningService;
 import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.config.Environment;
 import io.jaegertracing.spi.Reporter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -3,9 +3,9 @@ package dev.tracelab.kit.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracelab.kit.config.ConfigurationException;
 import dev.tracelab.kit.cups.CupService;
 import dev.tracelab.kit.http.ApiResponse;
+import dev.tracelab.tracing.config.ConfigurationException;
 import io.jaegertracing.internal.reporters.InMemoryReporter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

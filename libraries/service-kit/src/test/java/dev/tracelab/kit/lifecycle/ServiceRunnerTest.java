@@ -48,12 +48,12 @@ class ServiceRunnerTest {
   void aMistakeInTheConfigurationIsOneSentenceAndStatus2() throws Exception {
     assertRefused(
         Map.of("PORT", "eighty"),
-        "cup-service: PORT is \"eighty\": write a whole number from 0 to 65535.");
+        "cup-service: PORT is 'eighty': write a whole number from 0 to 65535.");
     assertRefused(
         Map.of("JAEGER_SAMPLER_PARAM", "most"),
         "cup-service: JAEGER_SAMPLER_PARAM is 'most': write a number such as 1 or 0.25.");
     assertRefused(
-        Map.of("LOG_FORMAT", "xml"), "cup-service: LOG_FORMAT is \"xml\": write text or json.");
+        Map.of("LOG_FORMAT", "xml"), "cup-service: LOG_FORMAT is 'xml': write text or json.");
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.tracelab.kit.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracelab.kit.config.ConfigurationException;
-import dev.tracelab.kit.config.Environment;
+import dev.tracelab.tracing.config.ConfigurationException;
+import dev.tracelab.tracing.config.Environment;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,10 +26,10 @@ class LogConfigTest {
   void whatCannotBeUsedIsNamedInOneSentence() {
     assertThatThrownBy(() -> read(Map.of("LOG_FORMAT", "xml")))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessage("LOG_FORMAT is \"xml\": write text or json.");
+        .hasMessage("LOG_FORMAT is 'xml': write text or json.");
     assertThatThrownBy(() -> read(Map.of("LOKI_URL", "loki:3100")))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("LOKI_URL is \"loki:3100\": write an address");
+        .hasMessageStartingWith("LOKI_URL is 'loki:3100': write an address");
   }
 
   private static LogConfig read(Map<String, String> environment) {

@@ -3,10 +3,10 @@ package dev.tracelab.kit.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.testing.EmbeddedDatabase;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.config.Environment;
 import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.sql.TransactionTracing;
 import dev.tracelab.tracing.vertx.ServiceTracer;

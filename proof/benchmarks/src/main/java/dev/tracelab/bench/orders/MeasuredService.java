@@ -1,10 +1,10 @@
 package dev.tracelab.bench.orders;
 
 import dev.tracelab.bench.process.ChildJvm;
-import dev.tracelab.kit.config.Environment;
 import dev.tracelab.kit.lifecycle.RunningService;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.tracing.Tracing;
+import dev.tracelab.tracing.config.Environment;
 import dev.tracelab.tracing.reporter.SpanCounts;
 
 /**

@@ -1,4 +1,4 @@
-package dev.tracelab.kit.config;
+package dev.tracelab.tracing.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,7 +38,7 @@ class EnvironmentTest {
     assertThatThrownBy(() -> set("DEADLINE", text).duration("DEADLINE", Duration.ZERO))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            "DEADLINE is \"%s\": write a number with its unit, such as 250ms, 5s or 2m.", text);
+            "DEADLINE is '%s': write a number with its unit, such as 250ms, 5s or 2m.", text);
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ class EnvironmentTest {
   void aDurationIsADayAtMost(String text) {
     assertThatThrownBy(() -> set("DEADLINE", text).duration("DEADLINE", Duration.ZERO))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessage("DEADLINE is \"%s\": write a duration of one day (1440m) at most.", text);
+        .hasMessage("DEADLINE is '%s': write a duration of one day (1440m) at most.", text);
   }
 
   @ParameterizedTest
@@ -59,7 +59,7 @@ class EnvironmentTest {
   @ValueSource(strings = {"-1", "65536", "80a", "99999999999"})
   void aPortOutOfRangeIsRefusedByName(String text) {
     assertThatThrownBy(() -> set("PORT", text).port("PORT", 1))
-        .hasMessage("PORT is \"%s\": write a whole number from 0 to 65535.", text);
+        .hasMessage("PORT is '%s': write a whole number from 0 to 65535.", text);
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class EnvironmentTest {
   void anAddressWithoutSchemeOrHostIsRefusedByName(String text) {
     assertThatThrownBy(() -> set("ORDER_SERVICE_URL", text).uri("ORDER_SERVICE_URL", ADDRESS))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("ORDER_SERVICE_URL is \"");
+        .hasMessageStartingWith("ORDER_SERVICE_URL is '");
   }
 
   @Test

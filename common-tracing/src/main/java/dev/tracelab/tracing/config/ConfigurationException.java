@@ -1,4 +1,4 @@
-package dev.tracelab.kit.config;
+package dev.tracelab.tracing.config;
 
 /** An operator's mistake in the configuration. The message names the mistake and its fix. */
 public final class ConfigurationException extends RuntimeException {

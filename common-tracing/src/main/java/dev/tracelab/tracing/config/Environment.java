@@ -1,8 +1,9 @@
-package dev.tracelab.kit.config;
+package dev.tracelab.tracing.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -64,9 +65,37 @@ public final class Environment {
     return read(name, fallback, text -> parseDuration(name, text));
   }
 
-  /** An absolute {@code http} or {@code https} URI with a host and without a query. */
+  /**
+   * An absolute {@code http} or {@code https} URI with a host and without a query.
+   *
+   * @param example a valid value for the error message
+   */
+  public URI uri(String name, URI fallback, String example) {
+    return read(name, fallback, text -> parseUri(name, text, example));
+  }
+
+  /** As {@link #uri(String, URI, String)}, with the address of a service as the example. */
   public URI uri(String name, URI fallback) {
-    return read(name, fallback, text -> parseUri(name, text));
+    return uri(name, fallback, "http://127.0.0.1:8080");
+  }
+
+  /** A decimal number, with a point in any locale. */
+  public double number(String name, double fallback) {
+    return read(name, fallback, text -> parseNumber(name, text));
+  }
+
+  /** {@code true} or {@code false}, in any case. */
+  public boolean flag(String name, boolean fallback) {
+    return read(name, fallback, text -> parseFlag(name, text));
+  }
+
+  /**
+   * The exception for a value that cannot be used.
+   *
+   * @param expected completes the sentence "write ..."
+   */
+  public static ConfigurationException invalid(String name, String text, String expected) {
+    return new ConfigurationException("%s is '%s': write %s.".formatted(name, text, expected));
   }
 
   private <T> T read(String name, T fallback, Function<String, T> parser) {
@@ -104,20 +133,36 @@ public final class Environment {
     return duration;
   }
 
-  private static URI parseUri(String name, String text) {
+  private static URI parseUri(String name, String text, String example) {
     try {
       URI uri = new URI(text);
       boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (isHttp && uri.getHost() != null && uri.getQuery() == null) {
+      if (isHttp && uri.getHost() != null && isWithoutQuery(uri)) {
         return uri;
       }
     } catch (URISyntaxException e) {
       // Reported below.
     }
-    throw invalid(name, text, "an address such as http://127.0.0.1:8080");
+    throw invalid(name, text, "an address such as " + example);
   }
 
-  private static ConfigurationException invalid(String name, String text, String expected) {
-    return new ConfigurationException("%s is \"%s\": write %s.".formatted(name, text, expected));
+  private static boolean isWithoutQuery(URI uri) {
+    return uri.getRawQuery() == null && uri.getRawFragment() == null;
+  }
+
+  private static double parseNumber(String name, String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw invalid(name, text, "a number such as 1 or 0.25");
+    }
+  }
+
+  private static boolean parseFlag(String name, String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw invalid(name, text, "true or false");
+    };
   }
 }

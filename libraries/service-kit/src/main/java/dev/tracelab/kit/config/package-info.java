@@ -1,2 +1,0 @@
-/** Configuration from environment variables. */
-package dev.tracelab.kit.config;

@@ -13,7 +13,7 @@ import io.vertx.core.Vertx;
  *
  * <p>Jaeger's own scope manager keeps it in a thread-local, which stays empty on an event loop and,
  * if somebody fills it, leaks into other requests of the same thread. Where no context is current a
- * thread-local is right, and used: {@link OffContext}.
+ * thread-local is right, and used: {@link ThreadScope}.
  */
 final class ContextScopeManager implements ScopeManager {
 
@@ -21,7 +21,7 @@ final class ContextScopeManager implements ScopeManager {
   public Scope activate(Span span) {
     Context context = Vertx.currentContext();
     if (context == null) {
-      return OffContext.activate(span);
+      return ThreadScope.activate(span);
     }
     Span previous = context.getLocal(ACTIVE_SPAN);
     context.putLocal(ACTIVE_SPAN, span);

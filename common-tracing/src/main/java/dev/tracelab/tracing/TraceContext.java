@@ -33,7 +33,7 @@ public final class TraceContext {
    */
   public static Span activeSpan() {
     Context context = Vertx.currentContext();
-    return context == null ? OffContext.active() : context.getLocal(ACTIVE_SPAN);
+    return context == null ? ThreadScope.active() : context.getLocal(ACTIVE_SPAN);
   }
 
   /** The context of a span. */

@@ -89,7 +89,7 @@ public final class TraceHandover {
 
   private Scope enter() {
     return Vertx.currentContext() == null
-        ? OffContext.activate(span)
+        ? ThreadScope.activate(span)
         : DuplicatedContext.ofCurrent(span).enter();
   }
 

@@ -56,6 +56,7 @@ class RoutesServedTest {
           "%",
           "%4",
           "%%",
+          "%+",
           "+",
           ";x=1",
           "*",

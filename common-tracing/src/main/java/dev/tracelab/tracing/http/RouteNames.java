@@ -83,7 +83,10 @@ public final class RouteNames {
       return null;
     }
     try {
-      return RFC3986.normalizePath(path);
+      String normal = RFC3986.normalizePath(path);
+      // The router refuses a path parameter that it cannot decode.
+      RFC3986.decodeURIComponent(normal, false);
+      return normal;
     } catch (IllegalArgumentException e) {
       return null;
     }

@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 
 /**
  * B3 in several headers, {@code X-B3-TraceId} and so on. Without {@code X-B3-Sampled} the caller
- * leaves the decision open, which jaeger-client 1.8.1 takes for "not sampled". Source: "Multiple
- * Headers" of openzipkin/b3-propagation.
+ * defers the sampling decision, which jaeger-client 1.8.1 treats as "not sampled". Source:
+ * "Multiple Headers" of openzipkin/b3-propagation.
  */
 final class B3Multi implements TraceFormat {
 
@@ -18,46 +18,46 @@ final class B3Multi implements TraceFormat {
   static final String FLAGS = "x-b3-flags";
 
   @Override
-  public Received read(TraceHeaders headers) {
-    Decision decision = decision(headers);
+  public ExtractedContext read(TraceHeaders headers) {
+    SamplingState state = state(headers);
     if (headers.get(TRACE_ID) == null && headers.get(SPAN_ID) == null) {
-      return alone(decision);
+      return withoutIds(state);
     }
     return ids(
-        headers.orEmpty(TRACE_ID), headers.orEmpty(SPAN_ID), headers.orEmpty(PARENT_ID), decision);
+        headers.orEmpty(TRACE_ID), headers.orEmpty(SPAN_ID), headers.orEmpty(PARENT_ID), state);
   }
 
-  private static Decision decision(TraceHeaders headers) {
+  private static SamplingState state(TraceHeaders headers) {
     if ("1".equals(headers.get(FLAGS))) {
-      return Decision.DEBUG;
+      return SamplingState.DEBUG;
     }
     return switch (headers.orEmpty(SAMPLED)) {
-      case "" -> Decision.OPEN;
-      case "0", "false" -> Decision.NOT_SAMPLED;
-      case "1", "true" -> Decision.SAMPLED;
+      case "" -> SamplingState.DEFERRED;
+      case "0", "false" -> SamplingState.NOT_SAMPLED;
+      case "1", "true" -> SamplingState.SAMPLED;
       default -> null;
     };
   }
 
-  /** A decision that comes without ids; null when it is none. */
-  static Received alone(Decision decision) {
-    return decision == null || decision == Decision.OPEN ? null : Received.only(decision);
+  /** A sampling state without ids; null if it is deferred or invalid. */
+  static ExtractedContext withoutIds(SamplingState state) {
+    return state == null || state == SamplingState.DEFERRED ? null : ExtractedContext.only(state);
   }
 
-  /** B3's ids have 64 bits, or 128 for the trace, and all their digits. */
-  static Received ids(String trace, String span, String parent, Decision decision) {
+  /** B3's ids have 64 bits, or 128 for a trace id, with leading zeros. */
+  static ExtractedContext ids(String trace, String span, String parent, SamplingState state) {
     boolean complete =
         (trace.length() == 16 || trace.length() == 32)
             && span.length() == 16
             && (parent.isEmpty() || parent.length() == 16);
-    return complete ? Received.of(trace, span, parent, decision) : null;
+    return complete ? ExtractedContext.of(trace, span, parent, state) : null;
   }
 
   static String parent(JaegerSpanContext context) {
     return HexFormat.of().toHexDigits(context.getParentId());
   }
 
-  /** A debug flag implies the decision, which is then not sent. */
+  /** The debug flag implies "sampled", which is then not sent. */
   @Override
   public void write(JaegerSpanContext context, BiConsumer<String, String> headers) {
     headers.accept(TRACE_ID, context.toTraceId());

@@ -1,6 +1,9 @@
 package dev.tracelab.tracing.propagation;
 
 import io.jaegertracing.internal.JaegerSpanContext;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,22 +11,22 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Baggage within bounds: it travels with each call below, in two headers, and all headers of a
- * request have to fit into the 8 KB that a Vert.x server takes. So there is room for less than the
- * 8,192 bytes of W3C Baggage, section 3.3.2: what does not fit is left out, item by item.
+ * Bounded baggage. It travels with every downstream call in two headers, and all headers of a
+ * request must fit into the 8 KiB that a Vert.x server accepts. The limits are therefore below the
+ * 8,192 bytes of W3C Baggage, section 3.3.2. Items that do not fit are omitted.
  */
 final class Baggage {
 
-  private static final int MOST_ITEMS = 64;
-  private static final int MOST_CHARACTERS = 2048;
-  private static final int LONGEST_VALUE = 256;
+  private static final int MAX_ITEMS = 64;
+  private static final int MAX_CHARACTERS = 2048;
+  private static final int MAX_VALUE_LENGTH = 256;
 
-  private static final int LONGEST_KEY = 64;
+  private static final int MAX_KEY_LENGTH = 64;
 
   /**
    * One item.
    *
-   * @param encoded the value as a header has it
+   * @param encoded the percent-encoded value
    */
   record Item(String key, String value, String encoded) {}
 
@@ -36,18 +39,18 @@ final class Baggage {
   }
 
   /**
-   * Adds an item unless it is malformed, not allowed, there already, or too much.
+   * Adds an item unless it is malformed, not allowed, a duplicate, or does not fit.
    *
-   * @param value null for one that could not be read
+   * @param value null if it could not be decoded
    * @return whether it was added
    */
   boolean add(String key, String value) {
-    if (!isFine(key, value) || !allowed.test(key) || isThere(key)) {
+    if (!isValid(key, value) || !allowed.test(key) || contains(key)) {
       return false;
     }
-    String encoded = Percent.encode(value);
+    String encoded = encode(value);
     int size = key.length() + encoded.length();
-    boolean hasRoom = items.size() < MOST_ITEMS && characters + size <= MOST_CHARACTERS;
+    boolean hasRoom = items.size() < MAX_ITEMS && characters + size <= MAX_CHARACTERS;
     if (hasRoom) {
       items.add(new Item(key, value, encoded));
       characters += size;
@@ -55,8 +58,8 @@ final class Baggage {
     return hasRoom;
   }
 
-  /** Keys that differ in case only are one: as the name of a header they would be. */
-  private boolean isThere(String key) {
+  /** Keys are part of header names, so their case does not distinguish them. */
+  private boolean contains(String key) {
     for (Item item : items) {
       if (item.key().equalsIgnoreCase(key)) {
         return true;
@@ -65,40 +68,43 @@ final class Baggage {
     return false;
   }
 
-  /** The items by their keys. */
+  /** The items by key. */
   Map<String, String> asMap() {
     Map<String, String> map = new HashMap<>();
     items.forEach(item -> map.put(item.key(), item.value()));
     return map;
   }
 
-  /** The items of a context that can go into headers. */
+  /** The items of a context that fit into headers. */
   static List<Item> of(JaegerSpanContext context) {
     return context.baggageCount() == 0 ? List.of() : of(context.baggageItems());
   }
 
-  /** Those of them that can go into headers. */
+  /** Those items that fit into headers. */
   static List<Item> of(Iterable<Map.Entry<String, String>> items) {
     Baggage baggage = new Baggage(key -> true);
     items.forEach(item -> baggage.add(item.getKey(), item.getValue()));
     return baggage.items;
   }
 
-  /** Line breaks and their like would forge a line of a log. */
-  private static boolean isFine(String key, String value) {
-    return value != null && value.length() <= LONGEST_VALUE && isKey(key) && hasNoControls(value);
+  /** Control characters such as line breaks could forge log lines. */
+  private static boolean isValid(String key, String value) {
+    return value != null
+        && value.length() <= MAX_VALUE_LENGTH
+        && isKey(key)
+        && hasNoControls(value);
   }
 
   private static boolean isKey(String key) {
     for (int i = 0; i < key.length(); i++) {
-      if (!isOfKeys(key.charAt(i))) {
+      if (!isKeyCharacter(key.charAt(i))) {
         return false;
       }
     }
-    return !key.isEmpty() && key.length() <= LONGEST_KEY;
+    return !key.isEmpty() && key.length() <= MAX_KEY_LENGTH;
   }
 
-  private static boolean isOfKeys(char each) {
+  private static boolean isKeyCharacter(char each) {
     return (each >= 'a' && each <= 'z')
         || (each >= 'A' && each <= 'Z')
         || (each >= '0' && each <= '9')
@@ -114,5 +120,22 @@ final class Baggage {
       }
     }
     return true;
+  }
+
+  /** Percent-encodes a value. Unlike in a form, a space must not become a plus. */
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Decodes a percent-encoded value; null if it is malformed or not ASCII. */
+  static String decode(String encoded) {
+    if (encoded.chars().anyMatch(each -> each >= 128)) {
+      return null;
+    }
+    try {
+      return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 }

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
  * Baggage in headers: Jaeger's {@code uberctx-name: value} for each item, and W3C's {@code baggage:
  * name=value,name=value} for all. Values are percent-encoded in both.
  *
- * <p>Both are read whatever is configured, and also what Jaeger's clients for B3 ({@code
- * baggage-name}) and people with curl ({@code jaeger-baggage}) send.
+ * <p>Both are always read, as are the headers of Jaeger's B3 clients ({@code baggage-name}) and
+ * Jaeger's header for manual requests ({@code jaeger-baggage}).
  */
 final class BaggageHeaders {
 
@@ -28,20 +28,20 @@ final class BaggageHeaders {
   }
 
   /**
-   * All items of a request that keep to the bounds.
+   * All items of a request within the bounds.
    *
-   * @param allowed which keys are taken
+   * @param allowed the keys to accept
    */
   static Map<String, String> read(TraceHeaders headers, Predicate<String> allowed) {
     Baggage baggage = new Baggage(allowed);
-    // W3C's first: its keys keep their case, which a header's name does not.
+    // W3C's header comes first because its keys keep their case; header names do not.
     readList(headers.orEmpty(W3C), baggage);
     headers.items().forEach((name, value) -> readItem(name, value, baggage));
     readList(headers.orEmpty(JAEGER), baggage);
     return baggage.asMap();
   }
 
-  /** A list member may carry properties after a semicolon, which no API here could show. */
+  /** A list member may have properties after a semicolon; OpenTracing has no API for them. */
   private static void readList(String list, Baggage baggage) {
     if (list.isEmpty()) {
       return;
@@ -51,16 +51,16 @@ final class BaggageHeaders {
       int equals = item.indexOf('=');
       if (equals > 0) {
         String value = item.substring(equals + 1).strip();
-        baggage.add(item.substring(0, equals).strip(), Percent.decode(value));
+        baggage.add(item.substring(0, equals).strip(), Baggage.decode(value));
       }
     }
   }
 
-  /** Jaeger's clients write a blank as a plus. A plain comma means that the header came twice. */
+  /** Jaeger's clients encode a space as a plus. A comma means that the header was sent twice. */
   private static void readItem(String name, String value, Baggage baggage) {
     String key = name.substring(name.indexOf('-') + 1);
     if (value.indexOf(',') < 0) {
-      baggage.add(key, Percent.decode(value.replace('+', ' ')));
+      baggage.add(key, Baggage.decode(value.replace('+', ' ')));
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * For tracers other than jaeger-client's: what of {@link Propagation} does not depend on it. Which
- * headers count, and the baggage in them.
+ * The part of {@link Propagation} that other tracers than jaeger-client's use: the trace headers of
+ * a request and the baggage in them.
  */
 public final class HeaderCodec {
 
@@ -20,7 +20,7 @@ public final class HeaderCodec {
   }
 
   /**
-   * Writes baggage as these formats do; it reads each form.
+   * A codec that writes the baggage headers of these formats and reads those of all formats.
    *
    * @param formats comma-separated, of {@link Propagation#FORMATS}
    */
@@ -29,9 +29,8 @@ public final class HeaderCodec {
   }
 
   /**
-   * Of all headers those by which a trace travels, by lower-case names. The values of one sent
-   * twice are joined by a comma; one that is too long is left out. A {@code tracestate} is one that
-   * can be sent on.
+   * The trace headers of a request by lower-case name. The values of a repeated header are joined
+   * by a comma; one that is too long is omitted. A {@code tracestate} is ready to be sent on.
    */
   public static Map<String, String> traceHeaders(Iterable<Map.Entry<String, String>> headers) {
     Map<String, String> found = TraceHeaders.of(headers).all();
@@ -39,13 +38,13 @@ public final class HeaderCodec {
     return found;
   }
 
-  /** The baggage in a request's headers, as far as it may be brought and keeps to the bounds. */
+  /** The baggage in a request's headers that is trusted and within the bounds. */
   public Map<String, String> baggage(
       Iterable<Map.Entry<String, String>> headers, TrustBoundary trust) {
     return BaggageHeaders.read(TraceHeaders.of(headers), trust::allowsBaggage);
   }
 
-  /** Writes the items that can go into headers; others are left out. */
+  /** Writes the items that fit into headers. */
   public void write(Map<String, String> baggage, BiConsumer<String, String> headers) {
     List<Baggage.Item> items = Baggage.of(baggage.entrySet());
     if (writesItems) {

@@ -1,13 +1,13 @@
 package dev.tracelab.tracing.propagation;
 
-/** Ids as text: lower-case hexadecimal digits. */
+/** Ids as lower-case hexadecimal digits. */
 final class Hex {
 
   private Hex() {}
 
-  /** Whether there are one to {@code most} lower-case digits. */
-  static boolean isDigits(String text, int most) {
-    if (text.isEmpty() || text.length() > most) {
+  /** Whether the text has one to {@code max} lower-case digits. */
+  static boolean isDigits(String text, int max) {
+    if (text.isEmpty() || text.length() > max) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {
@@ -18,12 +18,12 @@ final class Hex {
     return true;
   }
 
-  /** Whether there are such digits and not all of them zero, which would stand for no id. */
-  static boolean isId(String text, int most) {
-    return isDigits(text, most) && !isZero(text);
+  /** Whether the text is such digits and not zero, which is no valid id. */
+  static boolean isId(String text, int max) {
+    return isDigits(text, max) && !isZero(text);
   }
 
-  /** The number of up to 16 digits; 0 for none. */
+  /** The number of up to 16 digits; 0 for an empty text. */
   static long parse(String digits) {
     return parse(digits, 0, digits.length());
   }

@@ -5,8 +5,8 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
- * Jaeger's own header: {@code uber-trace-id: trace:span:parent:flags}, ids without leading zeros
- * allowed, colons percent-encoded by some clients. Source: the page "Client Libraries", section
+ * Jaeger's own header: {@code uber-trace-id: trace:span:parent:flags}, ids may lack leading zeros,
+ * and some clients percent-encode the colons. Source: the page "Client Libraries", section
  * "Propagation Format", of Jaeger's documentation.
  */
 final class JaegerFormat implements TraceFormat {
@@ -17,18 +17,16 @@ final class JaegerFormat implements TraceFormat {
   private static final Pattern DEBUG_TEXT = Pattern.compile("[ -~]{1,64}");
 
   @Override
-  public Received read(TraceHeaders headers) {
+  public ExtractedContext read(TraceHeaders headers) {
     String[] parts = withColons(headers.orEmpty(TRACE_ID)).split(":", 5);
     if (parts.length != 4 || !Hex.isDigits(parts[2], 16) || !Hex.isDigits(parts[3], 2)) {
       return null;
     }
-    Decision decision = Decision.ofJaegerFlags((int) Hex.parse(parts[3]));
-    return Received.of(parts[0], parts[1], parts[2], decision);
+    SamplingState state = SamplingState.ofJaegerFlags((int) Hex.parse(parts[3]));
+    return ExtractedContext.of(parts[0], parts[1], parts[2], state);
   }
 
-  /**
-   * What somebody wants to find the trace by, which is sampled then; null when not fit to print.
-   */
+  /** The debug id, by which the sampled trace can be found; null if it is not printable ASCII. */
   static String debugId(TraceHeaders headers) {
     String id = headers.orEmpty(DEBUG_ID);
     return DEBUG_TEXT.matcher(id).matches() ? id : null;

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A span that keeps its tags in the order they were set, and lends them to its reporter.
+ * A span that keeps its tags in insertion order and gives its reporter a view of them.
  *
- * <p>jaeger-client's own keeps them in a concurrent map and copies it for each reader; that copy
- * was most of the cost of reporting a span.
+ * <p>jaeger-client's span keeps them in a concurrent map and copies it for each reader, which was
+ * most of the cost of reporting a span.
  */
 final class LeanSpan extends JaegerSpan {
 
   private static final String PRIORITY = Tags.SAMPLING_PRIORITY.getKey();
 
-  /** Empty and unmodifiable until there is one: spans of an unsampled trace have none. */
+  /** Immutable until the first tag is set; unsampled spans keep no tags. */
   private Map<String, Object> tags = Map.of();
 
   LeanSpan(
@@ -41,20 +41,20 @@ final class LeanSpan extends JaegerSpan {
         startTimeMicroseconds,
         startTimeNanoTicks,
         computeDurationViaNanoTicks,
-        decidingAmong(tags),
+        samplingPriority(tags),
         references);
     if (context().isSampled()) {
       this.tags = new LinkedHashMap<>(tags);
     }
   }
 
-  /** The one tag that says whether a span is sampled. */
-  private static Map<String, Object> decidingAmong(Map<String, Object> tags) {
+  /** The one tag that decides whether a span is sampled. */
+  private static Map<String, Object> samplingPriority(Map<String, Object> tags) {
     Object priority = tags.get(PRIORITY);
     return priority == null ? Map.of() : Map.of(PRIORITY, priority);
   }
 
-  /** Not a copy: to be read when the span is finished. */
+  /** A view, which must be read only after the span has finished. */
   @Override
   public Map<String, Object> getTags() {
     return Collections.unmodifiableMap(tags);

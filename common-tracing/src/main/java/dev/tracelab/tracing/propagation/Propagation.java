@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads and writes span contexts in headers, in place of jaeger-client's codecs, which log a stack
- * trace for what strangers send, know no B3 in one header, take an open decision for a no, and send
- * no baggage with W3C's headers.
+ * Injects span contexts into headers and extracts them. It replaces jaeger-client's codecs, which
+ * log a stack trace for malformed headers, do not support B3 in a single header, treat a deferred
+ * sampling decision as "not sampled", and send no baggage with W3C's headers.
  *
- * <p>All configured formats are written. Of those that come, the first that can be read counts.
- * Whatever cannot be read counts as never sent (W3C Trace Context, section 4.3): no error, no log.
+ * <p>All configured formats are written; the first readable one is used. A malformed header counts
+ * as absent (W3C Trace Context, section 4.3): no error, no log.
  */
 public final class Propagation implements Codec<TextMap> {
 
-  /** The formats there are, by the names that {@code JAEGER_PROPAGATION} takes. */
+  /** The supported formats: the names that {@code JAEGER_PROPAGATION} accepts. */
   public static final List<String> FORMATS = List.of("jaeger", "w3c", "b3", "b3multi");
 
   private final List<String> names;
@@ -43,11 +43,11 @@ public final class Propagation implements Codec<TextMap> {
   }
 
   /**
-   * The builder of a tracer that propagates so.
+   * The builder of a tracer with this propagation.
    *
    * @param formats comma-separated, of {@link #FORMATS}
-   * @param trust what callers over HTTP may bring. What comes from a table or over the event bus is
-   *     our own and goes on whole
+   * @param trust what is accepted from HTTP callers. Contexts from a table or the event bus are our
+   *     own and always accepted
    */
   public static JaegerTracer.Builder tracer(
       String serviceName, String formats, TrustBoundary trust) {
@@ -62,18 +62,18 @@ public final class Propagation implements Codec<TextMap> {
         .registerExtractor(Format.Builtin.TEXT_MAP, ours);
   }
 
-  /** Whether a header, in any case, is one by which traces or their baggage travel. */
+  /** Whether a header carries trace context or baggage; its name may have any case. */
   public static boolean carries(String header) {
     return TraceHeaders.isOne(header);
   }
 
   /**
-   * Whether an item of baggage can travel beside those that a context has: at most 64 items, keys
-   * of up to 64 letters, digits, dots, dashes and underscores, values of 256 characters without
-   * controls, 2 KiB together as headers have them. Headers of all formats share the 8 KiB that a
-   * Vert.x server takes.
+   * Whether a baggage item fits beside those of a context. The limits are 64 items, keys of up to
+   * 64 letters, digits, dots, dashes and underscores, values of 256 characters without control
+   * characters, and 2 KiB in total when encoded. Headers of all formats share the 8 KiB that a
+   * Vert.x server accepts.
    *
-   * @param items those that the context has; one of the same key is replaced
+   * @param items the context's items; one with the same key is replaced
    */
   public static boolean hasRoomFor(
       Iterable<Map.Entry<String, String>> items, String key, String value) {
@@ -97,14 +97,14 @@ public final class Propagation implements Codec<TextMap> {
     };
   }
 
-  /** Who understands one form of B3 understands both. */
+  /** Both forms of B3 are read if either is configured. */
   private static List<TraceFormat> readable(String name) {
     return name.startsWith("b3") ? List.of(new B3Single(), new B3Multi()) : List.of(format(name));
   }
 
   @Override
   public void inject(JaegerSpanContext context, TextMap carrier) {
-    // A context that came with baggage alone has no ids, and zeros are none.
+    // A context that arrived with baggage only has no ids.
     if (context.getSpanId() != 0) {
       written.forEach(format -> format.write(context, carrier::put));
     }
@@ -117,7 +117,7 @@ public final class Propagation implements Codec<TextMap> {
     }
   }
 
-  /** What a caller brings and may bring; null when that is nothing. */
+  /** The caller's context as far as it is trusted; null if there is none. */
   @Override
   public JaegerSpanContext extract(TextMap carrier) {
     TraceHeaders headers = TraceHeaders.of(carrier);
@@ -125,37 +125,37 @@ public final class Propagation implements Codec<TextMap> {
       return null;
     }
     Map<String, String> baggage = BaggageHeaders.read(headers, trust::allowsBaggage);
-    Received trace = trace(headers);
+    ExtractedContext trace = trace(headers);
     if (trace == null || trust.policy() != TrustBoundary.Policy.CONTINUE) {
-      return left(trace, baggage, headers);
+      return restarted(trace, baggage, headers);
     }
-    return joined(trace, withState(baggage, trace, headers));
+    return continued(trace, withState(baggage, trace, headers));
   }
 
-  private Received trace(TraceHeaders headers) {
+  private ExtractedContext trace(TraceHeaders headers) {
     for (TraceFormat format : read) {
-      Received trace = format.read(headers);
+      ExtractedContext trace = format.read(headers);
       if (trace != null) {
-        return isSaidToBeRandom(trace, headers) ? trace.ofRandomId() : trace;
+        return isDeclaredRandom(trace, headers) ? trace.ofRandomId() : trace;
       }
     }
     return null;
   }
 
-  /** Only W3C's header can say so, and it may stand beside the one that was read. */
-  private boolean isSaidToBeRandom(Received trace, TraceHeaders headers) {
-    Received parent = names.contains("w3c") ? new W3cFormat().read(headers) : null;
+  /** Only W3C's header declares this, and it may accompany the one that was read. */
+  private boolean isDeclaredRandom(ExtractedContext trace, TraceHeaders headers) {
+    ExtractedContext parent = names.contains("w3c") ? new W3cFormat().read(headers) : null;
     return parent != null && parent.isRandom() && parent.low() == trace.low();
   }
 
-  /** A state belongs to the {@code traceparent} beside it, and so to that trace. */
+  /** A {@code tracestate} belongs to the trace of the {@code traceparent} beside it. */
   private Map<String, String> withState(
-      Map<String, String> baggage, Received trace, TraceHeaders headers) {
+      Map<String, String> baggage, ExtractedContext trace, TraceHeaders headers) {
     String header = headers.get(W3cFormat.TRACESTATE);
     if (header == null || !names.contains("w3c")) {
       return baggage;
     }
-    Received parent = new W3cFormat().read(headers);
+    ExtractedContext parent = new W3cFormat().read(headers);
     String state = TraceState.read(header);
     if (parent == null || parent.low() != trace.low() || state == null) {
       return baggage;
@@ -165,54 +165,54 @@ public final class Propagation implements Codec<TextMap> {
     return both;
   }
 
-  private JaegerSpanContext joined(Received trace, Map<String, String> baggage) {
+  private JaegerSpanContext continued(ExtractedContext trace, Map<String, String> baggage) {
     if (!trace.hasTrace()) {
-      return begun(trace.decision(), baggage);
+      return withoutTrace(trace.state(), baggage);
     }
-    if (trace.decision() == Decision.OPEN) {
-      return Caller.undecided(context(trace), baggage, factory);
+    if (trace.state() == SamplingState.DEFERRED) {
+      return RemoteParent.undecided(context(trace), baggage, factory);
     }
     return context(trace, baggage);
   }
 
-  /** Who says only "do not sample" is the caller of a trace that nobody will ever see. */
-  private JaegerSpanContext begun(Decision decision, Map<String, String> baggage) {
-    if (decision == Decision.NOT_SAMPLED) {
+  /** A caller that sent only "do not sample" gets an unsampled trace. */
+  private JaegerSpanContext withoutTrace(SamplingState state, Map<String, String> baggage) {
+    if (state == SamplingState.NOT_SAMPLED) {
       return factory.createSpanContext(
-          0, Utils.uniqueId(), Utils.uniqueId(), 0, decision.flags(), baggage, null);
+          0, Utils.uniqueId(), Utils.uniqueId(), 0, state.flags(), baggage, null);
     }
-    return Caller.left(null, baggage, null, factory);
+    return RemoteParent.restarted(null, baggage, null, factory);
   }
 
-  private JaegerSpanContext left(
-      Received trace, Map<String, String> baggage, TraceHeaders headers) {
+  private JaegerSpanContext restarted(
+      ExtractedContext trace, Map<String, String> baggage, TraceHeaders headers) {
     boolean linked =
         trace != null && trace.hasTrace() && trust.policy() == TrustBoundary.Policy.LINK;
     String debugId = trust.debugAllowed() ? JaegerFormat.debugId(headers) : null;
     if (!linked && baggage.isEmpty() && debugId == null) {
       return null;
     }
-    return Caller.left(linked ? context(trace) : null, baggage, debugId, factory);
+    return RemoteParent.restarted(linked ? context(trace) : null, baggage, debugId, factory);
   }
 
-  private JaegerSpanContext context(Received trace) {
+  private JaegerSpanContext context(ExtractedContext trace) {
     return context(trace, null);
   }
 
-  private JaegerSpanContext context(Received trace, Map<String, String> baggage) {
-    boolean forged = trace.decision() == Decision.DEBUG && !trust.debugAllowed();
-    Decision decision = forged ? Decision.SAMPLED : trace.decision();
+  private JaegerSpanContext context(ExtractedContext trace, Map<String, String> baggage) {
+    boolean forged = trace.state() == SamplingState.DEBUG && !trust.debugAllowed();
+    SamplingState state = forged ? SamplingState.SAMPLED : trace.state();
     return factory.createSpanContext(
         trace.high(),
         trace.low(),
         trace.span(),
         trace.parent(),
-        (byte) (decision.flags() | (trace.isRandom() ? 0 : W3cFormat.NOT_SAID_TO_BE_RANDOM)),
+        (byte) (state.flags() | (trace.isRandom() ? 0 : W3cFormat.NOT_DECLARED_RANDOM)),
         baggage,
         null);
   }
 
-  /** jaeger-client takes a factory of spans from subclasses only. */
+  /** Only a subclass can pass a span factory to jaeger-client. */
   private static final class TracerBuilder extends JaegerTracer.Builder {
 
     TracerBuilder(String serviceName, SpanFactory factory) {

@@ -5,10 +5,11 @@ import io.jaegertracing.internal.JaegerSpan;
 import io.jaegertracing.internal.JaegerSpanContext;
 import io.jaegertracing.internal.JaegerTracer;
 import io.jaegertracing.internal.Reference;
+import io.opentracing.SpanContext;
 import java.util.List;
 import java.util.Map;
 
-/** Makes {@link LeanSpan}s, and gives those with a {@link Caller} their due place. */
+/** Makes {@link LeanSpan}s, and corrects those with a {@link RemoteParent}. */
 final class SpanFactory extends JaegerObjectFactory {
 
   @Override
@@ -21,20 +22,20 @@ final class SpanFactory extends JaegerObjectFactory {
       boolean computeDurationViaNanoTicks,
       Map<String, Object> tags,
       List<Reference> references) {
-    Caller caller = callerAmong(references);
+    RemoteParent parent = remoteParent(references);
     return new LeanSpan(
         tracer,
         operationName,
-        caller == null ? context : caller.placed(context, this),
+        parent == null ? context : parent.contextOf(context, this),
         startTimeMicroseconds,
         startTimeNanoTicks,
         computeDurationViaNanoTicks,
         tags,
-        caller == null ? references : caller.references());
+        parent == null ? references : parent.references());
   }
 
-  private static Caller callerAmong(List<Reference> references) {
-    boolean first = !references.isEmpty();
-    return first && references.get(0).getSpanContext() instanceof Caller caller ? caller : null;
+  private static RemoteParent remoteParent(List<Reference> references) {
+    SpanContext first = references.isEmpty() ? null : references.get(0).getSpanContext();
+    return first instanceof RemoteParent parent ? parent : null;
   }
 }

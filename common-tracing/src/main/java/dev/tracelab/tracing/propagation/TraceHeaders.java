@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Of all headers of a request, those by which a trace travels.
+ * The headers of a request that carry trace context or baggage.
  *
- * <p>A header sent twice counts as one whose values are joined by a comma, as RFC 9110 section 5.3
- * has it. So lists ({@code tracestate}, {@code baggage}) come out whole, and an id that is sent
- * twice is no id any more: nobody could know which is meant.
+ * <p>The values of a repeated header are joined by a comma (RFC 9110, section 5.3). Lists ({@code
+ * tracestate}, {@code baggage}) are therefore complete, and a repeated id is invalid, because it is
+ * ambiguous.
  */
 final class TraceHeaders {
 
@@ -32,8 +32,8 @@ final class TraceHeaders {
 
   private static final String FIRST_LETTERS = "bjtuxBJTUX";
 
-  /** No sender of good will needs more, and a value is copied more than once. */
-  private static final int LONGEST = 8192;
+  /** No valid header is longer, and values are copied several times. */
+  private static final int MAX_LENGTH = 8192;
 
   private final Map<String, String> values = new HashMap<>();
   private final Map<String, String> items = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ final class TraceHeaders {
     return found;
   }
 
-  /** Whether a header, in any case, is one of them. */
+  /** Whether a header is one of them; its name may have any case. */
   static boolean isOne(String anyCase) {
     if (!mayBeOne(anyCase)) {
       return false;
@@ -56,7 +56,7 @@ final class TraceHeaders {
   }
 
   private void add(String anyCase, String value) {
-    if (anyCase == null || value == null || value.length() > LONGEST) {
+    if (anyCase == null || value == null || value.length() > MAX_LENGTH) {
       return;
     }
     if (!mayBeOne(anyCase)) {
@@ -70,7 +70,7 @@ final class TraceHeaders {
     }
   }
 
-  /** Most headers of a request are told from ours by their first letter. */
+  /** A cheap test that rejects most headers by their first letter. */
   private static boolean mayBeOne(String anyCase) {
     return !anyCase.isEmpty() && FIRST_LETTERS.indexOf(anyCase.charAt(0)) >= 0;
   }
@@ -83,24 +83,24 @@ final class TraceHeaders {
     return values.isEmpty() && items.isEmpty();
   }
 
-  /** A header's value without white space around it, or null. */
+  /** A header's stripped value, or null. */
   String get(String name) {
     return values.get(name);
   }
 
-  /** A header's value without white space around it, or an empty text. */
+  /** A header's stripped value, or an empty string. */
   String orEmpty(String name) {
     return values.getOrDefault(name, "");
   }
 
-  /** All of them, by their lower-case names. */
+  /** All of them by lower-case name. */
   Map<String, String> all() {
     Map<String, String> all = new HashMap<>(values);
     all.putAll(items);
     return all;
   }
 
-  /** Headers that carry one item of baggage each, by their lower-case names. */
+  /** The headers that carry one baggage item each, by lower-case name. */
   Map<String, String> items() {
     return items;
   }

@@ -9,23 +9,23 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The {@code tracestate} of W3C Trace Context, section 3.3: what other vendors' tracers want to be
- * told by those further on. We are no such vendor: it goes on as it came.
+ * The {@code tracestate} of W3C Trace Context, section 3.3: data of other vendors' tracers, which
+ * is passed on unchanged.
  *
- * <p>One malformed member drops the whole list, as does a 33rd. Of a key that comes twice the first
- * value is kept, which is the newest. A list over 512 characters loses members over 128 characters,
- * then those at its end.
+ * <p>A malformed member invalidates the list, as does a 33rd. Of a repeated key the first value is
+ * kept, which is the newest. A list over 512 characters loses members over 128 characters, then
+ * those at its end.
  */
 final class TraceState {
 
   /**
-   * Where it is kept in a span context. jaeger-client hands nothing but baggage on to children; no
-   * header can bring an item of this name, and none is written for it.
+   * The baggage key that holds it, because jaeger-client passes only baggage on to children. No
+   * header can bring an item with this key, and none is written for it.
    */
   static final String KEY = "w3c tracestate";
 
-  private static final int MOST_MEMBERS = 32;
-  private static final int MOST_CHARACTERS = 512;
+  private static final int MAX_MEMBERS = 32;
+  private static final int MAX_CHARACTERS = 512;
   private static final int LONG_MEMBER = 128;
 
   private static final Pattern MEMBER =
@@ -38,7 +38,7 @@ final class TraceState {
     return context.getBaggageItem(KEY);
   }
 
-  /** The list to be sent on; null when there is none, or none that can be read. */
+  /** The list to send on; null if it is empty or malformed. */
   static String read(String header) {
     Map<String, String> members = new LinkedHashMap<>();
     for (String listed : header.split(",", -1)) {
@@ -50,12 +50,12 @@ final class TraceState {
         members.putIfAbsent(member.substring(0, member.indexOf('=')), member);
       }
     }
-    return members.isEmpty() || members.size() > MOST_MEMBERS ? null : fitting(members);
+    return members.isEmpty() || members.size() > MAX_MEMBERS ? null : fitting(members);
   }
 
   private static String fitting(Map<String, String> members) {
     List<String> kept = new ArrayList<>(members.values());
-    while (length(kept) > MOST_CHARACTERS) {
+    while (length(kept) > MAX_CHARACTERS) {
       kept.stream()
           .filter(member -> member.length() > LONG_MEMBER)
           .max(Comparator.comparingInt(kept::lastIndexOf))

@@ -3,32 +3,32 @@ package dev.tracelab.tracing.propagation;
 import java.util.Set;
 
 /**
- * What a caller may bring.
+ * What is accepted from an HTTP caller.
  *
- * @param policy what becomes of its trace
+ * @param policy how its trace is treated
  * @param debugAllowed whether it may force sampling by a debug flag or a {@code jaeger-debug-id}
- * @param baggageKeys the items of baggage it may bring; {@value #ANY} among them stands for all
+ * @param baggageKeys the baggage keys to accept; {@value #ANY} accepts all
  */
 public record TrustBoundary(Policy policy, boolean debugAllowed, Set<String> baggageKeys) {
 
-  /** Stands for every key of baggage. */
+  /** Accepts every baggage key. */
   public static final String ANY = "*";
 
-  /** Everything goes on, as between services of one owner. */
+  /** Accepts everything, as between services of one owner. */
   static final TrustBoundary NONE = new TrustBoundary(Policy.CONTINUE, true, Set.of(ANY));
 
-  /** Keeps a copy of the keys. */
+  /** Copies the keys. */
   public TrustBoundary {
     baggageKeys = Set.copyOf(baggageKeys);
   }
 
-  /** What becomes of a caller's trace. */
+  /** How a caller's trace is treated. */
   public enum Policy {
-    /** It goes on here, with the caller's sampling decision. */
+    /** It continues here, with the caller's sampling decision. */
     CONTINUE,
-    /** A trace of our own begins; its first span refers to the caller's. */
+    /** A new trace starts; its root span refers to the caller's span. */
     LINK,
-    /** A trace of our own begins and knows nothing of the caller's. */
+    /** A new trace starts without a reference to the caller's. */
     RESTART
   }
 

@@ -7,45 +7,46 @@ import java.util.function.BiConsumer;
  * W3C Trace Context: {@code traceparent}, section 3.2 of the recommendation, and {@code tracestate}
  * beside it, see {@link TraceState}.
  *
- * <p>Two flags are known: the lowest bit says "sampled", the next that the trace's id was made at
- * random (Trace Context Level 2, section 3.2.2.5.2). Ids of traces that begin here are; of others
- * it is said when their caller said it. Further bits are neither read nor written.
+ * <p>Two flags are supported: bit 0 means "sampled", bit 1 that the trace id is random (Trace
+ * Context Level 2, section 3.2.2.5.2). Ids of traces that start here are random; for others the
+ * caller's flag is kept. Other bits are neither read nor written.
  */
 final class W3cFormat implements TraceFormat {
 
   static final String TRACEPARENT = "traceparent";
   static final String TRACESTATE = "tracestate";
 
-  /** A bit of a span context's flags that jaeger-client does not use, and hands on to children. */
-  static final int NOT_SAID_TO_BE_RANDOM = 0x10;
+  /** A bit of the flags that jaeger-client does not use but passes on to children. */
+  static final int NOT_DECLARED_RANDOM = 0x10;
 
   private static final int LENGTH = 55;
   private static final int RANDOM = 2;
 
   @Override
-  public Received read(TraceHeaders headers) {
+  public ExtractedContext read(TraceHeaders headers) {
     String value = headers.orEmpty(TRACEPARENT);
-    if (!hasItsForm(value)) {
+    if (!isWellFormed(value)) {
       return null;
     }
     int flags = (int) Hex.parse(value, 53, LENGTH);
-    Received received =
-        Received.of(value.substring(3, 35), value.substring(36, 52), "", Decision.ofBit(flags));
-    boolean isRandom = received != null && (flags & RANDOM) != 0;
-    return isRandom ? received.ofRandomId() : received;
+    ExtractedContext extracted =
+        ExtractedContext.of(
+            value.substring(3, 35), value.substring(36, 52), "", SamplingState.ofBit(flags));
+    boolean isRandom = extracted != null && (flags & RANDOM) != 0;
+    return isRandom ? extracted.ofRandomId() : extracted;
   }
 
-  private static boolean hasItsForm(String value) {
+  private static boolean isWellFormed(String value) {
     return value.length() >= LENGTH
         && value.charAt(2) == '-'
         && value.charAt(35) == '-'
         && value.charAt(52) == '-'
         && Hex.isDigits(value.substring(53, LENGTH), 2)
-        && endsAsItsVersionMay(value);
+        && hasValidEnd(value);
   }
 
-  /** Version 00 ends here, a later one may go on after a dash, and ff is none (section 4.3). */
-  private static boolean endsAsItsVersionMay(String value) {
+  /** Version 00 ends here, a later one may continue after a dash, ff is invalid (section 4.3). */
+  private static boolean hasValidEnd(String value) {
     String version = value.substring(0, 2);
     return switch (version) {
       case "00" -> value.length() == LENGTH;
@@ -74,7 +75,7 @@ final class W3cFormat implements TraceFormat {
   }
 
   private static int flags(JaegerSpanContext context) {
-    boolean isRandom = (context.getFlags() & NOT_SAID_TO_BE_RANDOM) == 0;
+    boolean isRandom = (context.getFlags() & NOT_DECLARED_RANDOM) == 0;
     return (context.isSampled() ? 1 : 0) | (isRandom ? RANDOM : 0);
   }
 }

@@ -1,6 +1,5 @@
 /**
- * How a trace travels between services: the headers of Jaeger, W3C Trace Context and B3, baggage,
- * and what of it a caller is trusted with. {@link dev.tracelab.tracing.propagation.Propagation} is
- * the way in.
+ * Inject and extract: the headers of Jaeger, W3C Trace Context and B3, baggage, and how far a
+ * caller is trusted. Start reading at {@link dev.tracelab.tracing.propagation.Propagation}.
  */
 package dev.tracelab.tracing.propagation;

@@ -1,17 +1,17 @@
 package dev.tracelab.tracing.propagation;
 
-/** What a caller says about the sampling of its trace. */
-enum Decision {
+/** A caller's sampling decision. */
+enum SamplingState {
   SAMPLED(1),
   NOT_SAMPLED(0),
-  /** Sampled, and more than that: no sampler further on may drop it. */
+  /** Sampled, and no downstream sampler may drop it. */
   DEBUG(3),
-  /** The caller leaves it to whom it calls; only B3 can say so. */
-  OPEN(0);
+  /** The caller leaves the decision to the callee; only B3 can express this. */
+  DEFERRED(0);
 
   private final byte flags;
 
-  Decision(int flags) {
+  SamplingState(int flags) {
     this.flags = (byte) flags;
   }
 
@@ -20,7 +20,7 @@ enum Decision {
     return flags;
   }
 
-  static Decision ofJaegerFlags(int flags) {
+  static SamplingState ofJaegerFlags(int flags) {
     if ((flags & 2) != 0) {
       return DEBUG;
     }
@@ -28,7 +28,7 @@ enum Decision {
   }
 
   /** By the lowest bit alone. */
-  static Decision ofBit(int flags) {
+  static SamplingState ofBit(int flags) {
     return (flags & 1) != 0 ? SAMPLED : NOT_SAMPLED;
   }
 }

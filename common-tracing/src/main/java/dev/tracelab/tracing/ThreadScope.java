@@ -11,11 +11,11 @@ import io.opentracing.Span;
  * closed. It is never read or written where a Vert.x context is current, so nothing of it reaches
  * an event loop.
  */
-final class OffContext {
+final class ThreadScope {
 
   private static final ThreadLocal<Span> ACTIVE = new ThreadLocal<>();
 
-  private OffContext() {}
+  private ThreadScope() {}
 
   static Span active() {
     return ACTIVE.get();

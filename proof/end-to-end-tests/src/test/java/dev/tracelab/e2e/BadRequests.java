@@ -35,7 +35,8 @@ final class BadRequests {
         new Case("an array", 400, "body", order().body("[]")),
         new Case(
             "a wrong type", 400, "items", order().body("{\"customerId\":\"c-1\",\"items\":7}")),
-        new Case("an unknown field", 400, "has an unknown field", orderOf(item(1) + "],\"note\":[1")),
+        new Case(
+            "an unknown field", 400, "has an unknown field", orderOf(item(1) + "],\"note\":[1")),
         new Case("a nested body", 400, "body", order().body("[".repeat(30_000))),
         new Case("two megabytes", 413, "body", order().body(" ".repeat(2 << 20))),
         new Case("another type", 415, "application/json", typed("text/plain")),

@@ -6,7 +6,6 @@ import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.order.domain.Order;
-import dev.tracelab.order.domain.OrderItem;
 import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.order.domain.OrderRejection;
 import dev.tracelab.order.json.OrderJson;
@@ -48,7 +47,7 @@ public final class InventoryClient {
   }
 
   /** The price of the items. */
-  public Future<OrderPrice> quote(List<OrderItem> items, Deadline deadline) {
+  public Future<OrderPrice> quote(List<Order.Item> items, Deadline deadline) {
     JsonObject body = new JsonObject().put("items", OrderJson.of(items));
     return call(ServiceCall.post("/quotes", body), deadline)
         .map(response -> OrderJson.price(response.bodyAsJsonObject()));

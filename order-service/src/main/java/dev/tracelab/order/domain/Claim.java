@@ -7,6 +7,15 @@ import java.util.UUID;
 public sealed interface Claim {
 
   /**
+   * The right to work on a pending order. When it expires, another worker may take over; an update
+   * that names the old lease changes nothing.
+   *
+   * @param orderId the leased order
+   * @param owner identifies the holder
+   */
+  record Lease(UUID orderId, UUID owner) {}
+
+  /**
    * This request holds the lease on the order.
    *
    * @param order {@code PENDING}

@@ -14,12 +14,15 @@ import java.util.UUID;
  * @param reason why it was rejected; null unless it was
  */
 public record Order(
-    UUID id,
-    String customerId,
-    State state,
-    List<OrderItem> items,
-    OrderPrice price,
-    String reason) {
+    UUID id, String customerId, State state, List<Item> items, OrderPrice price, String reason) {
+
+  /**
+   * A quantity of one product.
+   *
+   * @param sku the product's stock keeping unit
+   * @param quantity number of units, at least 1
+   */
+  public record Item(String sku, int quantity) {}
 
   /** The life cycle of an order. The last two states are final. */
   public enum State {

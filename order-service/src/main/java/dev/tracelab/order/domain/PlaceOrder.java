@@ -14,7 +14,7 @@ import java.util.List;
  * @param customerId opaque
  * @param items the ordered items, each product once
  */
-public record PlaceOrder(String idempotencyKey, String customerId, List<OrderItem> items) {
+public record PlaceOrder(String idempotencyKey, String customerId, List<Order.Item> items) {
 
   /** Copies the items. */
   public PlaceOrder {
@@ -25,7 +25,7 @@ public record PlaceOrder(String idempotencyKey, String customerId, List<OrderIte
   public String bodyHash() {
     StringBuilder content = new StringBuilder(customerId);
     items.stream()
-        .sorted(Comparator.comparing(OrderItem::sku))
+        .sorted(Comparator.comparing(Order.Item::sku))
         .forEach(
             item -> content.append('\n').append(item.sku()).append(' ').append(item.quantity()));
     return HexFormat.of().formatHex(sha256(content.toString().getBytes(StandardCharsets.UTF_8)));

@@ -1,7 +1,7 @@
 package dev.tracelab.order.flow;
 
 import dev.tracelab.kit.lifecycle.PeriodicTask;
-import dev.tracelab.order.domain.Lease;
+import dev.tracelab.order.domain.Claim;
 import dev.tracelab.order.domain.OrderRejection;
 import dev.tracelab.order.store.AbandonedOrders;
 import dev.tracelab.order.store.AbandonedOrders.Abandoned;
@@ -81,7 +81,7 @@ public final class AbandonedOrderSweep extends VerticleBase {
 
   /** If this fails, the order is due again when its lease expires. */
   private Future<Void> giveUp(Abandoned order) {
-    Lease lease = order.lease();
+    Claim.Lease lease = order.lease();
     return traced
         .following(
             "give up order",
@@ -99,7 +99,7 @@ public final class AbandonedOrderSweep extends VerticleBase {
                     Secrets.sentenceOf(failure)));
   }
 
-  private Future<Void> reject(Lease lease) {
+  private Future<Void> reject(Claim.Lease lease) {
     return traced.span(
         "reject order",
         span -> orders.markRejected(lease, OrderSpans.rejectedHere(OrderRejection.abandoned())));

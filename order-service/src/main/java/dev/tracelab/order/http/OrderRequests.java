@@ -2,7 +2,7 @@ package dev.tracelab.order.http;
 
 import dev.tracelab.kit.http.Problem;
 import dev.tracelab.kit.http.ProblemException;
-import dev.tracelab.order.domain.OrderItem;
+import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.PlaceOrder;
 import dev.tracelab.order.json.OrderJson;
 import io.vertx.core.json.JsonObject;
@@ -19,7 +19,7 @@ final class OrderRequests {
 
   static PlaceOrder placeOrder(RoutingContext context) {
     JsonObject body = context.body().asJsonObject();
-    List<OrderItem> items = OrderJson.items(body.getJsonArray("items"));
+    List<Order.Item> items = OrderJson.items(body.getJsonArray("items"));
     checkNoProductTwice(items);
     return new PlaceOrder(
         context.request().getHeader("Idempotency-Key"), body.getString("customerId"), items);
@@ -30,7 +30,7 @@ final class OrderRequests {
   }
 
   /** A rule that JSON Schema cannot express: each SKU at most once. */
-  private static void checkNoProductTwice(List<OrderItem> items) {
+  private static void checkNoProductTwice(List<Order.Item> items) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       if (!seen.add(items.get(i).sku())) {

@@ -1,6 +1,6 @@
 package dev.tracelab.order.json;
 
-import dev.tracelab.order.domain.OrderItem;
+import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.OrderPrice;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,15 +12,15 @@ public final class OrderJson {
   private OrderJson() {}
 
   /** Reads a validated list of items. */
-  public static List<OrderItem> items(JsonArray json) {
+  public static List<Order.Item> items(JsonArray json) {
     return json.stream()
         .map(JsonObject.class::cast)
-        .map(item -> new OrderItem(item.getString("sku"), item.getInteger("quantity")))
+        .map(item -> new Order.Item(item.getString("sku"), item.getInteger("quantity")))
         .toList();
   }
 
   /** Renders items. */
-  public static JsonArray of(List<OrderItem> items) {
+  public static JsonArray of(List<Order.Item> items) {
     return new JsonArray(
         items.stream()
             .map(item -> new JsonObject().put("sku", item.sku()).put("quantity", item.quantity()))

@@ -1,7 +1,7 @@
 package dev.tracelab.order.store;
 
 import dev.tracelab.kit.sql.Database;
-import dev.tracelab.order.domain.Lease;
+import dev.tracelab.order.domain.Claim;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -40,7 +40,7 @@ public final class AbandonedOrders {
    * @param lease the lease on the order
    * @param traceContext the trace of the request that placed it
    */
-  public record Abandoned(Lease lease, Map<String, String> traceContext) {}
+  public record Abandoned(Claim.Lease lease, Map<String, String> traceContext) {}
 
   /**
    * Leases abandoned orders to give them up. From then on no request resumes them, even if giving
@@ -61,6 +61,7 @@ public final class AbandonedOrders {
 
   private static Abandoned abandoned(Row row, UUID owner) {
     return new Abandoned(
-        new Lease(row.getUUID("id"), owner), OrderRows.carrier(row.getJsonObject("trace_context")));
+        new Claim.Lease(row.getUUID("id"), owner),
+        OrderRows.carrier(row.getJsonObject("trace_context")));
   }
 }

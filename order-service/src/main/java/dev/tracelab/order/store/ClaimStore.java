@@ -2,7 +2,6 @@ package dev.tracelab.order.store;
 
 import dev.tracelab.kit.sql.Database;
 import dev.tracelab.order.domain.Claim;
-import dev.tracelab.order.domain.Lease;
 import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.OrderOutcome;
 import dev.tracelab.order.domain.PlaceOrder;
@@ -91,7 +90,7 @@ public final class ClaimStore {
       UUID id, PlaceOrder request, UUID owner, Map<String, String> traceContext) {
     Order order =
         new Order(id, request.customerId(), Order.State.PENDING, request.items(), null, null);
-    return new Claim.Won(order, new Lease(id, owner), false, traceContext);
+    return new Claim.Won(order, new Claim.Lease(id, owner), false, traceContext);
   }
 
   private Future<Claim> claimExisting(PlaceOrder request, UUID owner, Duration lease) {
@@ -126,7 +125,7 @@ public final class ClaimStore {
       return new Claim.InProgress(id);
     }
     Map<String, String> placed = OrderRows.carrier(row.getJsonObject("trace_context"));
-    return new Claim.Won(OrderRows.order(row), new Lease(id, owner), true, placed);
+    return new Claim.Won(OrderRows.order(row), new Claim.Lease(id, owner), true, placed);
   }
 
   /**
@@ -158,7 +157,7 @@ public final class ClaimStore {
    *
    * @return fails with {@link LeaseLostException} if another worker has the order
    */
-  public Future<Void> renew(Lease lease, Duration duration) {
+  public Future<Void> renew(Claim.Lease lease, Duration duration) {
     return database
         .traced()
         .preparedQuery(RENEW)
@@ -167,7 +166,7 @@ public final class ClaimStore {
   }
 
   /** Releases a lease, so that a request with the same key can resume the order at once. */
-  public Future<Void> release(Lease lease) {
+  public Future<Void> release(Claim.Lease lease) {
     return database
         .background()
         .preparedQuery(RELEASE)

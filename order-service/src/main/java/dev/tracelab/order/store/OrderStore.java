@@ -1,7 +1,7 @@
 package dev.tracelab.order.store;
 
 import dev.tracelab.kit.sql.Database;
-import dev.tracelab.order.domain.Lease;
+import dev.tracelab.order.domain.Claim;
 import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.OrderOutcome;
 import dev.tracelab.order.domain.OrderPrice;
@@ -90,7 +90,7 @@ public final class OrderStore {
    * @return fails with {@link LeaseLostException} if another worker has the order
    */
   public Future<Void> markConfirmed(
-      Lease lease, OrderPrice price, Map<String, String> traceContext) {
+      Claim.Lease lease, OrderPrice price, Map<String, String> traceContext) {
     Tuple values =
         Tuple.of(lease.orderId(), lease.owner(), OrderJson.of(price), price.totalMinor())
             .addValue(OrderRows.CONFIRMED);
@@ -111,7 +111,7 @@ public final class OrderStore {
    *
    * @return fails with {@link LeaseLostException} if another worker has the order
    */
-  public Future<Void> markRejected(Lease lease, OrderOutcome.Rejected outcome) {
+  public Future<Void> markRejected(Claim.Lease lease, OrderOutcome.Rejected outcome) {
     String reason = outcome.rejection().reason();
     tagActiveSpan(Order.State.REJECTED);
     return update(

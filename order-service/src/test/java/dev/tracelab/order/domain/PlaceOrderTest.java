@@ -23,13 +23,13 @@ class PlaceOrderTest {
 
   @Test
   void theOrderOfItemsDoesNotMatterAndQuantityAndSkuAreToldApart() {
-    OrderItem one = new OrderItem("a", 1);
-    OrderItem two = new OrderItem("b", 2);
+    Order.Item one = new Order.Item("a", 1);
+    Order.Item two = new Order.Item("b", 2);
 
     assertThat(new PlaceOrder("k", "c-1", List.of(one, two)).bodyHash())
         .isEqualTo(new PlaceOrder("k", "c-1", List.of(two, one)).bodyHash());
-    assertThat(new PlaceOrder("k", "c-1", List.of(new OrderItem("1abc", 1))).bodyHash())
-        .isNotEqualTo(new PlaceOrder("k", "c-1", List.of(new OrderItem("abc", 11))).bodyHash());
+    assertThat(new PlaceOrder("k", "c-1", List.of(new Order.Item("1abc", 1))).bodyHash())
+        .isNotEqualTo(new PlaceOrder("k", "c-1", List.of(new Order.Item("abc", 11))).bodyHash());
   }
 
   @Test
@@ -45,6 +45,6 @@ class PlaceOrderTest {
   }
 
   private static PlaceOrder orderRequest(String key, String customer, int quantity) {
-    return new PlaceOrder(key, customer, List.of(new OrderItem("a", quantity)));
+    return new PlaceOrder(key, customer, List.of(new Order.Item("a", quantity)));
   }
 }

@@ -7,7 +7,7 @@ import dev.tracelab.kit.sql.Database;
 import dev.tracelab.kit.sql.Migrations;
 import dev.tracelab.kit.testing.EmbeddedDatabase;
 import dev.tracelab.order.domain.Claim;
-import dev.tracelab.order.domain.OrderItem;
+import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.OrderOutcome;
 import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.order.domain.OrderRejection;
@@ -41,7 +41,7 @@ class LeaseTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final PlaceOrder orderRequest =
-      new PlaceOrder(UUID.randomUUID().toString(), "c-1", List.of(new OrderItem("a", 2)));
+      new PlaceOrder(UUID.randomUUID().toString(), "c-1", List.of(new Order.Item("a", 2)));
   private Database database;
   private ClaimStore claims;
   private Outbox outbox;
@@ -157,7 +157,7 @@ class LeaseTest {
   void anotherWishWithTheSameKeyTakesNoLeaseAway() {
     Claim.Won won = (Claim.Won) claims.claim(orderRequest, LAPSED, TRACE).await();
     PlaceOrder other =
-        new PlaceOrder(orderRequest.idempotencyKey(), "c-1", List.of(new OrderItem("b", 1)));
+        new PlaceOrder(orderRequest.idempotencyKey(), "c-1", List.of(new Order.Item("b", 1)));
 
     assertThat(claims.claim(other, LONG, TRACE).await()).isInstanceOf(Claim.KeyReused.class);
     orders.markConfirmed(won.lease(), QUOTE, TRACE).await();

@@ -80,7 +80,7 @@ final class ChaosProgress implements ChaosRun.Listener {
     screen.println();
     History.Counts counts = result.counts();
     screen.println(
-        "  %d placed: %d accepted, %d refused, %d clients gave up; %d requests in all"
+        "  %d placed: %d accepted, %d refused, %d clients gave up; %d requests in total"
             .formatted(
                 counts.placed(),
                 counts.accepted(),

@@ -88,7 +88,7 @@ public record LabFolder(Path home) {
     }
   }
 
-  /** The owner runs programs from there: nobody else may replace them, or read the data. */
+  /** The owner runs programs from there: no one else may replace them or read the data. */
   private static void ownersOnly(Path folder) throws IOException {
     if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));

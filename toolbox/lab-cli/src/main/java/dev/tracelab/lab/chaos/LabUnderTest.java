@@ -64,7 +64,7 @@ public final class LabUnderTest implements SystemUnderTest {
     ready.accept(Target.JAEGER, lab.jaeger());
     int postgres = lab.ports.number(Port.POSTGRES);
     lab.start(Target.POSTGRES, Phase.DATABASE, new DatabaseFaultInjector(folder, postgres));
-    ready.accept(Target.POSTGRES, local(postgres));
+    ready.accept(Target.POSTGRES, lab.ports.address(Port.POSTGRES));
     for (Service service : Service.all(lab.ports, JaegerServer.collector(lab.ports))) {
       ready.accept(lab.start(service), service.api());
     }
@@ -73,12 +73,12 @@ public final class LabUnderTest implements SystemUnderTest {
 
   @Override
   public URI gateway() {
-    return local(ports.number(Port.GATEWAY));
+    return ports.address(Port.GATEWAY);
   }
 
   @Override
   public URI jaeger() {
-    return local(ports.number(Port.JAEGER_QUERY));
+    return ports.address(Port.JAEGER_QUERY);
   }
 
   @Override
@@ -130,17 +130,9 @@ public final class LabUnderTest implements SystemUnderTest {
   }
 
   private Map<String, String> environment(Service service) {
-    Map<String, String> all =
-        new HashMap<>(
-            service.hasDatabase()
-                ? service.environmentWith(ports.number(Port.POSTGRES))
-                : service.environment());
+    Map<String, String> all = new HashMap<>(service.environmentWith(ports.number(Port.POSTGRES)));
     all.putAll(SHORT_TIMEOUTS);
     return all;
-  }
-
-  private static URI local(int port) {
-    return URI.create("http://127.0.0.1:" + port);
   }
 
   /** The embedded Jaeger, whose traces outlive it as those of a Jaeger with a disk would. */

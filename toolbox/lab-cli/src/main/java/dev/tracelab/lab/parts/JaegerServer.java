@@ -45,7 +45,7 @@ public final class JaegerServer {
 
   /** Where it will receive spans over HTTP once it is started. */
   public static URI collector(PortPlan ports) {
-    return URI.create("http://127.0.0.1:" + ports.number(Port.JAEGER_COLLECTOR) + "/api/traces");
+    return ports.address(Port.JAEGER_COLLECTOR).resolve("/api/traces");
   }
 
   /** Base address of its UI and query API. */

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -188,12 +187,11 @@ public final class Lab {
   }
 
   private Child child(Service service) {
-    Map<String, String> environment =
-        service.hasDatabase()
-            ? service.environmentWith(ports.number(Port.POSTGRES))
-            : service.environment();
     return Child.start(
-        service.name(), jvm.command(service.name()), environment, folder.log(service.name()));
+        service.name(),
+        jvm.command(service.name()),
+        service.environmentWith(ports.number(Port.POSTGRES)),
+        folder.log(service.name()));
   }
 
   private void ready(Service service, Child child, Duration took) {

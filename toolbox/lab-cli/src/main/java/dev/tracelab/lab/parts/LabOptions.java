@@ -40,7 +40,7 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
     }
     return jaeger == null
         ? new LabOptions(ports, null, null)
-        : new LabOptions(ports, http(jaeger), collector == null ? beside(jaeger) : http(collector));
+        : new LabOptions(ports, http(jaeger), collector == null ? defaultCollector(jaeger) : http(collector));
   }
 
   private static int checked(Port port, int number) {
@@ -63,7 +63,7 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
     return address;
   }
 
-  private static URI beside(URI jaeger) {
+  private static URI defaultCollector(URI jaeger) {
     return URI.create("http://" + jaeger.getHost() + ":" + COLLECTOR_PORT + "/api/traces");
   }
 }

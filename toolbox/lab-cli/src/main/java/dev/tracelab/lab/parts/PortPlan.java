@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class PortPlan {
   /** The number of a port, which must be planned. */
   public int number(Port port) {
     return numbers.get(port);
+  }
+
+  /** The HTTP address of a port on the loopback interface. */
+  public URI address(Port port) {
+    return URI.create("http://127.0.0.1:" + number(port));
   }
 
   /** Whether a port is planned. */

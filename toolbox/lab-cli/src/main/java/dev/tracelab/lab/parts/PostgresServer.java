@@ -192,7 +192,7 @@ public final class PostgresServer {
             .setOutputRedirector(Redirect.appendTo(log))
             .setErrorRedirector(Redirect.appendTo(log))
             .start();
-    // The library makes the folder of the programs writable for everybody.
+    // The library makes the folder of the programs world-writable.
     folder.restrictToOwner();
     return postgres;
   }

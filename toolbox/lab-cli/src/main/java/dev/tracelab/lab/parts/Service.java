@@ -37,8 +37,8 @@ public record Service(
    *     is also set; that of a real backend comes from the lab's environment
    */
   public static List<Service> all(PortPlan ports, URI collector) {
-    URI order = local(ports.number(Port.ORDER));
-    URI inventory = local(ports.number(Port.INVENTORY));
+    URI order = ports.address(Port.ORDER);
+    URI inventory = ports.address(Port.INVENTORY);
     return List.of(
         service("gateway-service", null, Phase.GATEWAY, ports, collector)
             .with("ORDER_SERVICE_URL", order)
@@ -53,8 +53,11 @@ public record Service(
     return database != null;
   }
 
-  /** Its environment, with the database on this loopback port. */
+  /** Its environment; if it needs a database, with PostgreSQL on this loopback port. */
   public Map<String, String> environmentWith(int postgresPort) {
+    if (!hasDatabase()) {
+      return environment;
+    }
     Map<String, String> all = new HashMap<>(environment);
     all.put("DATABASE_URL", "postgresql://127.0.0.1:" + postgresPort + "/" + database);
     all.put("DATABASE_USER", database);
@@ -64,22 +67,22 @@ public record Service(
 
   private static Service service(
       String name, String database, Phase phase, PortPlan ports, URI collector) {
-    int api = ports.number(Port.valueOf(phase.name()));
-    int management = ports.number(Port.valueOf(phase.name() + "_MANAGEMENT"));
+    Port api = Port.valueOf(phase.name());
+    Port management = Port.valueOf(phase.name() + "_MANAGEMENT");
     Service service =
         new Service(
             name,
-            local(api),
-            local(management),
+            ports.address(api),
+            ports.address(management),
             database,
             phase,
             Map.of(
-                "PORT", String.valueOf(api),
-                "MANAGEMENT_PORT", String.valueOf(management),
+                "PORT", String.valueOf(ports.number(api)),
+                "MANAGEMENT_PORT", String.valueOf(ports.number(management)),
                 "JAEGER_ENDPOINT", collector.toString(),
                 "JAEGER_REPORTER_FLUSH_INTERVAL", FLUSH_MILLIS));
     return ports.has(Port.JAEGER_OTLP)
-        ? service.with("OTEL_EXPORTER_OTLP_ENDPOINT", local(ports.number(Port.JAEGER_OTLP)))
+        ? service.with("OTEL_EXPORTER_OTLP_ENDPOINT", ports.address(Port.JAEGER_OTLP))
         : service;
   }
 
@@ -87,9 +90,5 @@ public record Service(
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value.toString());
     return new Service(name, api, management, database, phase, Map.copyOf(more));
-  }
-
-  private static URI local(int port) {
-    return URI.create("http://127.0.0.1:" + port);
   }
 }

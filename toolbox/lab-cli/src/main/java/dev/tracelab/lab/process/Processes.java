@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Stops, kills and freezes processes, and reads what {@code /proc} says about them. */
+/** Stops, kills and freezes processes, and reads their state from {@code /proc}. */
 public final class Processes {
 
   private static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);

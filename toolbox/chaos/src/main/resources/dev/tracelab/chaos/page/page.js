@@ -35,7 +35,7 @@ function percentile(numbers, share) {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
 
-// ---- the words and tables ----
+// ---- text and tables ----
 
 function header() {
   const broken = run.findings.filter((finding) => finding.violations.length > 0).length;
@@ -59,7 +59,7 @@ function tiles() {
     tile(count(run.count.refused), "refused", "refused"),
     tile(count(run.count.unanswered), "clients gave up", "open"),
     tile(count(killed), "services killed"),
-    tile(count(run.outages.length - killed), "outages behind them"),
+    tile(count(run.outages.length - killed), "other outages"),
     tile(count(run.recoveries.length), "recoveries"),
     tile(count(violations), "violations"),
     tile(time(percentile(latencies, 0.5)), "latency, p50", "p50"),
@@ -82,7 +82,7 @@ function findingRow({ invariant, meaning, checked, violations }) {
 const faultRow = ({ part, fault, from, to }) =>
   html("tr", {}, cell(time(from), "number"), rowHead(part), cell(fault), cell(time(to - from), "number"));
 
-/** One entry for each trace with a recovery; with the trace itself where there is one. */
+/** One entry for each trace with a recovery; with its tree if the run recorded it. */
 function recoveryEntries() {
   const byTrace = new Map();
   for (const recovery of run.recoveries) {
@@ -101,7 +101,7 @@ function recoveryEntries() {
 
 const type = (kind) => kind.replace(" ", "_");
 
-// ---- the drawing: panels from top to bottom that share the axis of time ----
+// ---- the timeline: panels from top to bottom with a common time axis ----
 
 const end = 1000 + Math.max(0,
   ...run.outages.map((outage) => outage.to), ...run.recoveries.map((recovery) => recovery.at),
@@ -131,7 +131,7 @@ function drawing() {
   const line = (x1, y1, x2, y2, type) => svg("line", { x1, y1, x2, y2, class: type });
   const text = (x, y, type, words) => svg("text", { x, y, class: type }, words);
   const box = (x, y, width, height, type, words) => svg("rect", { x, y, width, height, class: type }, title(words));
-  /** A panel's name, beside it or, on a narrow screen, above it; and what the panel shows. */
+  /** A panel's name and a hint, beside the panel or, on a narrow screen, above it. */
   const name = (panel, words, hint) => [text(0, panel.top + (narrow ? -12 : 12), "name", words),
     text(narrow ? right : 0, panel.top + (narrow ? -12 : 28), narrow ? "hint end" : "hint", hint)];
   const laneOf = (panel, index) => panel.top + lane * index + lane / 2 + (narrow ? 8 : 0);
@@ -158,13 +158,13 @@ function drawing() {
       text(x(1000 * second), recoveries.bottom + 18, "tick middle", `${second} s`)]);
   }
 
-  const outageWords = ({ part, fault, from, to }) =>
+  const outageText = ({ part, fault, from, to }) =>
     `${part} was ${fault} at ${time(from)} and back after ${time(to - from)}`;
   const kindOfPart = (outage) => (outage.service ? "service" : "backing");
 
   /** Faint bands over the charts show what an outage did there. */
   const shadows = () => run.outages.map((outage) => box(x(outage.from), orders.top, x(outage.to) - x(outage.from),
-    latency.bottom - orders.top, `shadow ${kindOfPart(outage)}`, outageWords(outage)));
+    latency.bottom - orders.top, `shadow ${kindOfPart(outage)}`, outageText(outage)));
 
   /** Final responses upwards, requests without one downwards. */
   function ordersChart() {
@@ -188,7 +188,7 @@ function drawing() {
       ...bars, line(left, zero, right, zero, "axis")];
   }
 
-  /** Latency on a logarithmic scale; a line breaks where no order got its final response. */
+  /** Latency on a logarithmic scale; the line is interrupted where no order got its final response. */
   function latencyChart() {
     const least = 5;
     const answered = all.filter((bin) => bin.latencies.length > 0);
@@ -223,7 +223,7 @@ function drawing() {
     const marks = { killed: "m-2.5 -2.5l5 5m0 -5l-5 5", frozen: "m-1.5 -2.5v5m3.5 -5v5", stopped: "m-2 0h4" };
     const bar = (outage) => {
       const from = x(outage.from), middle = laneOf(outages, parts.indexOf(outage.part));
-      return svg("g", { class: "outage" }, title(outageWords(outage)),
+      return svg("g", { class: "outage" }, title(outageText(outage)),
         svg("rect", { x: from, y: middle - 5, width: Math.max(10, x(outage.to) - from), height: 10, rx: 5,
           class: kindOfPart(outage) }),
         svg("path", { d: `M${from + 5} ${middle}${marks[outage.fault]}`, class: "mark" }));
@@ -231,7 +231,7 @@ function drawing() {
     return [...parts.flatMap((part, index) => rail(outages, index, part)), ...run.outages.map(bar)];
   }
 
-  /** A dot for each recovery; as they come in bursts, neighbours are set apart a little. */
+  /** A dot for each recovery; recoveries come in bursts, so neighbouring dots are offset vertically. */
   function recoveryLanes() {
     const dot = ({ kind, at, trace, order }, index) => svg("a", { href: `#t-${trace}` },
       svg("circle", { cx: x(at), cy: laneOf(recoveries, kinds.indexOf(kind)) + 2.6 * ((index % 5) - 2), r: 2.6,

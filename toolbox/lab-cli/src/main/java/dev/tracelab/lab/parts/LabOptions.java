@@ -40,7 +40,8 @@ public record LabOptions(Map<Port, Integer> ports, URI jaeger, URI collector) {
     }
     return jaeger == null
         ? new LabOptions(ports, null, null)
-        : new LabOptions(ports, http(jaeger), collector == null ? defaultCollector(jaeger) : http(collector));
+        : new LabOptions(
+            ports, http(jaeger), collector == null ? defaultCollector(jaeger) : http(collector));
   }
 
   private static int checked(Port port, int number) {

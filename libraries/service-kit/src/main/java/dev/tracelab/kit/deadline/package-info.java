@@ -1,2 +1,2 @@
-/** Deadlines of requests. */
+/** Deadlines of requests. Read it when a request ends with 504 or a call is cancelled. */
 package dev.tracelab.kit.deadline;

@@ -1,2 +1,5 @@
-/** Health checks for orchestrators, on a port of their own and never traced. */
+/**
+ * Health checks and metrics for orchestrators, on a separate port that is never traced. Read it to
+ * add a readiness check.
+ */
 package dev.tracelab.kit.health;

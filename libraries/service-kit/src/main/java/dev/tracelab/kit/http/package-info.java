@@ -1,2 +1,5 @@
-/** An HTTP API defined by its OpenAPI contract: routes, responses, and problems (RFC 9457). */
+/**
+ * An HTTP API defined by its OpenAPI contract: routes, responses and problems (RFC 9457). Start at
+ * {@link dev.tracelab.kit.http.Api}.
+ */
 package dev.tracelab.kit.http;

@@ -1,2 +1,5 @@
-/** PostgreSQL: configuration, migrations, and pools with and without spans. */
+/**
+ * PostgreSQL: configuration, migrations, and pools with and without spans. Start at {@link
+ * dev.tracelab.kit.sql.Database}.
+ */
 package dev.tracelab.kit.sql;

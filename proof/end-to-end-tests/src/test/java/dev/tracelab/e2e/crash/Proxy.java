@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -120,7 +121,7 @@ final class Proxy implements AutoCloseable {
         for (int read = from.getInputStream().read(data);
             read >= 0;
             read = from.getInputStream().read(data)) {
-          pass.pass(this, Gate.text(data, read));
+          pass.pass(this, new String(data, 0, read, StandardCharsets.ISO_8859_1));
           to.getOutputStream().write(data, 0, read);
         }
       } catch (IOException | InterruptedException closed) {
@@ -137,6 +138,54 @@ final class Proxy implements AutoCloseable {
         server.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Decides which data is held. */
+  private static final class Gate {
+
+    private String requests;
+    private String responses;
+    private int held;
+
+    synchronized void holdRequests(String text) {
+      requests = text;
+      held = 0;
+    }
+
+    synchronized void holdResponses(String text) {
+      responses = text;
+      held = 0;
+    }
+
+    synchronized void release() {
+      requests = null;
+      responses = null;
+      notifyAll();
+    }
+
+    synchronized int held() {
+      return held;
+    }
+
+    synchronized void passRequest(Link link, String data) throws InterruptedException {
+      link.responseHeld = responses != null && data.contains(responses);
+      if (requests != null && data.contains(requests)) {
+        hold();
+      }
+    }
+
+    synchronized void passResponse(Link link, String data) throws InterruptedException {
+      if (link.responseHeld && responses != null) {
+        hold();
+      }
+    }
+
+    private void hold() throws InterruptedException {
+      held++;
+      while (requests != null || responses != null) {
+        wait();
       }
     }
   }

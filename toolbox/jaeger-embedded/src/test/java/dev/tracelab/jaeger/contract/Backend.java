@@ -3,35 +3,45 @@ package dev.tracelab.jaeger.contract;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
-/** The addresses of a trace backend. */
-public interface Backend extends AutoCloseable {
-
-  /** The address for Thrift over HTTP: {@code POST /api/traces}. */
-  URI collector();
-
-  /** The address for OTLP over HTTP: {@code POST /v1/traces}. */
-  URI otlp();
-
-  /** The UDP address of Thrift's compact protocol. */
-  InetSocketAddress compact();
-
-  /** The UDP address of Thrift's binary protocol. */
-  InetSocketAddress binary();
-
-  /** The query API, without a path. */
-  URI query();
-
-  /** Stops it, if it was started for the test. */
-  @Override
-  void close() throws Exception;
+/**
+ * The addresses of a trace backend.
+ *
+ * @param stop stops it, if it was started for the test
+ */
+public record Backend(String host, JaegerPorts ports, AutoCloseable stop) implements AutoCloseable {
 
   /** A backend on loopback. */
   static Backend onLoopback(JaegerPorts ports, AutoCloseable stop) {
-    return at("127.0.0.1", ports, stop);
+    return new Backend("127.0.0.1", ports, stop);
   }
 
-  /** A backend on a host. */
-  static Backend at(String host, JaegerPorts ports, AutoCloseable stop) {
-    return new AddressedBackend(host, ports, stop);
+  /** The address for Thrift over HTTP: {@code POST /api/traces}. */
+  public URI collector() {
+    return URI.create("http://" + host + ":" + ports.collector() + "/api/traces");
+  }
+
+  /** The address for OTLP over HTTP: {@code POST /v1/traces}. */
+  public URI otlp() {
+    return URI.create("http://" + host + ":" + ports.otlp() + "/v1/traces");
+  }
+
+  /** The UDP address of Thrift's compact protocol. */
+  public InetSocketAddress compact() {
+    return new InetSocketAddress(host, ports.compact());
+  }
+
+  /** The UDP address of Thrift's binary protocol. */
+  public InetSocketAddress binary() {
+    return new InetSocketAddress(host, ports.binary());
+  }
+
+  /** The query API, without a path. */
+  public URI query() {
+    return URI.create("http://" + host + ":" + ports.query());
+  }
+
+  @Override
+  public void close() throws Exception {
+    stop.close();
   }
 }

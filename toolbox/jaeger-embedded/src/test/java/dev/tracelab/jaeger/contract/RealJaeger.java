@@ -68,6 +68,6 @@ public final class RealJaeger {
             standard.otlp(),
             standard.compact(),
             standard.binary());
-    return Backend.at(query.getHost(), ports, () -> {});
+    return new Backend(query.getHost(), ports, () -> {});
   }
 }

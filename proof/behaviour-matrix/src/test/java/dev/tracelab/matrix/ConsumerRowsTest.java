@@ -25,7 +25,7 @@ class ConsumerRowsTest {
       number = "E-07",
       title = "A consumer fails a request",
       alone = "the consumer's span is no error",
-      with = "it is an error, with a log (`Traced.consuming`)")
+      with = "it is an error, with a log (`ConsumerTracing`)")
   void aConsumerThatFails(MatrixLab lab) throws Exception {
     consume(
         lab,
@@ -47,7 +47,7 @@ class ConsumerRowsTest {
       number = "E-08",
       title = "A consumer throws while the sender waits for its reply",
       alone = "its span is never reported; the sender waits for the timeout",
-      with = "its span is an error, and the sender gets the failure at once (`Traced.consuming`)")
+      with = "its span is an error, and the sender gets the failure at once (`ConsumerTracing`)")
   void aConsumerThatThrows(MatrixLab lab) throws Exception {
     lab.either(() -> expectLog(lab), () -> null);
     consume(lab, message -> aBug(), message -> aBug());
@@ -64,7 +64,7 @@ class ConsumerRowsTest {
       number = "E-09",
       title = "A consumer never replies",
       alone = "its span is never reported",
-      with = "its span ends with an error after its timeout (`Traced.consuming`)")
+      with = "its span ends with an error after its timeout (`ConsumerTracing`)")
   void aConsumerThatNeverReplies(MatrixLab lab) throws Exception {
     Promise<Object> never = Promise.promise();
     lab.vertx()
@@ -91,7 +91,7 @@ class ConsumerRowsTest {
       number = "E-10",
       title = "A consumer of `send` continues working after its handler has returned",
       alone = "its span has ended before the work; a span of the work is a root",
-      with = "its span ends with the work, whose spans are its children (`Traced.consuming`)")
+      with = "its span ends with the work, whose spans are its children (`ConsumerTracing`)")
   void aConsumersSpanEndsWithItsWork(MatrixLab lab) throws Exception {
     consume(lab, message -> work(lab), message -> work(lab));
 
@@ -122,7 +122,7 @@ class ConsumerRowsTest {
       number = "E-11",
       title = "A message that carries no trace",
       alone = "no span; the consumer's work is in no trace, or in many",
-      with = "the consumer's span begins one (`Traced.consuming`)")
+      with = "the consumer's span begins one (`ConsumerTracing`)")
   void aMessageWithoutATrace(MatrixLab lab) throws Exception {
     consume(lab, message -> message.reply("done"), message -> Future.succeededFuture("done"));
 

@@ -95,7 +95,7 @@ class HeaderRowsTest {
   @Row(
       number = "N-06",
       title = "A caller sends its own trace, `TRACE_TRUST=link`",
-      alone = "the caller's trace continues, whoever the caller is",
+      alone = "the caller's trace continues, regardless of the caller",
       with = "a new trace begins; its first span refers to the caller's by `FOLLOWS_FROM`",
       configured = "TRACE_TRUST=link")
   void aCallersTraceIsLinked(MatrixLab lab) throws Exception {

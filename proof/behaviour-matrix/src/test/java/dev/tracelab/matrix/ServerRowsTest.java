@@ -200,7 +200,7 @@ class ServerRowsTest {
       number = "S-12",
       title = "A sampling rule for a route: `GET /orders/{id}` always, everything else never",
       alone =
-          "never applies, because the sampler is asked about `GET`; jaeger-client lets the first"
+          "never applies, because the sampler sees `GET`; jaeger-client lets the first"
               + " trace of each name pass",
       with = "applies, because names are known when a span starts (`JAEGER_SAMPLER_OPERATIONS`)",
       configured = {

@@ -26,6 +26,7 @@ import dev.tracelab.tracing.messaging.TraceCarriers;
 import dev.tracelab.tracing.sql.TransactionTracing;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.concurrent.Executors;
 
 /** The composition root of order-service. */
 public final class Main {
@@ -92,7 +93,14 @@ public final class Main {
     LedgerProvider ledger = new LedgerProvider(config.database(), config.paymentThreads());
     WorkerExecutor workers =
         service.vertx().createSharedWorkerExecutor("payment", config.paymentThreads());
-    service.onShutdown("payment", () -> workers.close().onComplete(done -> ledger.close()));
+    // The connection pool waits for its connections when it closes.
+    service.onShutdown(
+        "payment",
+        () ->
+            workers
+                .close()
+                .compose(
+                    closed -> service.vertx().executeBlocking(Executors.callable(ledger::close))));
     return new Payments(workers, ledger);
   }
 }

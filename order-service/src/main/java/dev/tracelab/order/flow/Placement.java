@@ -1,7 +1,7 @@
 package dev.tracelab.order.flow;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.kit.problem.ProblemException;
 import dev.tracelab.order.client.InventoryClient;
 import dev.tracelab.order.domain.Claim;
 import dev.tracelab.order.domain.CreditLimit;

@@ -1,8 +1,8 @@
 package dev.tracelab.order.http;
 
 import dev.tracelab.kit.http.ApiResponse;
-import dev.tracelab.kit.http.Problem;
-import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.kit.problem.Problem;
+import dev.tracelab.kit.problem.ProblemException;
 import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.OrderOutcome;
 import dev.tracelab.order.domain.OrderRejection;

@@ -1,7 +1,7 @@
 package dev.tracelab.order.http;
 
-import dev.tracelab.kit.http.Problem;
-import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.kit.problem.Problem;
+import dev.tracelab.kit.problem.ProblemException;
 import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.PlaceOrder;
 import dev.tracelab.order.json.OrderJson;

@@ -1,7 +1,7 @@
 package dev.tracelab.order.payment;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.kit.problem.ProblemException;
 import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.order.domain.OrderRejection;
 import dev.tracelab.order.payment.PaymentProvider.PaymentUnavailable;

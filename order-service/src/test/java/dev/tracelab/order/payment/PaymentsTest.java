@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.kit.problem.ProblemException;
 import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.order.payment.PaymentProvider.PaymentUnavailable;
 import io.vertx.core.Future;

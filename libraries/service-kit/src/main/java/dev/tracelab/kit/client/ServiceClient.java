@@ -1,7 +1,7 @@
 package dev.tracelab.kit.client;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.kit.problem.ProblemException;
 import dev.tracelab.tracing.SpanTags;
 import dev.tracelab.tracing.TraceContext;
 import dev.tracelab.tracing.http.ClientCall;

@@ -4,6 +4,7 @@ import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.http.hardening.ConcurrencyLimitHandler;
 import dev.tracelab.kit.http.hardening.RequestBodyGuard;
 import dev.tracelab.kit.http.hardening.StrictRequestExtractor;
+import dev.tracelab.kit.problem.ProblemException;
 import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.http.TraceResponse;
 import io.micrometer.core.instrument.MeterRegistry;

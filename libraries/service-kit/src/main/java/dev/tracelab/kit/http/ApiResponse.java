@@ -1,5 +1,7 @@
 package dev.tracelab.kit.http;
 
+import dev.tracelab.kit.problem.Problem;
+import dev.tracelab.kit.problem.ProblemException;
 import dev.tracelab.tracing.SpanTags;
 import dev.tracelab.tracing.TraceContext;
 import io.opentracing.Span;
@@ -81,7 +83,8 @@ public record ApiResponse(int status, Map<String, String> headers, Buffer body) 
   private void explainToSpan() {
     Span span = TraceContext.activeSpan();
     if (span != null && status >= 400) {
-      Problem.in(this).ifPresent(problem -> explain(span, problem));
+      Problem.in(status, headers.get(CONTENT_TYPE), body)
+          .ifPresent(problem -> explain(span, problem));
     }
   }
 

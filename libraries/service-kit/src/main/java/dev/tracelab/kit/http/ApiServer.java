@@ -1,5 +1,6 @@
 package dev.tracelab.kit.http;
 
+import dev.tracelab.kit.problem.ProblemException;
 import dev.tracelab.tracing.http.TraceResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;

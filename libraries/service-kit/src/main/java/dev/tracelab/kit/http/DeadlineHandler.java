@@ -1,6 +1,7 @@
 package dev.tracelab.kit.http;
 
 import dev.tracelab.kit.deadline.Deadline;
+import dev.tracelab.kit.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Duration;

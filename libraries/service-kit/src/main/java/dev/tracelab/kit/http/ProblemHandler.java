@@ -3,6 +3,8 @@ package dev.tracelab.kit.http;
 import dev.tracelab.kit.http.hardening.LogRateLimiter;
 import dev.tracelab.kit.http.hardening.RequestBodyGuard;
 import dev.tracelab.kit.http.hardening.StrictRequestExtractor;
+import dev.tracelab.kit.problem.Problem;
+import dev.tracelab.kit.problem.ProblemException;
 import dev.tracelab.kit.sql.DatabaseFailures;
 import dev.tracelab.tracing.http.RouteNames;
 import dev.tracelab.tracing.http.TraceResponse;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.Problem;
-import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.kit.problem.Problem;
+import dev.tracelab.kit.problem.ProblemException;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.Tracing;
 import dev.tracelab.tracing.http.ClientTracing;

@@ -1,10 +1,10 @@
 package dev.tracelab.kit.cups;
 
 import dev.tracelab.kit.http.ApiResponse;
-import dev.tracelab.kit.http.ProblemException;
 import dev.tracelab.kit.lifecycle.RunningService;
 import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
+import dev.tracelab.kit.problem.ProblemException;
 import dev.tracelab.tracing.Tracing;
 import dev.tracelab.tracing.config.Environment;
 import io.jaegertracing.spi.Reporter;

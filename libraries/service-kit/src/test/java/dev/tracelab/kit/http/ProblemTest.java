@@ -2,6 +2,8 @@ package dev.tracelab.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.kit.problem.Problem;
+import dev.tracelab.kit.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 class ProblemTest {

@@ -1,6 +1,6 @@
 package dev.tracelab.kit.http.hardening;
 
-import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.kit.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package dev.tracelab.kit.http.hardening;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.kit.http.ProblemException;
+import dev.tracelab.kit.problem.ProblemException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;

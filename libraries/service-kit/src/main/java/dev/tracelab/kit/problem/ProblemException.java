@@ -1,4 +1,4 @@
-package dev.tracelab.kit.http;
+package dev.tracelab.kit.problem;
 
 import dev.tracelab.tracing.ExpectedFailure;
 import java.util.Map;
@@ -14,7 +14,7 @@ public final class ProblemException extends RuntimeException implements Expected
   private static final String RETRY_AFTER_SECONDS = "1";
 
   /** The problem name of {@link #overloaded}. */
-  static final String OVERLOADED = "overloaded";
+  public static final String OVERLOADED = "overloaded";
 
   private final transient Problem problem;
   private final transient Map<String, String> headers;

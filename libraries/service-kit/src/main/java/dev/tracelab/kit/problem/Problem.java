@@ -1,4 +1,4 @@
-package dev.tracelab.kit.http;
+package dev.tracelab.kit.problem;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -51,12 +51,13 @@ public record Problem(int status, String type, String title, String detail, Json
     return in(response.statusCode(), response.getHeader("content-type"), response.body());
   }
 
-  /** The problem in a response of this service; empty if it has none or it is malformed. */
-  static Optional<Problem> in(ApiResponse response) {
-    return in(response.status(), response.headers().get("content-type"), response.body());
-  }
-
-  private static Optional<Problem> in(int status, String contentType, Buffer body) {
+  /**
+   * The problem in a response; empty if it has none or it is malformed.
+   *
+   * @param contentType null if the response has none
+   * @param body null if the response has none
+   */
+  public static Optional<Problem> in(int status, String contentType, Buffer body) {
     if (contentType == null || body == null || !contentType.startsWith(MEDIA_TYPE)) {
       return Optional.empty();
     }

@@ -24,9 +24,9 @@ import dev.tracelab.order.store.OutboxGauges;
 import dev.tracelab.tracing.Traced;
 import dev.tracelab.tracing.messaging.TraceCarriers;
 import dev.tracelab.tracing.sql.TransactionTracing;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.util.concurrent.Executors;
 
 /** The composition root of order-service. */
 public final class Main {
@@ -93,14 +93,18 @@ public final class Main {
     LedgerProvider ledger = new LedgerProvider(config.database(), config.paymentThreads());
     WorkerExecutor workers =
         service.vertx().createSharedWorkerExecutor("payment", config.paymentThreads());
-    // The connection pool waits for its connections when it closes.
-    service.onShutdown(
-        "payment",
-        () ->
-            workers
-                .close()
-                .compose(
-                    closed -> service.vertx().executeBlocking(Executors.callable(ledger::close))));
+    service.onShutdown("payment", () -> workers.close().compose(done -> close(ledger, service)));
     return new Payments(workers, ledger);
+  }
+
+  /** Closing a JDBC pool blocks until its connections are closed. */
+  private static Future<Void> close(LedgerProvider ledger, ServiceBuilder service) {
+    return service
+        .vertx()
+        .executeBlocking(
+            () -> {
+              ledger.close();
+              return null;
+            });
   }
 }

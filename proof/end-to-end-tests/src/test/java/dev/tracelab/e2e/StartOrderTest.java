@@ -7,7 +7,7 @@ import dev.tracelab.e2e.ShopClient.Response;
 import dev.tracelab.golden.Golden;
 import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
-import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
 import io.vertx.core.Vertx;
 import java.net.URI;

@@ -2,7 +2,7 @@ package dev.tracelab.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import dev.tracelab.chaos.fault.FaultScheduler;
 import dev.tracelab.chaos.fault.SystemUnderTest;
 import dev.tracelab.chaos.load.History;
 import dev.tracelab.chaos.load.LoadGenerator;
+import dev.tracelab.chaos.plan.ChaosException;
 import dev.tracelab.chaos.plan.ChaosPlan;
 import dev.tracelab.chaos.plan.RunClock;
 import dev.tracelab.chaos.plan.Target;

@@ -1,15 +1,17 @@
 package dev.tracelab.lab;
 
-import dev.tracelab.chaos.ChaosException;
 import dev.tracelab.chaos.ChaosResult;
 import dev.tracelab.chaos.ChaosRun;
 import dev.tracelab.chaos.page.ChaosPage;
+import dev.tracelab.chaos.plan.ChaosException;
 import dev.tracelab.chaos.plan.ChaosPlan;
 import dev.tracelab.jaeger.store.TraceStore;
 import dev.tracelab.lab.chaos.LabUnderTest;
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.LabLock;
 import dev.tracelab.lab.parts.Lifecycle;
 import dev.tracelab.lab.parts.OrphanedProcesses;
+import dev.tracelab.lab.process.LabException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

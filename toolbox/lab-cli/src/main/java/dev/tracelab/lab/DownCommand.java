@@ -1,5 +1,6 @@
 package dev.tracelab.lab;
 
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.LabLock;
 import dev.tracelab.lab.parts.LabState;
 import dev.tracelab.lab.parts.OrphanedProcesses;

@@ -1,7 +1,9 @@
 package dev.tracelab.lab;
 
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.LabState;
 import dev.tracelab.lab.parts.StateFile;
+import dev.tracelab.lab.process.LabException;
 import java.net.URI;
 import picocli.CommandLine.Option;
 

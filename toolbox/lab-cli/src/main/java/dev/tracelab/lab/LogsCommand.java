@@ -1,5 +1,7 @@
 package dev.tracelab.lab;
 
+import dev.tracelab.lab.parts.LabFolder;
+import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.LogFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package dev.tracelab.lab;
 
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.Port;
+import dev.tracelab.lab.process.LabException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

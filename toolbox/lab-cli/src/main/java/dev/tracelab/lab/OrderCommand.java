@@ -3,6 +3,8 @@ package dev.tracelab.lab;
 import dev.tracelab.lab.order.OrderRequest;
 import dev.tracelab.lab.order.OrderRun;
 import dev.tracelab.lab.order.OrderRun.Outcome;
+import dev.tracelab.lab.parts.LabFolder;
+import dev.tracelab.lab.process.LabException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

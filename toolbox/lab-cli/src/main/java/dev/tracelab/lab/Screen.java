@@ -2,6 +2,7 @@ package dev.tracelab.lab;
 
 import dev.tracelab.golden.Trace;
 import dev.tracelab.golden.TreePrinter;
+import dev.tracelab.lab.process.LabException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

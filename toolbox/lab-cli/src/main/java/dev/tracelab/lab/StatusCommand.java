@@ -1,8 +1,10 @@
 package dev.tracelab.lab;
 
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.LabState;
 import dev.tracelab.lab.parts.OrphanedProcesses;
 import dev.tracelab.lab.parts.StateFile;
+import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.ProcessId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.golden.TraceFetcher;
+import dev.tracelab.lab.parts.LabFolder;
+import dev.tracelab.lab.process.LabException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

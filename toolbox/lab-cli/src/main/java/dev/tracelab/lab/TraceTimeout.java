@@ -1,5 +1,6 @@
 package dev.tracelab.lab;
 
+import dev.tracelab.lab.process.LabException;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

@@ -1,5 +1,6 @@
 package dev.tracelab.lab;
 
+import dev.tracelab.lab.parts.LabFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

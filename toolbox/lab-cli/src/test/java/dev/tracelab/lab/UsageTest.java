@@ -2,6 +2,7 @@ package dev.tracelab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.lab.parts.LabFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -3,7 +3,7 @@ package dev.tracelab.bench.orders;
 import dev.tracelab.bench.load.SpanSink;
 import dev.tracelab.bench.measure.CostComparison;
 import dev.tracelab.bench.measure.MeasurementRounds;
-import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;

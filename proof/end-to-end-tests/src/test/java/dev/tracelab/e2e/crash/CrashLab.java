@@ -10,7 +10,7 @@ import dev.tracelab.golden.TraceFetcher;
 import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
 import dev.tracelab.jaeger.store.TraceStore;
-import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.chaos.audit.InvariantAudit;
 import dev.tracelab.chaos.audit.SnapshotReader;
-import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
 import java.io.IOException;
 import java.net.URI;

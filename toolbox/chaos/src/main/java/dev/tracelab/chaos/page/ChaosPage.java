@@ -2,12 +2,12 @@ package dev.tracelab.chaos.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tracelab.chaos.ChaosException;
 import dev.tracelab.chaos.ChaosResult;
 import dev.tracelab.chaos.audit.Recovery;
 import dev.tracelab.chaos.fault.FaultScheduler.Outage;
 import dev.tracelab.chaos.load.Attempt;
 import dev.tracelab.chaos.load.Attempt.Response;
+import dev.tracelab.chaos.plan.ChaosException;
 import dev.tracelab.chaos.plan.RunClock;
 import dev.tracelab.chaos.plan.Target;
 import java.io.IOException;

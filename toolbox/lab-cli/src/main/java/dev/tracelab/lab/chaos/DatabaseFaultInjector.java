@@ -1,7 +1,7 @@
 package dev.tracelab.lab.chaos;
 
 import dev.tracelab.chaos.plan.Fault;
-import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
 import dev.tracelab.lab.parts.Service;
 import dev.tracelab.lab.parts.StateFile;

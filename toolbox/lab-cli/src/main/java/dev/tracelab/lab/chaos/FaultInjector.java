@@ -11,7 +11,7 @@ interface FaultInjector {
   /**
    * Brings the part back and returns when it is ready.
    *
-   * @throws dev.tracelab.lab.LabException if it does not become ready
+   * @throws dev.tracelab.lab.process.LabException if it does not become ready
    */
   void recover();
 

@@ -5,8 +5,8 @@ import dev.tracelab.chaos.fault.SystemUnderTest;
 import dev.tracelab.chaos.plan.Fault;
 import dev.tracelab.chaos.plan.Target;
 import dev.tracelab.jaeger.store.TraceStore;
-import dev.tracelab.lab.LabFolder;
 import dev.tracelab.lab.parts.JaegerServer;
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.LabOptions;
 import dev.tracelab.lab.parts.LabState;
 import dev.tracelab.lab.parts.Lifecycle;
@@ -54,7 +54,7 @@ public final class LabUnderTest implements SystemUnderTest {
    * @param store receives the traces, and keeps them while Jaeger is down
    * @param ready is notified of each part and its address
    * @param lifecycle must be closed afterwards, even if a part does not start
-   * @throws dev.tracelab.lab.LabException if a part does not start
+   * @throws dev.tracelab.lab.process.LabException if a part does not start
    */
   public static LabUnderTest start(
       LabFolder folder, TraceStore store, BiConsumer<Target, URI> ready, Lifecycle lifecycle) {

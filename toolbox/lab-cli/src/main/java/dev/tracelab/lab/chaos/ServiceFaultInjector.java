@@ -2,13 +2,13 @@ package dev.tracelab.lab.chaos;
 
 import dev.tracelab.chaos.plan.Fault;
 import dev.tracelab.chaos.plan.RunClock;
-import dev.tracelab.lab.LabException;
-import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.ReadinessProbe;
 import dev.tracelab.lab.parts.Service;
 import dev.tracelab.lab.parts.ServiceJvm;
 import dev.tracelab.lab.parts.StateFile;
 import dev.tracelab.lab.process.Child;
+import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.Processes;
 import dev.tracelab.lab.process.Stopwatch;
 import java.net.http.HttpClient;

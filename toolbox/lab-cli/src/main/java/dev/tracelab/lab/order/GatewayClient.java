@@ -3,7 +3,7 @@ package dev.tracelab.lab.order;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tracelab.lab.LabException;
+import dev.tracelab.lab.process.LabException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

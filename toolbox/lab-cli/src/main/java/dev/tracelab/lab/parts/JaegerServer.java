@@ -3,7 +3,7 @@ package dev.tracelab.lab.parts;
 import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
 import dev.tracelab.jaeger.store.TraceStore;
-import dev.tracelab.lab.LabException;
+import dev.tracelab.lab.process.LabException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

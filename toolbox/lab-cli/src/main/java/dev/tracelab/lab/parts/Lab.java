@@ -1,9 +1,8 @@
 package dev.tracelab.lab.parts;
 
-import dev.tracelab.lab.LabException;
-import dev.tracelab.lab.LabFolder;
 import dev.tracelab.lab.parts.Lifecycle.Phase;
 import dev.tracelab.lab.process.Child;
+import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.ProcessId;
 import dev.tracelab.lab.process.Stopwatch;
 import java.io.IOException;

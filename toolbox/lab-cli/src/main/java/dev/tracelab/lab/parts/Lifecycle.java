@@ -1,6 +1,6 @@
 package dev.tracelab.lab.parts;
 
-import dev.tracelab.lab.LabException;
+import dev.tracelab.lab.process.LabException;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;

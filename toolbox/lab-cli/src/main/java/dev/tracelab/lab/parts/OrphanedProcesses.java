@@ -1,6 +1,5 @@
 package dev.tracelab.lab.parts;
 
-import dev.tracelab.lab.LabFolder;
 import dev.tracelab.lab.process.ProcessId;
 import dev.tracelab.lab.process.Processes;
 import java.time.Duration;

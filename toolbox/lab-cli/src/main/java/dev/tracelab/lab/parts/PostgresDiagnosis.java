@@ -1,7 +1,6 @@
 package dev.tracelab.lab.parts;
 
-import dev.tracelab.lab.LabException;
-import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.process.LabException;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package dev.tracelab.lab.parts;
 
-import dev.tracelab.lab.LabException;
-import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.LogFile;
 import dev.tracelab.lab.process.ProcessId;
 import dev.tracelab.lab.process.Processes;

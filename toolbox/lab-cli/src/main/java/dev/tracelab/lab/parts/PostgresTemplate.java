@@ -1,6 +1,5 @@
 package dev.tracelab.lab.parts;
 
-import dev.tracelab.lab.LabFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.tracelab.lab.parts;
 
-import dev.tracelab.lab.LabException;
 import dev.tracelab.lab.process.Child;
+import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.Stopwatch;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,6 @@
 package dev.tracelab.lab.parts;
 
-import dev.tracelab.lab.LabException;
-import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.process.LabException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -2,8 +2,7 @@ package dev.tracelab.lab.parts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tracelab.lab.LabException;
-import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.process.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.tracelab.lab.process;
 
-import dev.tracelab.lab.LabException;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracelab.chaos.plan.Fault;
-import dev.tracelab.lab.LabFolder;
+import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.LabState;
 import dev.tracelab.lab.parts.OrphanedProcesses;
 import dev.tracelab.lab.parts.Port;

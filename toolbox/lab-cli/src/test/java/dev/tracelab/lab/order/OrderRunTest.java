@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tracelab.golden.Golden;
-import dev.tracelab.lab.LabException;
+import dev.tracelab.lab.process.LabException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

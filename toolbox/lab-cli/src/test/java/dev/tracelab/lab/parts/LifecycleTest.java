@@ -3,8 +3,8 @@ package dev.tracelab.lab.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracelab.lab.LabException;
 import dev.tracelab.lab.parts.Lifecycle.Phase;
+import dev.tracelab.lab.process.LabException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -3,7 +3,7 @@ package dev.tracelab.lab.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracelab.lab.LabException;
+import dev.tracelab.lab.process.LabException;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

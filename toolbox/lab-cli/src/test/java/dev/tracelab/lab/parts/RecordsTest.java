@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.tracelab.lab.LabFolder;
 import dev.tracelab.lab.process.Child;
 import dev.tracelab.lab.process.ProcessId;
 import java.io.IOException;

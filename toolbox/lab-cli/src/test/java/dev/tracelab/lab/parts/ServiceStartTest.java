@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.tracelab.lab.LabException;
-import dev.tracelab.lab.LabFolder;
 import dev.tracelab.lab.process.Child;
+import dev.tracelab.lab.process.LabException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracelab.lab.Eventually;
-import dev.tracelab.lab.LabException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.tracelab.lab;
+package dev.tracelab.lab.process;
 
 /** A failure that is explained to the user: the message says what happened and how to fix it. */
 public final class LabException extends RuntimeException {
@@ -36,7 +36,7 @@ public final class LabException extends RuntimeException {
   }
 
   /** Whether the command line was invalid. */
-  boolean isUsageError() {
+  public boolean isUsageError() {
     return usageError;
   }
 }

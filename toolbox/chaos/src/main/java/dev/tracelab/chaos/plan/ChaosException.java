@@ -1,4 +1,4 @@
-package dev.tracelab.chaos;
+package dev.tracelab.chaos.plan;
 
 /** A chaos run that cannot go on; the message is a full sentence for the user. */
 public final class ChaosException extends RuntimeException {

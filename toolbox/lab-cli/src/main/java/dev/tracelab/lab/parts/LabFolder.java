@@ -1,5 +1,6 @@
-package dev.tracelab.lab;
+package dev.tracelab.lab.parts;
 
+import dev.tracelab.lab.process.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

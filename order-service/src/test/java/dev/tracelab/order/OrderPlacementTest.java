@@ -73,6 +73,11 @@ class OrderPlacementTest {
     assertThat(second.body()).isEqualTo(first.body());
     assertThat(second.headers().firstValue("location"))
         .isEqualTo(first.headers().firstValue("location"));
+    recorder.awaitTrace(
+        all ->
+            traceOf(second, all).spans().stream()
+                .anyMatch(span -> span.operation().equals("replay outcome")),
+        BOUND);
   }
 
   @Test

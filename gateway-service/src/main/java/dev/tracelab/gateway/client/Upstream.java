@@ -21,8 +21,9 @@ import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
 
 /**
- * A service behind the gateway. Each call is an intent span with its attempts as children. A
- * circuit breaker fails calls fast while the service does not respond.
+ * A service behind the gateway. Each call is a span for its purpose, the intent, with one child for
+ * each attempt, which {@link ServiceClient} makes. A circuit breaker fails calls fast while the
+ * service does not respond.
  */
 public final class Upstream {
 
@@ -93,9 +94,9 @@ public final class Upstream {
   }
 
   /** A cancelled call is no failure of the service, but does not prove that it has recovered. */
-  private boolean isFailureOfService(Future<?> call) {
-    return call.failed()
-        && (!(call.cause() instanceof CallCancelledException)
+  private boolean isFailureOfService(Future<?> result) {
+    return result.failed()
+        && (!(result.cause() instanceof CallCancelledException)
             || breaker.state() == CircuitBreakerState.HALF_OPEN);
   }
 

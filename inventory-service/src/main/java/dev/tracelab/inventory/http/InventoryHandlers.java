@@ -5,6 +5,8 @@ import dev.tracelab.inventory.store.ProductStore;
 import dev.tracelab.inventory.store.ReservationStore;
 import dev.tracelab.inventory.store.ReservationStore.Reserved;
 import dev.tracelab.kit.http.ApiResponse;
+import dev.tracelab.tracing.TraceContext;
+import io.opentracing.Span;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
@@ -15,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class InventoryHandlers {
 
   private static final Logger LOG = LoggerFactory.getLogger(InventoryHandlers.class);
+
+  private static final String CUSTOMER_ID = "customer.id";
 
   private final ProductStore products;
   private final ReservationStore reservations;
@@ -41,6 +45,7 @@ final class InventoryHandlers {
   }
 
   Future<ApiResponse> reserve(RoutingContext context) {
+    tagCustomer();
     UUID id = InventoryRequests.newReservationId(context);
     return reservations
         .reserve(id, InventoryRequests.items(context), InventoryRequests.ttl(context))
@@ -54,6 +59,14 @@ final class InventoryHandlers {
         InventoryRequests.isCommit(context) ? reservations.commit(id) : reservations.release(id);
     return settled.map(
         reservation -> ApiResponse.json(200, InventoryRepresentations.ofSettled(reservation)));
+  }
+
+  /** The gateway puts the customer into the baggage; as a tag it can be searched for. */
+  private static void tagCustomer() {
+    Span active = TraceContext.activeSpan();
+    if (active != null) {
+      active.setTag(CUSTOMER_ID, active.getBaggageItem(CUSTOMER_ID));
+    }
   }
 
   private static void logState(Reservation reservation) {

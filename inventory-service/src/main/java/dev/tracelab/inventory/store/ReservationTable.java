@@ -96,7 +96,7 @@ final class ReservationTable {
    *
    * @return false if it is no longer expired
    */
-  Future<Boolean> holdExpired(Reservation wanted) {
+  Future<Boolean> renewExpired(Reservation wanted) {
     return connection
         .preparedQuery(HOLD_EXPIRED)
         .execute(Tuple.of(wanted.id(), wanted.expiresAt().atOffset(ZoneOffset.UTC)))

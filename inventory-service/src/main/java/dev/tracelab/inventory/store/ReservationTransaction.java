@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The work of one transaction. It locks all products it may change before it changes anything (see
- * {@link StockTable}), and executes the same statements for one item as for a hundred.
+ * The work of one transaction, whose span is in {@link ReservationStore}. It locks all products it
+ * may change before it changes anything (see {@link StockTable}), and executes the same statements
+ * for one item as for a hundred.
  */
 final class ReservationTransaction {
 
@@ -19,7 +20,7 @@ final class ReservationTransaction {
   private final StockTable stock;
   private final Instant now;
 
-  /** Works on an open connection, at one time. */
+  /** Works on an open connection; {@code now} is the time of all its decisions. */
   ReservationTransaction(SqlConnection connection, Instant now) {
     this.reservations = new ReservationTable(connection);
     this.stock = new StockTable(connection);
@@ -52,7 +53,7 @@ final class ReservationTransaction {
         .compose(
             levels ->
                 reservations
-                    .holdExpired(wanted)
+                    .renewExpired(wanted)
                     .compose(
                         held ->
                             held
@@ -90,7 +91,7 @@ final class ReservationTransaction {
         .compose(before -> store(before, before.settled(target, now)));
   }
 
-  /** A reservation inserted since the lock has unlocked products, so it counts as not found. */
+  /** If it was inserted after the lock, its products are not locked: it counts as not found. */
   private static Future<Reservation> notFound(UUID id) {
     return Future.failedFuture(InventoryRejection.unknownReservation(id));
   }
@@ -118,7 +119,7 @@ final class ReservationTransaction {
         .map(changed -> changed.available().size());
   }
 
-  /** Expires the overdue reservations whose products are all locked; gives the changed levels. */
+  /** Expires the overdue reservations whose products are all locked; returns the changed levels. */
   private Future<StockLevels> expire(StockLevels locked) {
     return reservations.expire(locked.available().keySet(), now).compose(stock::putBack);
   }

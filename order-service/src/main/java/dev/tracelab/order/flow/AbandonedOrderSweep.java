@@ -102,6 +102,8 @@ public final class AbandonedOrderSweep extends VerticleBase {
   private Future<Void> reject(Claim.Lease lease) {
     return traced.span(
         "reject order",
-        span -> orders.markRejected(lease, OrderSpans.rejectedHere(OrderRejection.abandoned())));
+        span ->
+            orders.markRejected(
+                lease, OrderSpans.rejectedInCurrentTrace(OrderRejection.abandoned())));
   }
 }

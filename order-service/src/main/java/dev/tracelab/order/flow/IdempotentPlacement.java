@@ -42,7 +42,7 @@ public final class IdempotentPlacement {
   private final Placement placement;
 
   /**
-   * Creates an instance.
+   * Placement with a lease for each order.
    *
    * @param lease how long one request may work on an order before another may take it over
    */
@@ -68,20 +68,21 @@ public final class IdempotentPlacement {
    *     order
    */
   public Future<OrderOutcome> place(PlaceOrder request, Deadline deadline) {
-    return new Attempt(request, deadline, carriers.inject(TraceContext.current())).claim();
+    Map<String, String> traceContext = carriers.inject(TraceContext.current());
+    return new Request(request, deadline, traceContext).claim();
   }
 
-  /** One request. */
-  private final class Attempt {
+  /** One request with a key. */
+  private final class Request {
 
-    private final PlaceOrder request;
+    private final PlaceOrder order;
     private final Deadline deadline;
-    private final Map<String, String> trace;
+    private final Map<String, String> traceContext;
 
-    Attempt(PlaceOrder request, Deadline deadline, Map<String, String> trace) {
-      this.request = request;
+    Request(PlaceOrder order, Deadline deadline, Map<String, String> traceContext) {
+      this.order = order;
       this.deadline = deadline;
-      this.trace = trace;
+      this.traceContext = traceContext;
     }
 
     Future<OrderOutcome> claim() {
@@ -90,15 +91,16 @@ public final class IdempotentPlacement {
               "claim idempotency key",
               span ->
                   claims
-                      .claim(request, lease, trace)
-                      .onSuccess(claim -> OrderSpans.tagClaim(span, claim)))
+                      .claim(order, lease, traceContext)
+                      .onSuccess(claim -> OrderSpans.describeClaim(span, claim)))
           .compose(this::proceed);
     }
 
     private Future<OrderOutcome> proceed(Claim claim) {
       if (claim instanceof Claim.Won won) {
         OrderSpans.tagActive(won.order().id());
-        return (won.resumed() ? resume(won) : work(won)).recover(failure -> fail(won, failure));
+        return (won.resumed() ? resume(won) : work(won))
+            .recover(failure -> releaseOrAwait(won, failure));
       }
       if (claim instanceof Claim.Replay replay) {
         OrderSpans.tagActive(replay.orderId());
@@ -135,21 +137,24 @@ public final class IdempotentPlacement {
                       : Future.failedFuture(failure));
     }
 
-    /** The earlier worker of a resumed order may be alive and have confirmed the order. */
+    /** The earlier request of a resumed order may still run and have confirmed the order. */
     private Future<Void> keepLease(Claim.Won won) {
       return won.resumed()
           ? traced.span("renew lease", span -> claims.renew(won.lease(), lease))
           : Future.succeededFuture();
     }
 
-    /** Without an outcome the order stays pending for the next request or the worker it has now. */
-    private Future<OrderOutcome> fail(Claim.Won won, Throwable failure) {
+    /**
+     * Without an outcome the order stays pending, for the next request or the one that took it
+     * over.
+     */
+    private Future<OrderOutcome> releaseOrAwait(Claim.Won won, Throwable failure) {
       return failure instanceof LeaseLostException
           ? awaitOutcome(won.order().id())
           : claims.release(won.lease()).transform(done -> Future.failedFuture(failure));
     }
 
-    /** If the other worker fails, this request claims the order again. */
+    /** If the other request fails, this one claims the order again. */
     private Future<OrderOutcome> awaitOutcome(UUID orderId) {
       return traced
           .span("await first response", span -> poll(orderId))

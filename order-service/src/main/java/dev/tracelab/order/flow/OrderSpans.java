@@ -29,9 +29,15 @@ final class OrderSpans {
 
   private OrderSpans() {}
 
-  /** The result of a claim: {@code won}, {@code resumed}, {@code replayed} and so on. */
-  static void tagClaim(Span span, Claim claim) {
+  /**
+   * Tags the result of a claim: {@code won}, {@code resumed}, {@code replayed} and so on. A replay
+   * gets another operation name, because only the database knows that nothing was claimed.
+   */
+  static void describeClaim(Span span, Claim claim) {
     span.setTag(CLAIM, nameOf(claim));
+    if (claim instanceof Claim.Replay) {
+      span.setOperationName("replay outcome");
+    }
   }
 
   private static String nameOf(Claim claim) {
@@ -68,7 +74,7 @@ final class OrderSpans {
   }
 
   /** A rejection that is decided in the current trace. */
-  static OrderOutcome.Rejected rejectedHere(OrderRejection rejection) {
+  static OrderOutcome.Rejected rejectedInCurrentTrace(OrderRejection rejection) {
     TraceContext trace = TraceContext.current();
     return new OrderOutcome.Rejected(rejection, trace == null ? null : trace.traceId());
   }

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * Sends outbox entries to {@link FulfilmentConsumer}: at once when a commit nudges it, and
  * periodically, because a nudge is lost if its process fails.
  *
- * <p>Polling is untraced. Each entry carries its own trace context, so it does not matter which
- * replica's relay leases it.
+ * <p>{@link Outbox} queries through an untraced pool, because polling belongs to no trace. Each
+ * entry carries its own trace context, so it does not matter which replica's relay leases it.
  *
  * <p>The table is the queue. The number of orders in flight is limited, so a backlog, for example
  * after an outage of inventory-service, neither fills the memory nor slows down new orders.
@@ -36,7 +36,7 @@ public final class OutboxRelay extends VerticleBase {
   private final Outbox outbox;
   private final TraceCarriers carriers;
   private final Duration pollInterval;
-  private final Duration lease;
+  private final Duration entryLease;
   private final Set<Future<?>> inFlight = new HashSet<>();
   private Future<Void> draining = Future.succeededFuture();
   private boolean nudged;
@@ -46,14 +46,15 @@ public final class OutboxRelay extends VerticleBase {
    * A relay, to be deployed after its consumer.
    *
    * @param pollInterval how often it polls without a nudge
-   * @param lease after this time an entry without a reply is sent again; longer than fulfilment may
-   *     take, to avoid needless redeliveries
+   * @param entryLease after this time an entry without a reply is sent again; longer than
+   *     fulfilment may take, to avoid needless redeliveries
    */
-  public OutboxRelay(Outbox outbox, TraceCarriers carriers, Duration pollInterval, Duration lease) {
+  public OutboxRelay(
+      Outbox outbox, TraceCarriers carriers, Duration pollInterval, Duration entryLease) {
     this.outbox = outbox;
     this.carriers = carriers;
     this.pollInterval = pollInterval;
-    this.lease = lease;
+    this.entryLease = entryLease;
   }
 
   /** Wakes the relay of this process; to be called after a commit. */
@@ -88,7 +89,7 @@ public final class OutboxRelay extends VerticleBase {
   private Future<Void> sendBatch() {
     nudged = false;
     return hasCapacity() && !stopping
-        ? outbox.lease(BATCH, lease).compose(this::sendAll)
+        ? outbox.lease(BATCH, entryLease).compose(this::sendAll)
         : Future.succeededFuture();
   }
 
@@ -102,11 +103,12 @@ public final class OutboxRelay extends VerticleBase {
     return nudged || entries.size() == BATCH ? sendBatch() : Future.succeededFuture();
   }
 
+  /** The options carry the trace context in the message's headers; its body knows no trace. */
   private void send(Outbox.Entry entry) {
     DeliveryOptions options =
         carriers
             .followingFrom("fulfil order", entry.traceContext())
-            .setSendTimeout(lease.toMillis());
+            .setSendTimeout(entryLease.toMillis());
     Future<?> reply =
         vertx
             .eventBus()

@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Places a claimed order: price and credit, reservation, payment, confirmation. Each step is a
- * span.
+ * span; that of the confirmation is its transaction, in {@link OrderStore}.
  *
- * <p>Reservation and payment carry the order's id, so every step is idempotent: a retry or a worker
- * that takes over can repeat it.
+ * <p>Reservation and payment carry the order's id, so every step is idempotent: another request can
+ * repeat it.
  */
 public final class Placement {
 
@@ -75,7 +75,10 @@ public final class Placement {
     return Future.join(quote, credit).map(both -> quote.result());
   }
 
-  /** A failed quote is recorded on its own span; the credit check only waits for its end. */
+  /**
+   * A failed quote is recorded on its own span; the credit check only waits for its end. The quote
+   * was started outside this span, so {@code here} brings its callbacks into it.
+   */
   private Future<Void> checkCredit(Span span, Order order, Future<OrderPrice> quote) {
     Future<Long> open = orders.openTotalMinor(order.customerId());
     return Future.join(open, traced.here(quote).otherwiseEmpty())
@@ -132,9 +135,9 @@ public final class Placement {
         .map(new OrderOutcome.Confirmed(confirmed));
   }
 
-  /** Rejects the order, after undoing what an earlier worker may have done. */
+  /** Rejects the order, after undoing what an earlier request may have done. */
   Future<OrderOutcome> reject(Claim.Won won, OrderRejection rejection) {
-    OrderOutcome.Rejected rejected = OrderSpans.rejectedHere(rejection);
+    OrderOutcome.Rejected rejected = OrderSpans.rejectedInCurrentTrace(rejection);
     Future<Void> undone =
         won.resumed() ? compensation.undo(won.order().id()) : Future.succeededFuture();
     return undone

@@ -12,7 +12,7 @@ final class ContextSpanBuilder implements SpanBuilder {
 
   private final SpanBuilder shim;
   private final ScopeManager scopes;
-  private boolean wantsActive = true;
+  private boolean useActiveSpan = true;
 
   ContextSpanBuilder(SpanBuilder shim, ScopeManager scopes) {
     this.shim = shim;
@@ -31,11 +31,11 @@ final class ContextSpanBuilder implements SpanBuilder {
 
   @Override
   public SpanBuilder addReference(String referenceType, SpanContext referencedContext) {
-    if (referencedContext instanceof LinkedCaller caller) {
-      addReference(References.CHILD_OF, caller.nobody());
-      addReference(References.FOLLOWS_FROM, caller.theirs());
+    if (referencedContext instanceof LinkedContext remote) {
+      addReference(References.CHILD_OF, remote.root());
+      addReference(References.FOLLOWS_FROM, remote.linked());
     } else if (referencedContext != null) {
-      wantsActive = false;
+      useActiveSpan = false;
       shim.addReference(referenceType, SampledContext.shimOf(referencedContext));
     }
     return this;
@@ -43,7 +43,7 @@ final class ContextSpanBuilder implements SpanBuilder {
 
   @Override
   public SpanBuilder ignoreActiveSpan() {
-    wantsActive = false;
+    useActiveSpan = false;
     return this;
   }
 
@@ -79,7 +79,7 @@ final class ContextSpanBuilder implements SpanBuilder {
 
   @Override
   public Span start() {
-    if (wantsActive) {
+    if (useActiveSpan) {
       asChildOf(scopes.activeSpan());
     }
     return ContextSpan.of(shim.start());

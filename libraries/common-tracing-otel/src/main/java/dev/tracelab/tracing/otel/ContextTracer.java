@@ -19,12 +19,12 @@ final class ContextTracer implements Tracer {
 
   private final Tracer shim;
   private final ScopeManager scopes;
-  private final Callers callers;
+  private final RemoteContexts remoteContexts;
 
-  ContextTracer(Tracer shim, ScopeManager scopes, Callers callers) {
+  ContextTracer(Tracer shim, ScopeManager scopes, RemoteContexts remoteContexts) {
     this.shim = shim;
     this.scopes = scopes;
-    this.callers = callers;
+    this.remoteContexts = remoteContexts;
   }
 
   @Override
@@ -57,8 +57,8 @@ final class ContextTracer implements Tracer {
     if (!(carrier instanceof TextMapExtract headers)) {
       return shim.extract(format, carrier);
     }
-    if (format == Format.Builtin.HTTP_HEADERS && !callers.goOn()) {
-      return callers.left(headers);
+    if (format == Format.Builtin.HTTP_HEADERS && !remoteContexts.continuesTraces()) {
+      return remoteContexts.restarted(headers);
     }
     return shim.extract(textFormat(format), joined(headers));
   }

@@ -12,7 +12,7 @@ import java.util.List;
 /** Of a new trace: what the {@code JAEGER_SAMPLER_*} variables say. */
 record JaegerSampler(TraceSampler sampler) implements Sampler {
 
-  private static final int DIGITS_OF_THE_UPPER_HALF = 16;
+  private static final int UPPER_HALF_DIGITS = 16;
 
   @Override
   public SamplingResult shouldSample(
@@ -22,7 +22,7 @@ record JaegerSampler(TraceSampler sampler) implements Sampler {
       SpanKind kind,
       Attributes attributes,
       List<LinkData> links) {
-    long lower = Long.parseUnsignedLong(traceId.substring(DIGITS_OF_THE_UPPER_HALF), 16);
+    long lower = Long.parseUnsignedLong(traceId.substring(UPPER_HALF_DIGITS), 16);
     return sampler.isSampled(name, lower)
         ? SamplingResult.recordAndSample()
         : SamplingResult.drop();

@@ -29,16 +29,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class OtelBackend implements TracerBackend {
 
   /** What the SDK sends at once, unless its queue is smaller. */
-  private static final int MOST_IN_A_BATCH = 512;
+  private static final int MAX_BATCH_SIZE = 512;
 
   private final Tracer tracer;
   private final SdkTracerProvider provider;
-  private final Reporting reporting;
+  private final OtlpReporting reporting;
   private final TraceSampler sampler;
   private final AtomicBoolean open = new AtomicBoolean(true);
 
   private OtelBackend(
-      Tracer tracer, SdkTracerProvider provider, Reporting reporting, TraceSampler sampler) {
+      Tracer tracer, SdkTracerProvider provider, OtlpReporting reporting, TraceSampler sampler) {
     this.tracer = tracer;
     this.provider = provider;
     this.reporting = reporting;
@@ -51,14 +51,14 @@ final class OtelBackend implements TracerBackend {
 
   /** The same with an exporter of the caller. */
   static OtelBackend start(TracingConfig config, ScopeManager scopes, SpanExporter exporter) {
-    Reporting reporting = Reporting.bounded(config.maxQueueSize());
-    SpanExporter counted = reporting.counting(new OpenTracingTerms(exporter));
+    OtlpReporting reporting = OtlpReporting.withCapacity(config.maxQueueSize());
+    SpanExporter counted = reporting.counting(new OpenTracingToOtlpExporter(exporter));
     TraceSampler sampler = TraceSampler.start(config);
     SdkTracerProvider provider =
         SdkTracerProvider.builder()
             .setResource(resource(config))
             .setSampler(sampler(sampler))
-            .addSpanProcessor(reporting.before(batches(config, counted)))
+            .addSpanProcessor(reporting.limiting(batches(config, counted)))
             .build();
     return new OtelBackend(tracer(config, scopes, provider), provider, reporting, sampler);
   }
@@ -76,7 +76,7 @@ final class OtelBackend implements TracerBackend {
     return BatchSpanProcessor.builder(exporter)
         .setScheduleDelay(config.flushInterval())
         .setMaxQueueSize(config.maxQueueSize())
-        .setMaxExportBatchSize(Math.min(MOST_IN_A_BATCH, config.maxQueueSize()))
+        .setMaxExportBatchSize(Math.min(MAX_BATCH_SIZE, config.maxQueueSize()))
         .build();
   }
 
@@ -95,10 +95,12 @@ final class OtelBackend implements TracerBackend {
   @SuppressWarnings("deprecation")
   private static Tracer tracer(
       TracingConfig config, ScopeManager scopes, SdkTracerProvider provider) {
-    TextMapPropagator ours = Propagators.ours(config.propagation());
-    TextMapPropagator callers = Propagators.callers(config.propagation(), config.trust());
+    TextMapPropagator internal = Propagators.internal(config.propagation());
+    TextMapPropagator http = Propagators.http(config.propagation(), config.trust());
     return new ContextTracer(
-        OpenTracingShim.createTracerShim(provider, ours, callers), scopes, Callers.of(config));
+        OpenTracingShim.createTracerShim(provider, internal, http),
+        scopes,
+        RemoteContexts.of(config));
   }
 
   @Override

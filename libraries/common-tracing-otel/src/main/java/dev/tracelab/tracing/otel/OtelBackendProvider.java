@@ -18,7 +18,7 @@ public final class OtelBackendProvider implements TracerBackendProvider {
 
   @Override
   public TracerBackend start(TracingConfig config, ScopeManager scopes) {
-    Supported.check(config);
+    UnsupportedSettings.check(config);
     return OtelBackend.start(config, scopes);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 /** OpenTelemetry's propagators by the names that {@code JAEGER_PROPAGATION} takes. */
 final class Propagators {
 
-  private static final TrustBoundary ALL_OURS =
+  private static final TrustBoundary TRUST_ALL =
       new TrustBoundary(TrustBoundary.Policy.CONTINUE, true, Set.of(TrustBoundary.ANY));
 
   private Propagators() {}
@@ -22,8 +22,8 @@ final class Propagators {
    *
    * @param formats comma-separated, checked before
    */
-  static TextMapPropagator ours(String formats) {
-    return callers(formats, ALL_OURS);
+  static TextMapPropagator internal(String formats) {
+    return http(formats, TRUST_ALL);
   }
 
   /**
@@ -31,16 +31,16 @@ final class Propagators {
    *
    * @param trust which items of baggage are taken
    */
-  static TextMapPropagator callers(String formats, TrustBoundary trust) {
+  static TextMapPropagator http(String formats, TrustBoundary trust) {
     return new TracePropagator(
-        Arrays.stream(formats.split(",")).map(Propagators::named).toList(),
+        Arrays.stream(formats.split(",")).map(Propagators::byName).toList(),
         HeaderCodec.of(formats),
         trust);
   }
 
   /** Jaeger's is deprecated as the others are taking over: as long as they do, both are spoken. */
   @SuppressWarnings("deprecation")
-  private static TextMapPropagator named(String format) {
+  private static TextMapPropagator byName(String format) {
     return switch (format) {
       case "jaeger" -> JaegerPropagator.getInstance();
       case "w3c" -> W3CTraceContextPropagator.getInstance();

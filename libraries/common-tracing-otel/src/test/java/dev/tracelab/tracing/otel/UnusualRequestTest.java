@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What no client of ours would send, under a tracer of OpenTelemetry. */
-class StrangeRequestTest {
+class UnusualRequestTest {
 
   private final Promise<HttpServerRequest> underWay = Promise.promise();
 

@@ -16,48 +16,48 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads what callers over HTTP bring and may bring, where their traces do not simply go on. */
-final class Callers {
+final class RemoteContexts {
 
   private static final TrustBoundary NO_BAGGAGE =
       new TrustBoundary(TrustBoundary.Policy.CONTINUE, false, Set.of());
 
-  private final Tracer without;
+  private final Tracer noop;
   private final TrustBoundary trust;
   private final HeaderCodec codec;
 
-  private Callers(Tracer without, TrustBoundary trust, HeaderCodec codec) {
-    this.without = without;
+  private RemoteContexts(Tracer noop, TrustBoundary trust, HeaderCodec codec) {
+    this.noop = noop;
     this.trust = trust;
     this.codec = codec;
   }
 
-  /** The shim's contexts can be made by a shim only: here by one without spans and baggage. */
+  /** The shim's contexts can be made by a shim only: here by one noop spans and baggage. */
   @SuppressWarnings("deprecation")
-  static Callers of(TracingConfig config) {
-    TextMapPropagator ids = Propagators.callers(config.propagation(), NO_BAGGAGE);
-    return new Callers(
+  static RemoteContexts of(TracingConfig config) {
+    TextMapPropagator ids = Propagators.http(config.propagation(), NO_BAGGAGE);
+    return new RemoteContexts(
         OpenTracingShim.createTracerShim(TracerProvider.noop(), ids, ids),
         config.trust(),
         HeaderCodec.of(config.propagation()));
   }
 
-  boolean goOn() {
+  boolean continuesTraces() {
     return trust.policy() == TrustBoundary.Policy.CONTINUE;
   }
 
-  /** What the first span of a trace of ours refers to. */
-  SpanContext left(TextMapExtract headers) {
+  /** What the first span of a trace of internal refers to. */
+  SpanContext restarted(TextMapExtract headers) {
     Map<String, String> found = HeaderCodec.traceHeaders(headers);
-    SpanContext nobody = nobody(codec.baggage(found.entrySet(), trust));
-    SpanContext theirs =
+    SpanContext root = withBaggage(codec.baggage(found.entrySet(), trust));
+    SpanContext linked =
         trust.policy() == TrustBoundary.Policy.LINK
-            ? without.extract(Format.Builtin.HTTP_HEADERS, new TextMapAdapter(found))
+            ? noop.extract(Format.Builtin.HTTP_HEADERS, new TextMapAdapter(found))
             : null;
-    return theirs == null ? nobody : new LinkedCaller(nobody, theirs);
+    return linked == null ? root : new LinkedContext(root, linked);
   }
 
-  private SpanContext nobody(Map<String, String> baggage) {
-    Span span = without.buildSpan("nobody").ignoreActiveSpan().start();
+  private SpanContext withBaggage(Map<String, String> baggage) {
+    Span span = noop.buildSpan("root").ignoreActiveSpan().start();
     baggage.forEach(span::setBaggageItem);
     return span.context();
   }

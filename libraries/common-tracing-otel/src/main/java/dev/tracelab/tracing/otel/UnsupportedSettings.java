@@ -7,11 +7,11 @@ import dev.tracelab.tracing.config.TracingConfig;
  * Refuses what jaeger-client can do and this backend cannot: a service that starts and then does
  * something else than it was told would be worse.
  */
-final class Supported {
+final class UnsupportedSettings {
 
   private static final String CURE = ": write %s, or TRACING_BACKEND=jaeger.";
 
-  private Supported() {}
+  private UnsupportedSettings() {}
 
   static void check(TracingConfig config) {
     require(

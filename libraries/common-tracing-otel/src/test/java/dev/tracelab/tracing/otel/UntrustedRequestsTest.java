@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers over HTTP bring, and what becomes of it. */
-class StrangersTest {
+class UntrustedRequestsTest {
 
   private static final int REQUESTS = 10_000;
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -38,7 +38,7 @@ class StrangersTest {
   @ValueSource(strings = {"continue", "link", "restart"})
   void noHeaderGivesAnExceptionALogLineOrAHeaderThatCannotBeSent(String trust) throws Exception {
     long seed = Long.getLong("hostile.seed", 7);
-    StrangeHeaders strangers = new StrangeHeaders(seed);
+    FuzzedHeaders strangers = new FuzzedHeaders(seed);
     try (Lab lab = Lab.start(Map.of("TRACE_TRUST", trust, "JAEGER_PROPAGATION", "jaeger,w3c,b3"));
         LoggedLines lines = LoggedLines.listen()) {
       for (int request = 0; request < REQUESTS; request++) {

@@ -18,64 +18,64 @@ import java.util.concurrent.atomic.LongAdder;
  * Counts finished spans on both sides of the SDK's queue, which drops in silence what it cannot
  * hold: here it is given no more than it can.
  */
-final class Reporting {
+final class OtlpReporting {
 
-  private final int most;
+  private final int capacity;
   private final AtomicLong waiting = new AtomicLong();
   private final LongAdder reported = new LongAdder();
-  private final LongAdder crowdedOut = new LongAdder();
-  private final LongAdder notTaken = new LongAdder();
+  private final LongAdder queueFull = new LongAdder();
+  private final LongAdder unreachable = new LongAdder();
 
-  private Reporting(int most) {
-    this.most = most;
+  private OtlpReporting(int capacity) {
+    this.capacity = capacity;
   }
 
   /**
    * Counts, and lets so many spans wait.
    *
-   * @param most the capacity of the queue behind
+   * @param capacity the capacity of the queue behind
    */
-  static Reporting bounded(int most) {
-    return new Reporting(most);
+  static OtlpReporting withCapacity(int capacity) {
+    return new OtlpReporting(capacity);
   }
 
   SpanCounts counts() {
-    return new SpanCounts(reported.sum(), crowdedOut.sum() + notTaken.sum(), waiting.get());
+    return new SpanCounts(reported.sum(), queueFull.sum() + unreachable.sum(), waiting.get());
   }
 
   /** The exporter does not tell whether it was refused or never answered. */
   Map<SpanLoss, Long> losses() {
-    return Map.of(SpanLoss.QUEUE_FULL, crowdedOut.sum(), SpanLoss.UNREACHABLE, notTaken.sum());
+    return Map.of(SpanLoss.QUEUE_FULL, queueFull.sum(), SpanLoss.UNREACHABLE, unreachable.sum());
   }
 
   /** Stands before the queue. */
-  SpanProcessor before(SpanProcessor queue) {
-    return new Entrance(queue);
+  SpanProcessor limiting(SpanProcessor queue) {
+    return new LimitingProcessor(queue);
   }
 
   /** Stands behind it. */
   SpanExporter counting(SpanExporter exporter) {
-    return new Exit(exporter);
+    return new CountingExporter(exporter);
   }
 
-  private void left(long spans, LongAdder where) {
+  private void dequeued(long spans, LongAdder counter) {
     waiting.addAndGet(-spans);
-    where.add(spans);
+    counter.add(spans);
   }
 
-  private boolean mayWait() {
-    boolean room = waiting.incrementAndGet() <= most;
-    if (!room) {
-      left(1, crowdedOut);
+  private boolean admit() {
+    boolean hasRoom = waiting.incrementAndGet() <= capacity;
+    if (!hasRoom) {
+      dequeued(1, queueFull);
     }
-    return room;
+    return hasRoom;
   }
 
-  private final class Entrance implements SpanProcessor {
+  private final class LimitingProcessor implements SpanProcessor {
 
     private final SpanProcessor queue;
 
-    Entrance(SpanProcessor queue) {
+    LimitingProcessor(SpanProcessor queue) {
       this.queue = queue;
     }
 
@@ -91,7 +91,7 @@ final class Reporting {
 
     @Override
     public void onEnd(ReadableSpan span) {
-      if (span.getSpanContext().isSampled() && mayWait()) {
+      if (span.getSpanContext().isSampled() && admit()) {
         queue.onEnd(span);
       }
     }
@@ -112,11 +112,11 @@ final class Reporting {
     }
   }
 
-  private final class Exit implements SpanExporter {
+  private final class CountingExporter implements SpanExporter {
 
     private final SpanExporter exporter;
 
-    Exit(SpanExporter exporter) {
+    CountingExporter(SpanExporter exporter) {
       this.exporter = exporter;
     }
 
@@ -124,7 +124,7 @@ final class Reporting {
     public CompletableResultCode export(Collection<SpanData> spans) {
       int size = spans.size();
       CompletableResultCode result = exporter.export(spans);
-      return result.whenComplete(() -> left(size, result.isSuccess() ? reported : notTaken));
+      return result.whenComplete(() -> dequeued(size, result.isSuccess() ? reported : unreachable));
     }
 
     @Override

@@ -14,11 +14,11 @@ import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class ReportingTest {
+class OtlpReportingTest {
 
   @Test
   void whatTheQueueCannotHoldIsCountedAsDropped() {
-    Reporting reporting = Reporting.bounded(3);
+    OtlpReporting reporting = OtlpReporting.withCapacity(3);
     try (SdkTracerProvider provider = provider(reporting, CompletableResultCode.ofSuccess())) {
       finish(provider, 5);
 
@@ -31,7 +31,7 @@ class ReportingTest {
 
   @Test
   void whatTheReceiverDoesNotTakeIsCountedAsDropped() {
-    Reporting reporting = Reporting.bounded(10);
+    OtlpReporting reporting = OtlpReporting.withCapacity(10);
     try (SdkTracerProvider provider = provider(reporting, CompletableResultCode.ofFailure())) {
       finish(provider, 4);
       provider.forceFlush().join(60, TimeUnit.SECONDS);
@@ -47,14 +47,14 @@ class ReportingTest {
     }
   }
 
-  private static SdkTracerProvider provider(Reporting reporting, CompletableResultCode result) {
+  private static SdkTracerProvider provider(OtlpReporting reporting, CompletableResultCode result) {
     BatchSpanProcessor queue =
         BatchSpanProcessor.builder(reporting.counting(new Answering(result)))
             .setMaxQueueSize(100)
             .setMaxExportBatchSize(100)
             .setScheduleDelay(Duration.ofHours(1))
             .build();
-    return SdkTracerProvider.builder().addSpanProcessor(reporting.before(queue)).build();
+    return SdkTracerProvider.builder().addSpanProcessor(reporting.limiting(queue)).build();
   }
 
   private record Answering(CompletableResultCode result) implements SpanExporter {

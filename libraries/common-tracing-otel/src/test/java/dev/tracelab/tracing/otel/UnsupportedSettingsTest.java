@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SupportedTest {
+class UnsupportedSettingsTest {
 
   @ParameterizedTest
   @CsvSource({"JAEGER_TRACEID_128BIT, false, true", "TRACE_ALLOW_DEBUG, true, false"})

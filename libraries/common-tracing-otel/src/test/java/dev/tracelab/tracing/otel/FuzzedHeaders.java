@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * Headers of strangers, the same for one seed: well-formed ones with something put in, and noise.
  */
-final class StrangeHeaders {
+final class FuzzedHeaders {
 
   private static final List<String> NAMES =
       List.of(
@@ -40,7 +40,7 @@ final class StrangeHeaders {
 
   private final Random random;
 
-  StrangeHeaders(long seed) {
+  FuzzedHeaders(long seed) {
     this.random = new Random(seed);
   }
 

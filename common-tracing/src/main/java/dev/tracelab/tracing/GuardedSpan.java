@@ -20,19 +20,19 @@ final class GuardedSpan implements Span {
 
   private final Span span;
   private final AtomicBoolean open = new AtomicBoolean(true);
-  private volatile boolean held;
+  private volatile boolean ownedByWork;
 
   GuardedSpan(Span span) {
     this.span = span;
   }
 
   /** From now on only the work that the span stands for finishes it, and Vert.x does not. */
-  void hold() {
-    held = true;
+  void setOwnedByWork() {
+    ownedByWork = true;
   }
 
-  boolean isHeld() {
-    return held;
+  boolean isOwnedByWork() {
+    return ownedByWork;
   }
 
   @Override

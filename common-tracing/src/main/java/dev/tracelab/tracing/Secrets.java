@@ -13,18 +13,19 @@ import java.util.stream.Collectors;
  * addresses with their queries, headers and values of a database.
  *
  * <p>Hidden are the values of parameters on a deny list ({@code TRACE_HIDDEN_PARAMETERS}, comma
- * separated, else {@value #PARAMETERS}), of the headers that carry credentials and cookies, of
- * {@code Bearer} and {@code Basic}, and what stands before the host of an address. It is a net, not
- * a licence: nothing that is secret should be written into a message.
+ * separated, else {@value #DEFAULT_PARAMETERS}), of the headers that carry credentials and cookies,
+ * of {@code Bearer} and {@code Basic}, and what stands before the host of an address. It is a net,
+ * not a licence: nothing that is secret should be written into a message.
  */
 public final class Secrets {
 
   /** The parameters that are hidden where none are named. */
-  public static final String PARAMETERS =
+  public static final String DEFAULT_PARAMETERS =
       "token,access_token,refresh_token,id_token,password,passwd,secret,client_secret,api_key,"
           + "apikey,signature,accesstoken,refreshtoken,idtoken,clientsecret";
 
-  private static final Secrets CONFIGURED = hiding(System.getenv("TRACE_HIDDEN_PARAMETERS"));
+  private static final Secrets CONFIGURED =
+      withParameters(System.getenv("TRACE_HIDDEN_PARAMETERS"));
 
   private static final Pattern HEADER =
       Pattern.compile(
@@ -38,7 +39,7 @@ public final class Secrets {
       Pattern.compile(
           "(Invalid UUID string: |No enum constant |Unknown time-zone ID: "
               + "|Invalid ID for \\S+ ZoneId, invalid format: |Failing row contains )[^\\r\\n]+");
-  private static final String HIDDEN = "***";
+  private static final String MASK = "***";
 
   // What is quoted of the data, to the last quote of its line, for it may hold quotes itself:
   // invalid input "x", Key (email)=(x), Unrecognized token 'x', Numeric value (7) out of range;
@@ -56,7 +57,7 @@ public final class Secrets {
           "java.lang.NumberFormatException",
           "java.time.format.DateTimeParseException",
           "java.net.URISyntaxException");
-  private static final int MOST_CAUSES = 16;
+  private static final int MAX_CAUSES = 16;
 
   private final Pattern parameters;
   private final Pattern names;
@@ -67,8 +68,8 @@ public final class Secrets {
   }
 
   /** With a deny list; null or blank for the usual one. */
-  static Secrets hiding(String names) {
-    String list = names == null || names.isBlank() ? PARAMETERS : names;
+  static Secrets withParameters(String names) {
+    String list = names == null || names.isBlank() ? DEFAULT_PARAMETERS : names;
     String any =
         Arrays.stream(list.split(","))
             .map(String::strip)
@@ -89,8 +90,8 @@ public final class Secrets {
    *
    * @param text null gives null
    */
-  public static String hiddenIn(String text) {
-    return text == null ? null : CONFIGURED.hide(text);
+  public static String redact(String text) {
+    return text == null ? null : CONFIGURED.redacted(text);
   }
 
   /** Whether a field of this name holds a secret, as the deny list has it. */
@@ -104,34 +105,34 @@ public final class Secrets {
    *
    * @return null when there is no message
    */
-  public static String hiddenIn(Throwable failure) {
+  public static String redactedMessage(Throwable failure) {
     List<String> classes = new ArrayList<>();
     Throwable each = failure;
-    while (each != null && classes.size() < MOST_CAUSES) {
+    while (each != null && classes.size() < MAX_CAUSES) {
       classes.add(each.getClass().getName());
       each = each.getCause();
     }
-    return hiddenIn(failure.getMessage(), classes);
+    return redact(failure.getMessage(), classes);
   }
 
   /**
-   * As {@link #hiddenIn(Throwable)}, for a text about failures, such as a stack trace.
+   * As {@link #redactedMessage(Throwable)}, for a text about failures, such as a stack trace.
    *
    * @param text null gives null
    * @param classes the full names of the failures' classes
    */
-  public static String hiddenIn(String text, Collection<String> classes) {
-    String hidden = hiddenIn(text);
+  public static String redact(String text, Collection<String> classes) {
+    String redacted = redact(text);
     boolean quotesData = classes.stream().anyMatch(Secrets::quotes);
-    return hidden != null && quotesData ? QUOTED.matcher(hidden).replaceAll("?") : hidden;
+    return redacted != null && quotesData ? QUOTED.matcher(redacted).replaceAll("?") : redacted;
   }
 
   /**
-   * What a failure says in one sentence for a log: its message as {@link #hiddenIn(Throwable)} has
-   * it, or the name of its class when it has none.
+   * What a failure says in one sentence for a log: its message as {@link
+   * #redactedMessage(Throwable)} has it, or the name of its class when it has none.
    */
-  public static String sentenceOf(Throwable failure) {
-    String message = hiddenIn(failure);
+  public static String describe(Throwable failure) {
+    String message = redactedMessage(failure);
     return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
   }
 
@@ -139,19 +140,20 @@ public final class Secrets {
     return QUOTING.stream().anyMatch(failure::startsWith);
   }
 
-  String hide(String text) {
-    String hidden = HEADER.matcher(text).replaceAll("$1$2" + HIDDEN);
-    hidden = CREDENTIALS.matcher(hidden).replaceAll("$1 " + HIDDEN);
-    hidden = USER.matcher(hidden).replaceAll("$1" + HIDDEN + "@");
-    hidden = NAMED.matcher(hidden).replaceAll("$1?");
+  String redacted(String text) {
+    String redacted = HEADER.matcher(text).replaceAll("$1$2" + MASK);
+    redacted = CREDENTIALS.matcher(redacted).replaceAll("$1 " + MASK);
+    redacted = USER.matcher(redacted).replaceAll("$1" + MASK + "@");
+    redacted = NAMED.matcher(redacted).replaceAll("$1?");
     return parameters
-        .matcher(hidden)
-        .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + covered(found.group(2))));
+        .matcher(redacted)
+        .replaceAll(
+            found -> Matcher.quoteReplacement(found.group(1) + redactedValue(found.group(2))));
   }
 
   /** Quotes stay, so that JSON stays JSON. */
-  private static String covered(String value) {
+  private static String redactedValue(String value) {
     char first = value.charAt(0);
-    return first == '"' || first == '\'' ? first + HIDDEN + first : HIDDEN;
+    return first == '"' || first == '\'' ? first + MASK + first : MASK;
   }
 }

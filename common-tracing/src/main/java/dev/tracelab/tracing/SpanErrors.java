@@ -28,7 +28,7 @@ public final class SpanErrors {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put(Fields.EVENT, "error");
     fields.put(Fields.ERROR_KIND, failure.getClass().getSimpleName());
-    String message = Secrets.hiddenIn(failure);
+    String message = Secrets.redactedMessage(failure);
     if (message != null) {
       fields.put(Fields.MESSAGE, message);
     }

@@ -7,17 +7,17 @@ import java.util.Map;
  * Values as a span can hold them, whatever they were: a span must never fail the work it describes,
  * nor the batch it is sent in.
  *
- * <p>Text is cut at {@value #LONGEST} characters and says so; NUL, which databases refuse, becomes
- * the replacement character; an object whose {@code toString} throws is named by its class; a
- * number that is none (NaN, infinite) becomes text; null is left out; of a log's fields the first
- * {@value #MOST_FIELDS} are kept.
+ * <p>Text is cut at {@value #MAX_LENGTH} characters and says so; NUL, which databases refuse,
+ * becomes the replacement character; an object whose {@code toString} throws is named by its class;
+ * a number that is none (NaN, infinite) becomes text; null is left out; of a log's fields the first
+ * {@value #MAX_FIELDS} are kept.
  */
 final class SpanValues {
 
   /** In UTF-16 units; two of them fit into one UDP packet beside the rest of a span. */
-  static final int LONGEST = 16_384;
+  static final int MAX_LENGTH = 16_384;
 
-  static final int MOST_FIELDS = 64;
+  static final int MAX_FIELDS = 64;
 
   private SpanValues() {}
 
@@ -27,7 +27,7 @@ final class SpanValues {
 
   static String text(Object value) {
     try {
-      return text(value instanceof Throwable failure ? words(failure) : String.valueOf(value));
+      return text(value instanceof Throwable failure ? messageOf(failure) : String.valueOf(value));
     } catch (RuntimeException e) {
       return value.getClass().getSimpleName()
           + ", whose toString() threw "
@@ -36,14 +36,14 @@ final class SpanValues {
   }
 
   /** As {@code toString} has it, without what a message may quote. */
-  private static String words(Throwable failure) {
-    String message = Secrets.hiddenIn(failure);
+  private static String messageOf(Throwable failure) {
+    String message = Secrets.redactedMessage(failure);
     String kind = failure.getClass().getName();
     return message == null ? kind : kind + ": " + message;
   }
 
   static String text(String value) {
-    String bounded = value.length() > LONGEST ? cut(value) : value;
+    String bounded = value.length() > MAX_LENGTH ? cut(value) : value;
     return bounded.indexOf('\0') < 0 ? bounded : bounded.replace('\0', '\uFFFD');
   }
 
@@ -58,7 +58,7 @@ final class SpanValues {
   static Map<String, Object> fields(Map<String, ?> fields) {
     Map<String, Object> kept = new LinkedHashMap<>();
     for (Map.Entry<String, ?> field : fields.entrySet()) {
-      if (kept.size() == MOST_FIELDS) {
+      if (kept.size() == MAX_FIELDS) {
         return kept;
       }
       if (field.getKey() != null && field.getValue() != null) {
@@ -69,14 +69,14 @@ final class SpanValues {
   }
 
   private static Object plain(Object value) {
-    boolean asItIs =
+    boolean supported =
         value instanceof Boolean || (value instanceof Number number && isPlain(number));
-    return asItIs ? value : text(value);
+    return supported ? value : text(value);
   }
 
   /** Never between the two halves of one character. */
   private static String cut(String value) {
-    int end = Character.isHighSurrogate(value.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    int end = Character.isHighSurrogate(value.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
     return value.substring(0, end) + "… (" + value.length() + " characters)";
   }
 }

@@ -139,14 +139,14 @@ public final class Traced {
       return start(() -> work.apply(span));
     }
     if (span instanceof GuardedSpan guarded) {
-      guarded.hold();
+      guarded.setOwnedByWork();
     }
     return DuplicatedContext.create(vertx, span).run(() -> finishing(span, work));
   }
 
   /** Whether a span is finished by the work it was {@link #run} with, and by nobody else. */
   public static boolean finishes(Span span) {
-    return span instanceof GuardedSpan guarded && guarded.isHeld();
+    return span instanceof GuardedSpan guarded && guarded.isOwnedByWork();
   }
 
   /** The tracer, to build a span for {@link #run} or to inject and extract a context. */

@@ -14,12 +14,12 @@ final class TracerFailures {
   private static final Logger LOG = LoggerFactory.getLogger(TracerFailures.class);
 
   private final LongAdder count = new LongAdder();
-  private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean logged = new AtomicBoolean();
 
   /** The log has the first one: a stranger who knows how to cause them must not fill it. */
   void caught(Throwable failure) {
     count.increment();
-    if (told.compareAndSet(false, true)) {
+    if (logged.compareAndSet(false, true)) {
       LOG.warn(
           "The tracer failed, and a span may be missing or incomplete; further failures are only"
               + " counted.",

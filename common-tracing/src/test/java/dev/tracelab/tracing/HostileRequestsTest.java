@@ -30,7 +30,7 @@ class HostileRequestsTest {
   private static final int REQUESTS = 1_000;
   private static final int AT_ONCE = 50;
   // What a Vert.x server takes is 8192, and the rest of a request needs its share.
-  private static final int MOST_CHARACTERS = 6_000;
+  private static final int MAX_CHARACTERS = 6_000;
 
   private final TracedVertx lab = new TracedVertx("GET /orders/{id}");
   private final Vertx outside = Vertx.vertx();
@@ -78,7 +78,7 @@ class HostileRequestsTest {
   private Future<Integer> batch(HttpClient client, HostileHeaders hostile) {
     List<List<Map.Entry<String, String>>> requests =
         Stream.generate(hostile::next)
-            .filter(headers -> headers.toString().length() < MOST_CHARACTERS)
+            .filter(headers -> headers.toString().length() < MAX_CHARACTERS)
             .limit(AT_ONCE)
             .toList();
     return Future.future(

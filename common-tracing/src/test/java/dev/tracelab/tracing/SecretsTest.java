@@ -45,7 +45,7 @@ class SecretsTest {
           Failing row contains (1, s3cret).          | Failing row contains ?
           """)
   void aSecretIsHiddenAndTheRestIsNot(String text, String shown) {
-    assertThat(Secrets.hiddenIn(text)).isEqualTo(shown);
+    assertThat(Secrets.redact(text)).isEqualTo(shown);
   }
 
   @ParameterizedTest
@@ -58,19 +58,19 @@ class SecretsTest {
         "Only 3 of ethiopia-yirgacheffe-250g are left; 5 were requested."
       })
   void whatIsNoSecretIsShown(String text) {
-    assertThat(Secrets.hiddenIn(text)).isEqualTo(text);
+    assertThat(Secrets.redact(text)).isEqualTo(text);
   }
 
   @Test
   void theDenyListCanBeReplaced() {
-    assertThat(Secrets.hiding("pin, otp").hide("/?pin=1&otp=2&token=3"))
+    assertThat(Secrets.withParameters("pin, otp").redacted("/?pin=1&otp=2&token=3"))
         .isEqualTo("/?pin=***&otp=***&token=3");
   }
 
   @Test
   void noTextIsNoText() {
-    assertThat(Secrets.hiddenIn((String) null)).isNull();
-    assertThat(Secrets.hiddenIn(new IllegalStateException())).isNull();
+    assertThat(Secrets.redact((String) null)).isNull();
+    assertThat(Secrets.redactedMessage(new IllegalStateException())).isNull();
   }
 
   @ParameterizedTest
@@ -78,31 +78,31 @@ class SecretsTest {
   void aPieceOfABodyThatIsNoJsonIsNotShown(String body) {
     Throwable failure = catchThrowable(() -> new JsonObject(body));
 
-    assertThat(Secrets.hiddenIn(failure)).doesNotContain("s3cret");
-    assertThat(Secrets.hiddenIn(new CompletionException(failure))).doesNotContain("s3cret");
+    assertThat(Secrets.redactedMessage(failure)).doesNotContain("s3cret");
+    assertThat(Secrets.redactedMessage(new CompletionException(failure))).doesNotContain("s3cret");
   }
 
   @Test
   void aValueThatCannotBeReadIsNotShown() {
-    assertThat(Secrets.hiddenIn(catchThrowable(() -> Integer.parseInt("s3cret"))))
+    assertThat(Secrets.redactedMessage(catchThrowable(() -> Integer.parseInt("s3cret"))))
         .isEqualTo("For input string: ?");
-    assertThat(Secrets.hiddenIn(catchThrowable(() -> LocalDate.parse("s3cret"))))
+    assertThat(Secrets.redactedMessage(catchThrowable(() -> LocalDate.parse("s3cret"))))
         .isEqualTo("Text ? could not be parsed at index 0");
   }
 
   @Test
   void whatIsQuotedMayHoldQuotesItself() {
-    assertThat(Secrets.hiddenIn(catchThrowable(() -> Integer.parseInt("a\"s3cret\"b"))))
+    assertThat(Secrets.redactedMessage(catchThrowable(() -> Integer.parseInt("a\"s3cret\"b"))))
         .doesNotContain("s3cret");
-    assertThat(Secrets.hiddenIn(catchThrowable(() -> LocalDate.parse("a's3cret'b"))))
+    assertThat(Secrets.redactedMessage(catchThrowable(() -> LocalDate.parse("a's3cret'b"))))
         .doesNotContain("s3cret");
-    assertThat(Secrets.hiddenIn(catchThrowable(() -> URI.create("http://a/s3 cret"))))
+    assertThat(Secrets.redactedMessage(catchThrowable(() -> URI.create("http://a/s3 cret"))))
         .doesNotContain("cret");
   }
 
   @Test
   void aFailureWithoutAMessageIsToldByItsClass() {
-    assertThat(Secrets.sentenceOf(new IllegalStateException())).isEqualTo("IllegalStateException");
-    assertThat(Secrets.sentenceOf(new IllegalStateException("late"))).isEqualTo("late");
+    assertThat(Secrets.describe(new IllegalStateException())).isEqualTo("IllegalStateException");
+    assertThat(Secrets.describe(new IllegalStateException("late"))).isEqualTo("late");
   }
 }

@@ -14,6 +14,6 @@ public record ClientCall(HttpMethod method, String peer, String pathTemplate) {
 
   /** The span's name, such as {@code POST order-service/orders}. */
   public String operation() {
-    return HttpMethods.inNames(method) + " " + peer + pathTemplate;
+    return HttpMethods.spanNamePrefix(method) + " " + peer + pathTemplate;
   }
 }

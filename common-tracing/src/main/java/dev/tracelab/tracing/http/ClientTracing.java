@@ -79,7 +79,7 @@ public final class ClientTracing {
         .withTag(Tags.SPAN_KIND.getKey(), Tags.SPAN_KIND_CLIENT)
         .withTag(Tags.COMPONENT.getKey(), "vertx")
         .withTag(Tags.PEER_SERVICE.getKey(), call.peer())
-        .withTag(Tags.HTTP_METHOD.getKey(), HttpMethods.inTags(call.method()))
+        .withTag(Tags.HTTP_METHOD.getKey(), HttpMethods.tagValue(call.method()))
         .withTag(SpanTags.ATTEMPT, number)
         .start();
   }

@@ -20,12 +20,12 @@ public final class CopiedTraceHeaders implements Handler<HttpContext<?>> {
   @Override
   public void handle(HttpContext<?> call) {
     if (call.phase() == ClientPhase.PREPARE_REQUEST) {
-      takeAway(call.request().headers());
+      removeCopies(call.request().headers());
     }
     call.next();
   }
 
-  private static void takeAway(MultiMap headers) {
+  private static void removeCopies(MultiMap headers) {
     List<String> copies = new ArrayList<>(0);
     headers.forEach(
         (name, value) -> {

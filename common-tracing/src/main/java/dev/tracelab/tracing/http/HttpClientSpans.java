@@ -47,7 +47,7 @@ public final class HttpClientSpans {
    */
   public static String operation(HttpRequest request, String operation) {
     boolean isMethod = request.method().name().equals(operation);
-    return isMethod ? HttpMethods.inNames(request.method()) : operation;
+    return isMethod ? HttpMethods.spanNamePrefix(request.method()) : operation;
   }
 
   /** An attempt has a connection: its span shows since when, and to which address. */
@@ -98,7 +98,7 @@ public final class HttpClientSpans {
     @Override
     public String value(HttpRequest request, int index) {
       return switch (index) {
-        case 0 -> HttpMethods.inTags(request.method());
+        case 0 -> HttpMethods.tagValue(request.method());
         case 1 -> url(request);
         default -> peer(request);
       };

@@ -9,21 +9,21 @@ import java.util.Set;
  */
 final class HttpMethods {
 
-  private static final String OTHER_IN_TAGS = "_OTHER";
-  private static final String OTHER_IN_NAMES = "HTTP";
+  private static final String OTHER_TAG_VALUE = "_OTHER";
+  private static final String OTHER_PREFIX = "HTTP";
   private static final Set<String> KNOWN =
       Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
 
   private HttpMethods() {}
 
   /** As the value of {@code http.method}. */
-  static String inTags(HttpMethod method) {
-    return isKnown(method) ? method.name() : OTHER_IN_TAGS;
+  static String tagValue(HttpMethod method) {
+    return isKnown(method) ? method.name() : OTHER_TAG_VALUE;
   }
 
   /** As the beginning of a span's name. */
-  static String inNames(HttpMethod method) {
-    return isKnown(method) ? method.name() : OTHER_IN_NAMES;
+  static String spanNamePrefix(HttpMethod method) {
+    return isKnown(method) ? method.name() : OTHER_PREFIX;
   }
 
   static boolean isKnown(HttpMethod method) {

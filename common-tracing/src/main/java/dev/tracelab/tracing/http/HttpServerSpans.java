@@ -41,7 +41,7 @@ public final class HttpServerSpans {
    */
   public String operation(HttpServerRequest request, String route) {
     return route == null
-        ? HttpMethods.inNames(request.method())
+        ? HttpMethods.spanNamePrefix(request.method())
         : request.method().name() + " " + route;
   }
 
@@ -62,7 +62,7 @@ public final class HttpServerSpans {
 
   /** A method that a route asks for is known, whatever it is. */
   private static String method(HttpServerRequest request, String route) {
-    return route == null ? HttpMethods.inTags(request.method()) : request.method().name();
+    return route == null ? HttpMethods.tagValue(request.method()) : request.method().name();
   }
 
   /**

@@ -13,17 +13,17 @@ import io.opentracing.tag.Tags;
  */
 final class HttpStatus {
 
-  private static final int CLIENTS_FAULT = 400;
-  private static final int SERVERS_FAULT = 500;
+  private static final int CLIENT_ERROR = 400;
+  private static final int SERVER_ERROR = 500;
 
   private HttpStatus() {}
 
   static void tagClient(Span span, int status) {
-    tag(span, status, CLIENTS_FAULT);
+    tag(span, status, CLIENT_ERROR);
   }
 
   static void tagServer(Span span, int status) {
-    tag(span, status, SERVERS_FAULT);
+    tag(span, status, SERVER_ERROR);
   }
 
   private static void tag(Span span, int status, int firstError) {

@@ -21,7 +21,7 @@ final class RequestEnd {
   // Of HTTP/1.1 the response is made after the span.
   private final HttpServerRequest request;
   private final boolean isHttp2;
-  private volatile Throwable heard;
+  private volatile Throwable streamFailure;
   private volatile Throwable failure;
   private volatile boolean isWatched;
 
@@ -33,7 +33,7 @@ final class RequestEnd {
   static RequestEnd of(HttpServerRequest request) {
     RequestEnd end = new RequestEnd(request);
     if (end.isHttp2) {
-      request.response().exceptionHandler(cause -> end.heard = cause);
+      request.response().exceptionHandler(cause -> end.streamFailure = cause);
     }
     return end;
   }
@@ -45,15 +45,17 @@ final class RequestEnd {
     }
   }
 
-  /** From now on a router reports what it {@link #hears}: it replaces the exception handler. */
+  /**
+   * From now on a router reports what it {@link #streamFailed}: it replaces the exception handler.
+   */
   void watchedByRouter() {
     isWatched = true;
   }
 
   /** What the other side did to the stream of an HTTP/2 request. */
-  void hears(Throwable cause) {
+  void streamFailed(Throwable cause) {
     if (isHttp2) {
-      heard = cause;
+      streamFailure = cause;
     }
   }
 
@@ -64,9 +66,9 @@ final class RequestEnd {
   /**
    * Writes the status, where one was sent, and why there is no whole response.
    *
-   * @param told what Vert.x told its tracer, or null
+   * @param reported what Vert.x reported its tracer, or null
    */
-  void record(Context context, Span span, Throwable told) {
+  void record(Context context, Span span, Throwable reported) {
     HttpServerResponse response = request.response();
     if (response.headWritten()) {
       HttpStatus.tagServer(span, response.getStatusCode());
@@ -75,18 +77,18 @@ final class RequestEnd {
       if (failure != null) {
         SpanErrors.record(span, failure);
       }
-      recordWho(context, span, heard == null ? told : heard);
+      recordCause(context, span, streamFailure == null ? reported : streamFailure);
     }
   }
 
-  private void recordWho(Context context, Span span, Throwable cause) {
+  private void recordCause(Context context, Span span, Throwable cause) {
     if (cause instanceof StreamResetException reset) {
       String message = "The caller reset the stream with code " + reset.getCode();
       log(span, message + " before the response was complete.");
     } else if (cause != null) {
       SpanErrors.record(span, cause);
     } else if (isWatched && isHttp2 && context.isEventLoopContext()) {
-      // On an event loop all that the other side did has been heard by now.
+      // On an event loop all that the other side did has been streamFailure by now.
       log(span, "This service reset the stream before the response was complete.");
     } else {
       // Without a router the service may have put an exception handler in place of ours.

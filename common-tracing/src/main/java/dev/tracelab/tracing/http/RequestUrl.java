@@ -17,7 +17,7 @@ final class RequestUrl {
 
   private static final Pattern ABSOLUTE =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*).*", Pattern.DOTALL);
-  private static final String IN_PATHS = "/-._~!$&'()*+,;=:@";
+  private static final String PATH_PUNCTUATION = "/-._~!$&'()*+,;=:@";
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private RequestUrl() {}
@@ -42,15 +42,15 @@ final class RequestUrl {
   /** HTTP/2 lets the caller say any word, or none. */
   private static String scheme(HttpServerRequest request) {
     String scheme = request.scheme();
-    boolean isOne = "http".equals(scheme) || "https".equals(scheme);
-    return isOne ? scheme : request.isSSL() ? "https" : "http";
+    boolean isHttp = "http".equals(scheme) || "https".equals(scheme);
+    return isHttp ? scheme : request.isSSL() ? "https" : "http";
   }
 
   /** What the target names, else the Host header, else where the request arrived. */
   private static String authority(HostAndPort named, HttpServerRequest request) {
     HostAndPort authority = isHost(named) ? named : request.authority();
     if (!isHost(authority)) {
-      return arrival(request.localAddress());
+      return localAuthority(request.localAddress());
     }
     // Where the header names no port, Vert.x 5.0.7 says -1.
     return authority.host() + (authority.port() > 0 ? ":" + authority.port() : "");
@@ -60,12 +60,12 @@ final class RequestUrl {
     return authority != null && !authority.host().isEmpty();
   }
 
-  private static String arrival(SocketAddress here) {
-    if (here == null || here.hostAddress() == null) {
+  private static String localAuthority(SocketAddress local) {
+    if (local == null || local.hostAddress() == null) {
       return "localhost";
     }
-    String host = here.hostAddress();
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + here.port();
+    String host = local.hostAddress();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + local.port();
   }
 
   private static String withoutUser(String authority) {
@@ -74,7 +74,7 @@ final class RequestUrl {
 
   private static String wellFormed(String path) {
     for (int i = 0; i < path.length(); i++) {
-      if (!isFine(path, i)) {
+      if (!isPathCharacter(path, i)) {
         return encoded(path);
       }
     }
@@ -86,7 +86,7 @@ final class RequestUrl {
     StringBuilder encoded = new StringBuilder(path.length() + 16);
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
-      if (isFine(path, i)) {
+      if (isPathCharacter(path, i)) {
         encoded.append(c);
       } else {
         encoded.append('%').append(HEX.toHexDigits((byte) c));
@@ -95,7 +95,7 @@ final class RequestUrl {
     return encoded.toString();
   }
 
-  private static boolean isFine(String path, int at) {
+  private static boolean isPathCharacter(String path, int at) {
     char c = path.charAt(at);
     if (c == '%') {
       return at + 2 < path.length()
@@ -105,7 +105,7 @@ final class RequestUrl {
     return isWithin(c, 'a', 'z')
         || isWithin(c, 'A', 'Z')
         || isWithin(c, '0', '9')
-        || IN_PATHS.indexOf(c) >= 0;
+        || PATH_PUNCTUATION.indexOf(c) >= 0;
   }
 
   private static boolean isWithin(char c, char first, char last) {

@@ -74,7 +74,7 @@ public final class RouteNames {
    * @param method the HTTP method as it was sent
    */
   public static String methodOf(String method) {
-    return HttpMethods.inTags(HttpMethod.valueOf(method));
+    return HttpMethods.tagValue(HttpMethod.valueOf(method));
   }
 
   /** What the router looks at; null for what it refuses before it looks at any route. */

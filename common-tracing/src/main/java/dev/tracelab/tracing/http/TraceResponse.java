@@ -48,7 +48,7 @@ public final class TraceResponse implements PlatformHandler {
     request.addEndHandler(
         done -> {
           if (done.failed()) {
-            end.hears(done.cause());
+            end.streamFailed(done.cause());
           }
         });
     request.put(END, end);

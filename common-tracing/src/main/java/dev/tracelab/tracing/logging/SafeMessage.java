@@ -9,6 +9,6 @@ public final class SafeMessage extends ClassicConverter {
 
   @Override
   public String convert(ILoggingEvent event) {
-    return Secrets.hiddenIn(event.getFormattedMessage());
+    return Secrets.redact(event.getFormattedMessage());
   }
 }

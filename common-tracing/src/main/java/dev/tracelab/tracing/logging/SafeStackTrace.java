@@ -12,17 +12,17 @@ import java.util.List;
  */
 public final class SafeStackTrace extends ThrowableProxyConverter {
 
-  private static final int MOST_FAILURES = 64;
+  private static final int MAX_FAILURES = 64;
 
   @Override
   protected String throwableProxyToString(IThrowableProxy failure) {
     List<String> classes = new ArrayList<>();
     collect(failure, classes);
-    return Secrets.hiddenIn(super.throwableProxyToString(failure), classes);
+    return Secrets.redact(super.throwableProxyToString(failure), classes);
   }
 
   private static void collect(IThrowableProxy failure, List<String> classes) {
-    if (failure != null && classes.size() < MOST_FAILURES) {
+    if (failure != null && classes.size() < MAX_FAILURES) {
       classes.add(failure.getClassName());
       collect(failure.getCause(), classes);
       for (IThrowableProxy suppressed : failure.getSuppressed()) {

@@ -26,7 +26,7 @@ public final class SpanLogAppender extends AppenderBase<ILoggingEvent> {
     fields.put(Fields.EVENT, "log");
     fields.put("level", event.getLevel().toString());
     fields.put("logger", event.getLoggerName());
-    fields.put(Fields.MESSAGE, Secrets.hiddenIn(event.getFormattedMessage()));
+    fields.put(Fields.MESSAGE, Secrets.redact(event.getFormattedMessage()));
     if (event.getThrowableProxy() != null) {
       fields.put(Fields.ERROR_KIND, event.getThrowableProxy().getClassName());
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 final class BusAddress {
 
-  private static final String MADE_BY_VERTX = "__vertx.";
+  private static final String VERTX_PREFIX = "__vertx.";
   private static final int UUID_LENGTH = 36;
 
   /** Vert.x gives SockJS sessions an address that is nothing but one. */
@@ -17,9 +17,9 @@ final class BusAddress {
 
   private BusAddress() {}
 
-  static String inNames(String address) {
-    if (address.startsWith(MADE_BY_VERTX)) {
-      int end = address.indexOf('.', MADE_BY_VERTX.length());
+  static String normalize(String address) {
+    if (address.startsWith(VERTX_PREFIX)) {
+      int end = address.indexOf('.', VERTX_PREFIX.length());
       return withoutUuids(end < 0 ? address : address.substring(0, end));
     }
     return withoutUuids(address);

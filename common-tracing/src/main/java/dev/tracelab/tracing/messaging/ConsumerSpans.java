@@ -49,7 +49,7 @@ public final class ConsumerSpans {
 
   /** The name of a sent message's span: the verb and the address without its generated part. */
   public static String operation(String verb, Message<?> message) {
-    return verb + " " + BusAddress.inNames(message.address());
+    return verb + " " + BusAddress.normalize(message.address());
   }
 
   /** The span of the message being handled: what {@link #receive} started, else a new trace's. */

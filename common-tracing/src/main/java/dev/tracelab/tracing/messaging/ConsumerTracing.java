@@ -69,7 +69,7 @@ public final class ConsumerTracing {
   private static void fail(Message<?> message, Throwable failure) {
     if (message.replyAddress() != null) {
       int code = failure instanceof ReplyException reply ? reply.failureCode() : FAILED;
-      message.fail(code, Secrets.sentenceOf(failure));
+      message.fail(code, Secrets.describe(failure));
     }
   }
 }

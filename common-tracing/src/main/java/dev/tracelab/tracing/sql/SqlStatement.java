@@ -12,12 +12,12 @@ import java.util.Map;
  */
 record SqlStatement(String operation, String text) {
 
-  private static final int MOST_SHOWN = 16 * 1024;
+  private static final int MAX_TEXT_LENGTH = 16 * 1024;
 
   /** Parses as much of a statement as a span can show. */
   static SqlStatement parse(String sql) {
-    boolean isWhole = sql.length() <= MOST_SHOWN;
-    String text = isWhole ? SqlText.of(sql) : SqlText.of(sql.substring(0, MOST_SHOWN)) + "…";
+    boolean isWhole = sql.length() <= MAX_TEXT_LENGTH;
+    String text = isWhole ? SqlText.of(sql) : SqlText.of(sql.substring(0, MAX_TEXT_LENGTH)) + "…";
     SqlTokens tokens = SqlTokens.of(text);
     String verb = tokens.verb().toUpperCase(Locale.ROOT);
     String table = tokens.table();
@@ -31,22 +31,22 @@ record SqlStatement(String operation, String text) {
    */
   static final class Cache {
 
-    static final int MOST_CHARACTERS = 256 * 1024;
-    static final int LONGEST = 4 * 1024;
+    static final int MAX_CHARACTERS = 256 * 1024;
+    static final int MAX_CACHED_LENGTH = 4 * 1024;
 
     private final Map<String, SqlStatement> parsed = new LinkedHashMap<>(64, 0.75f, true);
     private int characters;
 
     SqlStatement get(String sql) {
-      return sql.length() > LONGEST ? parse(sql) : kept(sql);
+      return sql.length() > MAX_CACHED_LENGTH ? parse(sql) : cached(sql);
     }
 
-    private SqlStatement kept(String sql) {
-      SqlStatement known = known(sql);
+    private SqlStatement cached(String sql) {
+      SqlStatement known = find(sql);
       return known != null ? known : remember(sql, parse(sql));
     }
 
-    private synchronized SqlStatement known(String sql) {
+    private synchronized SqlStatement find(String sql) {
       return parsed.get(sql);
     }
 
@@ -56,7 +56,7 @@ record SqlStatement(String operation, String text) {
       }
       characters += size(sql, statement);
       var oldest = parsed.entrySet().iterator();
-      while (characters > MOST_CHARACTERS) {
+      while (characters > MAX_CHARACTERS) {
         Map.Entry<String, SqlStatement> entry = oldest.next();
         characters -= size(entry.getKey(), entry.getValue());
         oldest.remove();

@@ -17,7 +17,7 @@ final class SqlText {
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Set<String> PREFIXES = Set.of("E", "B", "X", "N");
-  private static final String HIDDEN = "?";
+  private static final String PLACEHOLDER = "?";
 
   private final String sql;
   private final StringBuilder shown;
@@ -43,13 +43,13 @@ final class SqlText {
     } else if (sql.startsWith("/*", at)) {
       replace(endOfComment(), " ");
     } else if (c == '\'') {
-      replace(endOfLiteral(at, false), HIDDEN);
+      replace(endOfLiteral(at, false), PLACEHOLDER);
     } else if (c == '"') {
       copy(endOfQuoted(at, false));
     } else if (c == '$') {
       dollar();
     } else if (isDigit(at) || (c == '.' && isDigit(at + 1))) {
-      replace(endOfNumber(), HIDDEN);
+      replace(endOfNumber(), PLACEHOLDER);
     } else if (isWord(at)) {
       word();
     } else {
@@ -62,9 +62,9 @@ final class SqlText {
     int end = endOfIdentifier(at);
     String word = sql.substring(at, end).toUpperCase(Locale.ROOT);
     if (PREFIXES.contains(word) && sql.startsWith("'", end)) {
-      replace(endOfLiteral(end, word.equals("E")), HIDDEN);
+      replace(endOfLiteral(end, word.equals("E")), PLACEHOLDER);
     } else if (word.equals("U") && sql.startsWith("&'", end)) {
-      replace(endOfLiteral(end + 1, false), HIDDEN);
+      replace(endOfLiteral(end + 1, false), PLACEHOLDER);
     } else {
       copy(end);
     }
@@ -76,23 +76,23 @@ final class SqlText {
     if (isDigit(at + 1) || !sql.startsWith("$", end)) {
       copy(isDigit(at + 1) ? endOfWord(at + 1) : at + 1);
     } else {
-      replace(endOf(sql.substring(at, end + 1), end + 1), HIDDEN);
+      replace(endOf(sql.substring(at, end + 1), end + 1), PLACEHOLDER);
     }
   }
 
   /** The end of a literal and of all that it goes on with. */
   private int endOfLiteral(int start, boolean escapes) {
     int end = endOfQuoted(start, escapes);
-    int next = behindLineBreak(end);
+    int next = continuation(end);
     while (next >= 0) {
       end = endOfQuoted(next, escapes);
-      next = behindLineBreak(end);
+      next = continuation(end);
     }
     return end;
   }
 
   /** Where a literal goes on: a quote behind space and comments with a line break; else -1. */
-  private int behindLineBreak(int from) {
+  private int continuation(int from) {
     boolean isBroken = false;
     int i = from;
     while (i < sql.length()) {

@@ -21,8 +21,8 @@ final class SqlTokens {
       Set.of("ONLY", "LATERAL", "TABLE", "IF", "NOT", "EXISTS");
   private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "(");
 
-  private static final int WORDS_BEFORE_TABLE = 5;
-  private static final int MOST_COLUMNS = 200;
+  private static final int MAX_WORDS_BEFORE_TABLE = 5;
+  private static final int MAX_COLUMNS = 200;
 
   private final List<String> tokens;
 
@@ -77,13 +77,13 @@ final class SqlTokens {
     if (!isName(first)) {
       return "SQL";
     }
-    return is(first, "WITH") ? verbBehindWith(first) : tokens.get(first);
+    return is(first, "WITH") ? verbAfterWith(first) : tokens.get(first);
   }
 
-  private String verbBehindWith(int with) {
+  private String verbAfterWith(int with) {
     int depth = 0;
     for (int i = with + 1; i < tokens.size(); i++) {
-      depth += step(i);
+      depth += depthChange(i);
       if (depth == 0 && VERBS.contains(upper(i))) {
         return tokens.get(i);
       }
@@ -95,15 +95,15 @@ final class SqlTokens {
   String table() {
     return switch (upper(0)) {
       case "COPY", "TRUNCATE", "LOCK", "TABLE" -> tableAt(1);
-      case "CREATE", "ALTER", "DROP" -> tableBehindTable();
+      case "CREATE", "ALTER", "DROP" -> tableAfterTableKeyword();
       case "GRANT", "REVOKE", "FETCH", "MOVE" -> null;
       default -> tableOfQuery();
     };
   }
 
   /** {@code DROP TABLE IF EXISTS a}; other things than tables have no name here. */
-  private String tableBehindTable() {
-    for (int i = 1; i < Math.min(tokens.size(), WORDS_BEFORE_TABLE); i++) {
+  private String tableAfterTableKeyword() {
+    for (int i = 1; i < Math.min(tokens.size(), MAX_WORDS_BEFORE_TABLE); i++) {
       if (is(i, "TABLE")) {
         return tableAt(i + 1);
       }
@@ -177,14 +177,14 @@ final class SqlTokens {
     int depth = 0;
     int listAt = -1;
     for (int i = 0; i < tokens.size(); i++) {
-      depth += step(i);
+      depth += depthChange(i);
       if (is(i, "WITH")) {
         listAt = depth;
       } else if (depth == listAt && VERBS.contains(upper(i))) {
         listAt = -1;
       }
       boolean begins = is(i, "WITH") || is(i, "RECURSIVE") || is(i, ",");
-      if (begins && depth == listAt && isName(i + 1) && isNamed(i + 1)) {
+      if (begins && depth == listAt && isName(i + 1) && isCommonTableExpression(i + 1)) {
         names.add(upper(i + 1));
       }
     }
@@ -192,11 +192,11 @@ final class SqlTokens {
   }
 
   /** {@code x AS (} or, with the names of its columns, {@code x (a, b) AS NOT MATERIALIZED (}. */
-  private boolean isNamed(int name) {
+  private boolean isCommonTableExpression(int name) {
     int at = name + 1;
     if (is(at, "(")) {
-      int most = Math.min(tokens.size(), at + MOST_COLUMNS);
-      while (at < most && !is(at, ")")) {
+      int limit = Math.min(tokens.size(), at + MAX_COLUMNS);
+      while (at < limit && !is(at, ")")) {
         at++;
       }
       at++;
@@ -211,7 +211,7 @@ final class SqlTokens {
     return is(at, "(");
   }
 
-  private int step(int i) {
+  private int depthChange(int i) {
     return is(i, "(") ? 1 : is(i, ")") ? -1 : 0;
   }
 

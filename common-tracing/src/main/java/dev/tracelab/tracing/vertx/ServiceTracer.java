@@ -150,7 +150,7 @@ public final class ServiceTracer extends OpenTracingTracer {
           request,
           sent.operation(),
           sent.hasHeaders() ? guarded(headers) : null,
-          isSeen(active) ? sent.tags() : TagExtractor.empty());
+          mayBeSampled(active) ? sent.tags() : TagExtractor.empty());
     } catch (Throwable failure) {
       tracing.caught(failure);
       return null;
@@ -180,7 +180,7 @@ public final class ServiceTracer extends OpenTracingTracer {
   }
 
   /** Whether a child of the active span, or the first span of a trace, may be reported. */
-  private static boolean isSeen(Span active) {
+  private static boolean mayBeSampled(Span active) {
     return active == null || TraceContext.of(active).isSampled();
   }
 

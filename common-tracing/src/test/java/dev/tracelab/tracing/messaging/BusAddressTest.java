@@ -25,7 +25,7 @@ class BusAddressTest {
     "orders.ID.done, orders.{id}.done",
   })
   void noGeneratedPartIsInAName(String address, String name) {
-    assertThat(BusAddress.inNames(address.replace("ID", ID))).isEqualTo(name);
+    assertThat(BusAddress.normalize(address.replace("ID", ID))).isEqualTo(name);
   }
 
   @Test

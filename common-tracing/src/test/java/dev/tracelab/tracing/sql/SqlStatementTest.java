@@ -78,7 +78,7 @@ class SqlStatementTest {
     }
 
     assertThat(cache.characters())
-        .isBetween(SqlStatement.Cache.MOST_CHARACTERS / 2, SqlStatement.Cache.MOST_CHARACTERS);
+        .isBetween(SqlStatement.Cache.MAX_CHARACTERS / 2, SqlStatement.Cache.MAX_CHARACTERS);
   }
 
   @Test

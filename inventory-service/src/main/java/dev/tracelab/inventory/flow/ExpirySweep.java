@@ -55,7 +55,7 @@ public final class ExpirySweep extends VerticleBase {
     Instant began = Instant.now();
     return reservations
         .expireOverdue(RESERVATIONS_PER_SWEEP)
-        .onFailure(failure -> LOG.warn("The sweep failed: {}", Secrets.sentenceOf(failure)))
+        .onFailure(failure -> LOG.warn("The sweep failed: {}", Secrets.describe(failure)))
         .compose(products -> products == 0 ? Future.succeededFuture() : record(began, products));
   }
 

@@ -75,7 +75,7 @@ public final class AbandonedOrderSweep extends VerticleBase {
     return abandoned
         .lease(BATCH, schedule.lease(), schedule.grace())
         .onFailure(
-            failure -> LOG.warn("Cannot read abandoned orders: {}", Secrets.sentenceOf(failure)))
+            failure -> LOG.warn("Cannot read abandoned orders: {}", Secrets.describe(failure)))
         .compose(leased -> Future.join(leased.stream().map(this::giveUp).toList()));
   }
 
@@ -96,7 +96,7 @@ public final class AbandonedOrderSweep extends VerticleBase {
                 LOG.warn(
                     "Order {} is not given up yet: {}",
                     lease.orderId(),
-                    Secrets.sentenceOf(failure)));
+                    Secrets.describe(failure)));
   }
 
   private Future<Void> reject(Claim.Lease lease) {

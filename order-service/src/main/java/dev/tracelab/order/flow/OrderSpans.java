@@ -69,7 +69,7 @@ final class OrderSpans {
   static void markIfRejected(Span span, Throwable failure) {
     if (failure instanceof OrderRejection) {
       Tags.ERROR.set(span, true);
-      span.log(Map.of(Fields.EVENT, "error", Fields.MESSAGE, Secrets.sentenceOf(failure)));
+      span.log(Map.of(Fields.EVENT, "error", Fields.MESSAGE, Secrets.describe(failure)));
     }
   }
 

@@ -82,7 +82,7 @@ public final class OutboxRelay extends VerticleBase {
       draining =
           sendBatch()
               .onFailure(
-                  failure -> LOG.warn("Cannot read the outbox: {}", Secrets.sentenceOf(failure)));
+                  failure -> LOG.warn("Cannot read the outbox: {}", Secrets.describe(failure)));
     }
   }
 
@@ -131,7 +131,7 @@ public final class OutboxRelay extends VerticleBase {
         "Order {} is not fulfilled, next attempt in {}: {}",
         entry.orderId(),
         delay,
-        Secrets.sentenceOf(failure));
+        Secrets.describe(failure));
     // If this update fails, the entry is due again when its lease expires.
     outbox.postpone(entry.orderId(), delay);
   }

@@ -75,7 +75,7 @@ public final class PolledGauges<T> extends VerticleBase {
         .onFailure(
             failure -> {
               last = null;
-              LOG.debug("Values of gauges are unknown: {}", Secrets.sentenceOf(failure));
+              LOG.debug("Values of gauges are unknown: {}", Secrets.describe(failure));
             });
   }
 

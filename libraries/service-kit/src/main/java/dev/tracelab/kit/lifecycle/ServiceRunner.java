@@ -72,7 +72,7 @@ public final class ServiceRunner {
 
   /** The kind of the failure, its message and what to do. */
   private static String sentence(Throwable cause) {
-    String message = Secrets.sentenceOf(cause).strip().replaceAll("\\s*\\R\\s*", " ");
+    String message = Secrets.describe(cause).strip().replaceAll("\\s*\\R\\s*", " ");
     String kind = cause.getClass().getSimpleName();
     String what = message.equals(kind) ? kind : kind + ": " + message.replaceFirst("\\.$", "");
     return message.contains("No space left")

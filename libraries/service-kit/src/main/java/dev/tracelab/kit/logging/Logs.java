@@ -104,7 +104,7 @@ public final class Logs {
         (context, value) ->
             Secrets.isSecret(context.getCurrentName())
                 ? "***"
-                : value instanceof CharSequence text ? Secrets.hiddenIn(text.toString()) : null);
+                : value instanceof CharSequence text ? Secrets.redact(text.toString()) : null);
     masking.start();
     return masking;
   }

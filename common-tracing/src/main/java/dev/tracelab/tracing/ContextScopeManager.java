@@ -9,11 +9,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * The active span as vertx-opentracing knows it: one slot on the Vert.x context.
+ * Keeps the active span where vertx-opentracing does: in a slot of the Vert.x context.
  *
- * <p>Jaeger's own scope manager keeps it in a thread-local, which stays empty on an event loop and,
- * if somebody fills it, leaks into other requests of the same thread. Where no context is current a
- * thread-local is right, and used: {@link ThreadScope}.
+ * <p>Jaeger's own scope manager uses a thread-local. On an event loop it is empty, and if code sets
+ * it, it leaks into other requests on the same thread. A thread-local is used only where no context is
+ * current: {@link ThreadScope}.
  */
 final class ContextScopeManager implements ScopeManager {
 
@@ -25,7 +25,7 @@ final class ContextScopeManager implements ScopeManager {
     }
     Span previous = context.getLocal(ACTIVE_SPAN);
     context.putLocal(ACTIVE_SPAN, span);
-    // The scope may be closed elsewhere: it puts back what it found, where it found it.
+    // The scope may be closed on another context; it restores the one it changed.
     return () -> restore(context, previous);
   }
 

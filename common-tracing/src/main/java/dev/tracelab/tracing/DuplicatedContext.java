@@ -15,9 +15,10 @@ import java.util.function.Supplier;
 /**
  * Runs work in a duplicate of the current Vert.x context, with a span of its own active there.
  *
- * <p>vertx-opentracing keeps one active span per context. Two parallel branches that set it on the
- * same context adopt each other's children; in a duplicate each branch has its own slot. Vert.x has
- * no public API that duplicates a context: this is the only class that uses the internal one.
+ * <p>vertx-opentracing keeps one active span per context. If two parallel branches set it on the same
+ * context, spans of one become children of the other; in a duplicate each branch has its own slot.
+ * Vert.x has no public API for duplicating a context: this is the only class that uses the internal
+ * one.
  */
 final class DuplicatedContext {
 
@@ -38,12 +39,12 @@ final class DuplicatedContext {
     return new DuplicatedContext(vertx.getOrCreateContext(), active);
   }
 
-  /** A duplicate of the current context; there must be one. */
+  /** Duplicates the current context, which must exist. */
   static DuplicatedContext ofCurrent(Span active) {
     return new DuplicatedContext(Vertx.currentContext(), active);
   }
 
-  /** The same result, whose callbacks run on the caller's context. */
+  /** The same result, with callbacks on the caller's context. */
   static <T> Future<T> here(Vertx vertx, Future<T> future) {
     Promise<T> promise = ((ContextInternal) vertx.getOrCreateContext()).promise();
     future.onComplete(promise);
@@ -51,8 +52,9 @@ final class DuplicatedContext {
   }
 
   /**
-   * The future of work that throws nothing, completed on the caller's context. On the context's own
-   * thread the work starts at once: a turn through the event loop for each span would be felt.
+   * Runs work that does not throw and completes its future on the caller's context. On the context's
+   * own thread the work starts immediately; dispatching each span through the event loop would add
+   * latency.
    */
   <T> Future<T> run(Supplier<Future<T>> work) {
     Promise<T> result = outer.promise();
@@ -60,7 +62,7 @@ final class DuplicatedContext {
     return result.future();
   }
 
-  /** Makes the duplicate the current context, on the current thread, until the scope is closed. */
+  /** Makes the duplicate the current context of this thread until the scope is closed. */
   Scope enter() {
     ContextInternal previous = inner.beginDispatch();
     return () -> inner.endDispatch(previous);

@@ -1,12 +1,14 @@
 package dev.tracelab.tracing;
 
 /**
- * A failure that is an answer rather than an error: not enough stock, a declined payment. A span
- * whose work fails so is tagged {@link SpanTags#OUTCOME} and is not marked as an error, so that
- * searching for errors finds errors.
+ * An exception that reports a business outcome rather than an error, such as insufficient stock or a
+ * declined payment. A span whose work fails with one is tagged {@link SpanTags#OUTCOME} and not marked
+ * as an error, so that a search for errors finds only real errors.
  */
 public interface ExpectedFailure {
 
-  /** A short word for the answer, such as {@code insufficient-stock}; null makes it an error. */
+  /**
+   * A short name of the outcome, such as {@code insufficient-stock}; null marks the span as an error.
+   */
   String outcome();
 }

@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A span that is finished once, by the first caller, and that takes any value.
+ * A span that is reported once, when it is first finished, and that accepts any value.
  *
- * <p>Several may want to finish a span: Vert.x when a connection closes, a time-out, the work
- * itself. jaeger-client logs a warning for each that comes late. What is written after the end is
- * left out: the span may be on its way already. Values are bounded as {@link SpanValues} says, and
- * baggage as {@link Propagation#hasRoomFor} does; an item that is left out is told in a log.
+ * <p>Several parties may finish the same span: Vert.x when a connection closes, a timeout, the work
+ * itself. jaeger-client logs a warning for every finish after the first. Writes after the finish are
+ * ignored because the span may already have been sent. {@link SpanValues} bounds the values and {@link
+ * Propagation#hasRoomFor} the baggage; a dropped baggage item is logged on the span.
+ *
+ * <p>The delegation is written by hand: OpenTracing has no base class for it, and a reflective proxy
+ * would be slower.
  */
 final class GuardedSpan implements Span {
 
@@ -26,7 +29,7 @@ final class GuardedSpan implements Span {
     this.span = span;
   }
 
-  /** From now on only the work that the span stands for finishes it, and Vert.x does not. */
+  /** From now on only the work passed to {@link Traced#run} finishes this span; Vert.x does not. */
   void setOwnedByWork() {
     ownedByWork = true;
   }
@@ -80,7 +83,7 @@ final class GuardedSpan implements Span {
 
   @Override
   public Span log(Map<String, ?> fields) {
-    if (takesLogs() && fields != null) {
+    if (acceptsLogs() && fields != null) {
       span.log(SpanValues.fields(fields));
     }
     return this;
@@ -88,7 +91,7 @@ final class GuardedSpan implements Span {
 
   @Override
   public Span log(long micros, Map<String, ?> fields) {
-    if (takesLogs() && fields != null) {
+    if (acceptsLogs() && fields != null) {
       span.log(micros, SpanValues.fields(fields));
     }
     return this;
@@ -96,7 +99,7 @@ final class GuardedSpan implements Span {
 
   @Override
   public Span log(String event) {
-    if (takesLogs() && event != null) {
+    if (acceptsLogs() && event != null) {
       span.log(SpanValues.text(event));
     }
     return this;
@@ -104,14 +107,14 @@ final class GuardedSpan implements Span {
 
   @Override
   public Span log(long micros, String event) {
-    if (takesLogs() && event != null) {
+    if (acceptsLogs() && event != null) {
       span.log(micros, SpanValues.text(event));
     }
     return this;
   }
 
-  /** Values are made into text for a span that is reported only. */
-  private boolean takesLogs() {
+  /** Avoids converting values to text for a span that is not sampled. */
+  private boolean acceptsLogs() {
     return open.get() && TraceContext.of(span).isSampled();
   }
 
@@ -123,7 +126,7 @@ final class GuardedSpan implements Span {
     if (value == null || Propagation.hasRoomFor(span.context().baggageItems(), key, value)) {
       span.setBaggageItem(key, value);
     } else {
-      log(Map.of(Fields.EVENT, "baggage", Fields.MESSAGE, "The item " + key + " was left out."));
+      log(Map.of(Fields.EVENT, "baggage", Fields.MESSAGE, "Baggage item " + key + " was dropped."));
     }
     return this;
   }

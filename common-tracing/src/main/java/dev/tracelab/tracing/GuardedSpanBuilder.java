@@ -5,7 +5,7 @@ import io.opentracing.SpanContext;
 import io.opentracing.Tracer;
 import io.opentracing.tag.Tag;
 
-/** Builds {@link GuardedSpan}s, with the same care for their first tags. */
+/** Builds {@link GuardedSpan}s and bounds their initial tags in the same way. */
 final class GuardedSpanBuilder implements Tracer.SpanBuilder {
 
   private final Tracer.SpanBuilder builder;

@@ -7,7 +7,7 @@ import io.opentracing.SpanContext;
 import io.opentracing.Tracer;
 import io.opentracing.propagation.Format;
 
-/** Gives out spans that can be used wrongly without harm: {@link GuardedSpan}. */
+/** A tracer whose spans tolerate misuse; see {@link GuardedSpan}. */
 final class GuardedTracer implements Tracer {
 
   private final Tracer tracer;

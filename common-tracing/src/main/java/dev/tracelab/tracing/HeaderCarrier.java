@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * A write-only carrier that injects straight into the headers of a request or message: {@code
+ * A write-only carrier that injects directly into the headers of a request or message: {@code
  * tracer.inject(context, HTTP_HEADERS, new HeaderCarrier(request::putHeader))}.
  *
- * @param headers takes each header's name and value
+ * @param headers accepts the name and value of each header
  */
 public record HeaderCarrier(BiConsumer<String, String> headers) implements TextMap {
 
@@ -20,6 +20,6 @@ public record HeaderCarrier(BiConsumer<String, String> headers) implements TextM
 
   @Override
   public Iterator<Map.Entry<String, String>> iterator() {
-    throw new UnsupportedOperationException("A HeaderCarrier can only be injected into.");
+    throw new UnsupportedOperationException("A HeaderCarrier is write-only.");
   }
 }

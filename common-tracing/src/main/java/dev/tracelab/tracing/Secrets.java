@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Takes secrets out of text that a trace or a log is about to show: messages of exceptions quote
- * addresses with their queries, headers and values of a database.
+ * Redacts secrets in text that is about to be written to a trace or a log. Exception messages often
+ * quote URLs with their queries, headers and database values.
  *
- * <p>Hidden are the values of parameters on a deny list ({@code TRACE_HIDDEN_PARAMETERS}, comma
- * separated, else {@value #DEFAULT_PARAMETERS}), of the headers that carry credentials and cookies,
- * of {@code Bearer} and {@code Basic}, and what stands before the host of an address. It is a net,
- * not a licence: nothing that is secret should be written into a message.
+ * <p>Redacted are: the values of parameters on a deny list ({@code TRACE_HIDDEN_PARAMETERS}, comma
+ * separated; default {@value #DEFAULT_PARAMETERS}), headers that carry credentials or cookies, {@code
+ * Bearer} and {@code Basic} credentials, and the user info of URLs. This is a safety net: do not write
+ * secrets into messages in the first place.
  */
 public final class Secrets {
 
-  /** The parameters that are hidden where none are named. */
+  /** The default deny list, comma separated. */
   public static final String DEFAULT_PARAMETERS =
       "token,access_token,refresh_token,id_token,password,passwd,secret,client_secret,api_key,"
           + "apikey,signature,accesstoken,refreshtoken,idtoken,clientsecret";
@@ -32,7 +32,7 @@ public final class Secrets {
           "(?i)\\b((?:proxy-)?authorization|(?:set-)?cookie|x-api-key|x-auth-token)(\\W{0,3}[:=]\\s*)[^\\r\\n]+");
   private static final Pattern CREDENTIALS =
       Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{6,}");
-  // A password may hold slashes and more of these signs; a port is none.
+  // A password may contain slashes, colons and at signs; a port is not a password.
   private static final Pattern USER =
       Pattern.compile("(://)(?:[^/\\s@:]*:(?!\\d{1,5}(?:[/\\s]|$))\\S*|[^/\\s@]+)@");
   private static final Pattern NAMED =
@@ -41,9 +41,9 @@ public final class Secrets {
               + "|Invalid ID for \\S+ ZoneId, invalid format: |Failing row contains )[^\\r\\n]+");
   private static final String MASK = "***";
 
-  // What is quoted of the data, to the last quote of its line, for it may hold quotes itself:
+  // Quoted data, up to the last quote on the line because the data may contain quotes:
   // invalid input "x", Key (email)=(x), Unrecognized token 'x', Numeric value (7) out of range;
-  // and what an address that cannot be read ends with.
+  // and the URL at the end of a URISyntaxException.
   private static final Pattern QUOTED =
       Pattern.compile(
           "\"[^\\r\\n]*\"|'[^\\r\\n]*'|=\\([^\\r\\n]*\\)|(?<=value )\\([^\\r\\n]*\\)"
@@ -67,7 +67,11 @@ public final class Secrets {
     this.names = names;
   }
 
-  /** With a deny list; null or blank for the usual one. */
+  /**
+   * Uses another deny list.
+   *
+   * @param names comma separated; null or blank for {@link #DEFAULT_PARAMETERS}
+   */
   static Secrets withParameters(String names) {
     String list = names == null || names.isBlank() ? DEFAULT_PARAMETERS : names;
     String any =
@@ -86,24 +90,24 @@ public final class Secrets {
   }
 
   /**
-   * A text without the secrets in it, hidden as the environment says.
+   * Redacts the secrets in a text.
    *
-   * @param text null gives null
+   * @param text null returns null
    */
   public static String redact(String text) {
     return text == null ? null : CONFIGURED.redacted(text);
   }
 
-  /** Whether a field of this name holds a secret, as the deny list has it. */
+  /** Whether a field name is on the deny list; case-insensitive, false for null. */
   public static boolean isSecret(String name) {
     return name != null && CONFIGURED.names.matcher(name).matches();
   }
 
   /**
-   * A failure's message without secrets, and without the data that databases and readers of JSON
-   * quote. Its causes count, for many messages repeat those of their causes.
+   * The message of a failure without secrets and without the data that databases and JSON parsers
+   * quote. The classes of its causes count too, because many messages repeat those of their causes.
    *
-   * @return null when there is no message
+   * @return null if the failure has no message
    */
   public static String redactedMessage(Throwable failure) {
     List<String> classes = new ArrayList<>();
@@ -116,10 +120,10 @@ public final class Secrets {
   }
 
   /**
-   * As {@link #redactedMessage(Throwable)}, for a text about failures, such as a stack trace.
+   * As {@link #redactedMessage}, for a text about failures, such as a stack trace.
    *
-   * @param text null gives null
-   * @param classes the full names of the failures' classes
+   * @param text null returns null
+   * @param classes the fully qualified class names of the failures
    */
   public static String redact(String text, Collection<String> classes) {
     String redacted = redact(text);
@@ -128,8 +132,8 @@ public final class Secrets {
   }
 
   /**
-   * What a failure says in one sentence for a log: its message as {@link
-   * #redactedMessage(Throwable)} has it, or the name of its class when it has none.
+   * A failure in one line for a log: its {@link #redactedMessage}, or its simple class name if there
+   * is no message.
    */
   public static String describe(Throwable failure) {
     String message = redactedMessage(failure);
@@ -151,7 +155,7 @@ public final class Secrets {
             found -> Matcher.quoteReplacement(found.group(1) + redactedValue(found.group(2))));
   }
 
-  /** Quotes stay, so that JSON stays JSON. */
+  /** Keeps the quotes, so that JSON remains valid. */
   private static String redactedValue(String value) {
     char first = value.charAt(0);
     return first == '"' || first == '\'' ? first + MASK + first : MASK;

@@ -6,14 +6,14 @@ import io.opentracing.tag.Tags;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes a failure on a span: the {@code error} tag and one log, or the outcome it stands for. */
+/** Records a failure on a span: the {@code error} tag and one log entry, or the outcome. */
 public final class SpanErrors {
 
   private SpanErrors() {}
 
   /**
-   * Marks a span as failed; an {@link ExpectedFailure} sets the tag {@link SpanTags#OUTCOME}
-   * instead.
+   * Marks a span as failed and logs the failure with secrets redacted. An {@link ExpectedFailure}
+   * with an outcome sets {@link SpanTags#OUTCOME} instead and is not an error.
    */
   public static void record(Span span, Throwable failure) {
     if (failure instanceof ExpectedFailure expected && expected.outcome() != null) {

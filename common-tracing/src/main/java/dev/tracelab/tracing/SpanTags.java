@@ -3,44 +3,46 @@ package dev.tracelab.tracing;
 import dev.tracelab.tracing.reporter.SpanReporter;
 
 /**
- * The tag keys that this library and the services write, each once.
- *
- * <p>Keys of the OpenTracing semantic conventions are used where there is one ({@link
- * io.opentracing.tag.Tags}); the rest follow their style.
+ * The tag keys that this library and the services write, in addition to those of the OpenTracing
+ * semantic conventions ({@link io.opentracing.tag.Tags}).
  */
 public final class SpanTags {
 
-  /** The template a server span was named after, such as {@code /orders/{id}}. */
+  /**
+   * The path template of the route that a server span is named after, such as {@code /orders/{id}}.
+   */
   public static final String HTTP_ROUTE = "http.route";
 
-  /** Host and port of whom a client span talked to. */
+  /** Host and port of the peer that a client span connected to. */
   public static final String PEER_ADDRESS = "peer.address";
 
-  /** Which attempt of an intent a client span is, counted from 1. */
+  /** The number of this attempt of a client call, starting at 1. */
   public static final String ATTEMPT = "attempt";
 
-  /** How many attempts an intent needed. */
+  /** The number of attempts that a client call needed. */
   public static final String ATTEMPTS = "attempts";
 
-  /** How many milliseconds were left of the deadline when the span started. */
+  /** The time left until the deadline when the span started, in milliseconds. */
   public static final String DEADLINE_MS = "deadline.ms";
 
-  /** How an intent ended when that was no error, such as {@code insufficient-stock}. */
+  /**
+   * The result of an operation that was declined without an error, such as {@code insufficient-stock}.
+   */
   public static final String OUTCOME = "outcome";
 
-  /** Why work is done that was begun before, such as {@code redelivery}. */
+  /** Why earlier work is resumed, such as {@code redelivery}. */
   public static final String REASON = "reason";
 
-  /** The state of the circuit breaker before a call, where it was not closed. */
+  /** The state of the circuit breaker before the call; absent if it was closed. */
   public static final String BREAKER = "breaker";
 
-  /** The code a WebSocket was closed with; 1006 when the connection was lost without one. */
+  /** The close code of a WebSocket; 1006 if the connection was lost without one. */
   public static final String CLOSE_CODE = "websocket.close_code";
 
-  /** The words that came with a WebSocket's close code. */
+  /** The close reason of a WebSocket, as sent by the peer. */
   public static final String CLOSE_REASON = "websocket.close_reason";
 
-  /** How many bytes a span had that was too large to be sent, and was cut. */
+  /** The original size in bytes of a span that was truncated because it was too large to send. */
   public static final String TRACE_CUT = SpanReporter.CUT_TAG;
 
   private SpanTags() {}

@@ -4,17 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Values as a span can hold them, whatever they were: a span must never fail the work it describes,
- * nor the batch it is sent in.
+ * Converts arbitrary values into ones that a span can hold. A value must never fail the traced work or
+ * the batch that the span is sent in.
  *
- * <p>Text is cut at {@value #MAX_LENGTH} characters and says so; NUL, which databases refuse,
- * becomes the replacement character; an object whose {@code toString} throws is named by its class;
- * a number that is none (NaN, infinite) becomes text; null is left out; of a log's fields the first
- * {@value #MAX_FIELDS} are kept.
+ * <p>Text longer than {@value #MAX_LENGTH} characters is truncated and marked; NUL, which databases
+ * reject, becomes the replacement character; an object whose {@code toString} throws is represented by
+ * its class; NaN and infinite numbers become text; null is ignored; only the first {@value
+ * #MAX_FIELDS} fields of a log entry are kept.
  */
 final class SpanValues {
 
-  /** In UTF-16 units; two of them fit into one UDP packet beside the rest of a span. */
+  /** In UTF-16 code units. Two such values and the rest of a span fit into one UDP packet. */
   static final int MAX_LENGTH = 16_384;
 
   static final int MAX_FIELDS = 64;
@@ -35,7 +35,7 @@ final class SpanValues {
     }
   }
 
-  /** As {@code toString} has it, without what a message may quote. */
+  /** Same format as {@code Throwable.toString}, with secrets redacted. */
   private static String messageOf(Throwable failure) {
     String message = Secrets.redactedMessage(failure);
     String kind = failure.getClass().getName();
@@ -47,7 +47,7 @@ final class SpanValues {
     return bounded.indexOf('\0') < 0 ? bounded : bounded.replace('\0', '\uFFFD');
   }
 
-  /** Whether a number can be sent as one. */
+  /** Whether the tracer can send a number as a number. */
   static boolean isPlain(Number value) {
     if (value instanceof Double || value instanceof Float) {
       return Double.isFinite(value.doubleValue());
@@ -74,7 +74,7 @@ final class SpanValues {
     return supported ? value : text(value);
   }
 
-  /** Never between the two halves of one character. */
+  /** Never splits a surrogate pair. */
   private static String cut(String value) {
     int end = Character.isHighSurrogate(value.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
     return value.substring(0, end) + "… (" + value.length() + " characters)";

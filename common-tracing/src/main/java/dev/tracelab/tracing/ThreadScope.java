@@ -4,12 +4,11 @@ import io.opentracing.Scope;
 import io.opentracing.Span;
 
 /**
- * The active span of a thread that Vert.x does not own, where no context could hold it: a pool of
- * the JDK, a driver's callback.
+ * The active span of a thread that Vert.x does not own, such as one of a JDK pool or a driver.
  *
- * <p>A thread-local is right there, for such a thread does one thing at a time until its scope is
- * closed. It is never read or written where a Vert.x context is current, so nothing of it reaches
- * an event loop.
+ * <p>A thread-local is correct there because such a thread does one thing at a time until the scope is
+ * closed. It is never read or written where a Vert.x context is current, so it cannot leak into an
+ * event loop.
  */
 final class ThreadScope {
 
@@ -21,7 +20,7 @@ final class ThreadScope {
     return ACTIVE.get();
   }
 
-  /** Until the scope is closed; null means that no span is active meanwhile. */
+  /** Activates a span until the scope is closed; null means no active span. */
   static Scope activate(Span span) {
     Thread owner = Thread.currentThread();
     Span previous = ACTIVE.get();
@@ -29,7 +28,7 @@ final class ThreadScope {
     return () -> restore(owner, previous);
   }
 
-  /** A scope closed by another thread has nothing to put back there. */
+  /** A scope closed by another thread must not change the span of that thread. */
   private static void restore(Thread owner, Span previous) {
     if (Thread.currentThread() == owner) {
       set(previous);

@@ -10,8 +10,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * Which trace is being worked on: the ids of the active span, for logs, problems and headers, and
- * its context, to refer to it later.
+ * Identifies the active trace: its ids for logs, error responses and headers, and the span context
+ * for later references.
  */
 public final class TraceContext {
 
@@ -21,15 +21,15 @@ public final class TraceContext {
     this.spanContext = spanContext;
   }
 
-  /** The context of the active span, or null when there is none. */
+  /** The context of the active span, or null if no span is active. */
   public static TraceContext current() {
     Span active = activeSpan();
     return active == null ? null : of(active);
   }
 
   /**
-   * The active span of the current Vert.x context, or, on a thread without one, of the {@link
-   * TraceHandover} it works in; null when there is none.
+   * The active span of the current Vert.x context. On a thread without a context, the span activated
+   * there by a {@link TraceHandover} or the tracer. Null if no span is active.
    */
   public static Span activeSpan() {
     Context context = Vertx.currentContext();
@@ -41,17 +41,19 @@ public final class TraceContext {
     return new TraceContext(span.context());
   }
 
-  /** The trace's id in lower-case hexadecimal, 32 digits (16 for a trace begun with 64 bits). */
+  /**
+   * The trace id in lower-case hexadecimal: 32 digits, or 16 for a trace started with a 64-bit id.
+   */
   public String traceId() {
     return spanContext.toTraceId();
   }
 
-  /** The span's id, 16 digits in lower-case hexadecimal. */
+  /** The span id: 16 digits in lower-case hexadecimal. */
   public String spanId() {
     return spanContext.toSpanId();
   }
 
-  /** Whether the trace is reported; true for a tracer that does not tell. */
+  /** Whether the trace is sampled; true if the tracer does not expose the decision. */
   public boolean isSampled() {
     if (spanContext instanceof JaegerSpanContext jaeger) {
       return jaeger.isSampled();
@@ -59,7 +61,7 @@ public final class TraceContext {
     return !(spanContext instanceof SamplingDecision decision) || decision.isSampled();
   }
 
-  /** For references of spans that OpenTracing's own builder starts. */
+  /** The OpenTracing context, for use as a reference in {@code Tracer.SpanBuilder}. */
   public SpanContext spanContext() {
     return spanContext;
   }

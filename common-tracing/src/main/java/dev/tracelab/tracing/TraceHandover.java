@@ -9,18 +9,19 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Takes the active span along to where Vert.x does not: another executor's threads, a library's
- * callback, each tick of a periodic timer.
+ * Carries the active span to places where Vert.x does not: threads of another executor, callbacks of
+ * a library, ticks of a periodic timer.
  *
- * <p>Vert.x keeps the active span on its contexts, and a thread of a foreign pool has none: spans
- * started there begin traces of their own. What a handover wraps sees the captured span as the
- * active one while it runs, on whatever thread it runs, and leaves no trace of it behind:
+ * <p>Vert.x keeps the active span on its contexts, and a thread of a foreign pool has no context, so
+ * spans started there would begin new traces. A wrapped task sees the captured span as the active one
+ * while it runs, on any thread, and the previous state is restored afterwards:
  *
  * <ul>
- *   <li>on a foreign thread through a thread-local that is put back afterwards. Start spans there
- *       with {@link Traced} or the tracer; clients of Vert.x called there directly do not see it,
- *       for they work on contexts of their own;
- *   <li>on a Vert.x thread in a duplicate of the context it finds, which itself stays untouched.
+ * <li>On a foreign thread the span is kept in a thread-local. Start spans there with {@link Traced}
+ * or the tracer. Vert.x clients called directly from such a thread do not see the span, because
+ * they create contexts of their own.
+ * <li>On a Vert.x thread the task runs in a duplicate of the current context, which itself is not
+ * modified.
  * </ul>
  */
 public final class TraceHandover {
@@ -31,37 +32,37 @@ public final class TraceHandover {
     this.span = span;
   }
 
-  /** Captures the active span; without one, wrapped work sees none. Never null. */
+  /** Captures the active span. If there is none, wrapped tasks run without an active span. */
   public static TraceHandover capture() {
     return of(TraceContext.activeSpan());
   }
 
-  /** Hands on a span of the caller's choice; null for none. */
+  /** Hands over the given span; null means no active span. */
   public static TraceHandover of(Span span) {
     return new TraceHandover(span);
   }
 
-  /** An executor whose tasks see the span that was active where each was handed to it. */
+  /** Wraps an executor so that each task sees the span that was active when it was submitted. */
   public static Executor propagating(Executor executor) {
     return task -> executor.execute(capture().runnable(task));
   }
 
-  /** An executor whose tasks all see the captured span. */
+  /** Wraps an executor so that every task sees the captured span. */
   public Executor executor(Executor executor) {
     return task -> executor.execute(runnable(task));
   }
 
-  /** The task with the captured span active. It may run any number of times. */
+  /** Wraps a task so that it runs with the captured span active. It may run any number of times. */
   public Runnable runnable(Runnable task) {
     return () -> within(() -> finished(task));
   }
 
-  /** As {@link #runnable}, for a task with a result. */
+  /** As {@link #runnable}, for a task that returns a result. */
   public <T> Supplier<T> supplier(Supplier<T> task) {
     return () -> within(task);
   }
 
-  /** As {@link #runnable}, for a task that may throw anything. */
+  /** As {@link #runnable}, for a task that may throw checked exceptions. */
   public <T> Callable<T> callable(Callable<T> task) {
     return () -> {
       Scope scope = enter();
@@ -73,7 +74,7 @@ public final class TraceHandover {
     };
   }
 
-  /** As {@link #runnable}, for Vert.x callbacks. */
+  /** As {@link #runnable}, for a Vert.x callback. */
   public <T> Handler<T> handler(Handler<T> handler) {
     return event -> within(() -> finished(() -> handler.handle(event)));
   }

@@ -18,15 +18,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Puts a span around asynchronous work: {@code traced.span("check credit", span -> future)}.
+ * Runs asynchronous work in a span: {@code traced.span("check credit", span -> future)}.
  *
- * <p>The span is a child of the active one, is active in a context of its own while the work runs,
- * and is finished once, when the work's future completes. So parallel branches never adopt each
- * other's children, and nothing has to be put back afterwards.
+ * <p>The span is a child of the active span. It is active in a duplicated context while the work runs
+ * and is finished once, when the work's future completes. Parallel branches therefore never become
+ * each other's parents, and there is no scope to close.
  *
- * <p>A future belongs to the context that made it. Inside the work, open connections, transactions
- * and requests afresh: a future of an object made outside calls back outside, where another span is
- * active.
+ * <p>A future completes on the context that created it. Open connections, transactions and requests
+ * inside the work: the future of an object created outside calls back outside, where a different span
+ * is active. If that cannot be avoided, wrap the future with {@link #here(Future)}.
  */
 public final class Traced {
 
@@ -39,9 +39,9 @@ public final class Traced {
   }
 
   /**
-   * For one Vert.x instance.
+   * Creates an instance for one Vert.x instance.
    *
-   * @param vertx gives a context to callers that have none
+   * @param vertx provides a context to callers that run outside of one
    * @param tracer starts the spans
    */
   public static Traced create(Vertx vertx, Tracer tracer) {
@@ -49,24 +49,25 @@ public final class Traced {
   }
 
   /**
-   * Runs work under a child span of the active span.
+   * Runs work in a child span of the active span.
    *
-   * @param operation the span's name: what is done, with few distinct values
-   * @param work gets the span, to tag it; its future ends the span. An exception it throws is a
-   *     failed future
-   * @return the work's future, on the caller's context. A failure marks the span as an error unless
-   *     it is an {@link ExpectedFailure}
+   * @param operation the span's name; low cardinality, without ids
+   * @param work receives the span, for example to set tags. The span is finished when the returned
+   * future completes. A thrown exception and a null future count as a failed future
+   * @return the work's result, on the caller's context. A failure marks the span as an error unless
+   * it is an {@link ExpectedFailure}
    */
   public <T> Future<T> span(String operation, Function<Span, Future<T>> work) {
     return run(tracer.buildSpan(operation).start(), work);
   }
 
   /**
-   * Runs work that continues an earlier span nobody waits for any more, in that span's trace.
+   * Runs work that continues the trace of an earlier span which does not wait for it, for example
+   * after the response was sent.
    *
    * @param operation the span's name
-   * @param earlier what the span has a {@code FOLLOWS_FROM} reference to; null makes it a child of
-   *     the active span, as {@link #span} does
+   * @param earlier the span context to reference with {@code FOLLOWS_FROM}; null makes the span a
+   * child of the active span, as in {@link #span}
    * @param work as in {@link #span}
    */
   public <T> Future<T> following(
@@ -83,20 +84,23 @@ public final class Traced {
   }
 
   /**
-   * As {@link #span}, for work that began before its span could be started: the wait in a queue
-   * counts too.
+   * Runs work in a span that starts in the past, so that it includes time spent waiting in a queue.
    *
-   * @param began when the span starts, to the microsecond
+   * @param operation the span's name
+   * @param began the start of the span, with microsecond precision
+   * @param work as in {@link #span}
    */
   public <T> Future<T> since(String operation, Instant began, Function<Span, Future<T>> work) {
     return run(tracer.buildSpan(operation).withStartTimestamp(micros(began)).start(), work);
   }
 
   /**
-   * Records time already spent as a child span of the active span.
+   * Records time that has already passed as a child span of the active span.
    *
    * @param operation the span's name, such as {@code wait in queue}
-   * @param end when it ended; a clock that was set back makes a span of no duration
+   * @param start the start of the span, with microsecond precision
+   * @param end the end of the span; if it is before the start, because the clock was set back, the
+   * span has no duration
    */
   public void elapsed(String operation, Instant start, Instant end) {
     long from = micros(start);
@@ -105,12 +109,13 @@ public final class Traced {
   }
 
   /**
-   * Starts a span with each tick of a periodic timer; it follows from the span active now. Vert.x
-   * itself loses the trace: it runs ticks on contexts that hold no span.
+   * Starts a periodic timer whose ticks each run in a span that follows from the span active now.
+   * Without this, Vert.x loses the trace: it runs timers on contexts that have no active span.
    *
+   * @param every the interval, with millisecond precision
    * @param operation the name of each tick's span
-   * @param work as in {@link #span}. A tick is skipped while the previous one still works
-   * @return the timer's id, for {@link Vertx#cancelTimer}
+   * @param work as in {@link #span}. A tick is skipped while the previous one is still running
+   * @return the timer id for {@link Vertx#cancelTimer}
    */
   public long periodic(Duration every, String operation, Function<Span, Future<?>> work) {
     TraceContext current = TraceContext.current();
@@ -127,15 +132,16 @@ public final class Traced {
   }
 
   /**
-   * Runs work under a span the caller built, and finishes the span when the work's future
-   * completes. All other methods of this class are short forms of it.
+   * Runs work in a span that the caller built, and finishes the span when the work's future
+   * completes. The other methods of this class are shorthands for this one.
    *
-   * @param span a started span, with its references and tags
+   * @param span a started span with its references and tags
    * @param work as in {@link #span}
+   * @return as in {@link #span}
    */
   public <T> Future<T> run(Span span, Function<Span, Future<T>> work) {
     if (tracer instanceof NoopTracer) {
-      // No context is duplicated for a span that nobody sees: what is off costs nothing.
+      // Disabled tracing costs nothing: no context is duplicated.
       return start(() -> work.apply(span));
     }
     if (span instanceof GuardedSpan guarded) {
@@ -144,40 +150,45 @@ public final class Traced {
     return DuplicatedContext.create(vertx, span).run(() -> finishing(span, work));
   }
 
-  /** Whether a span is finished by the work it was {@link #run} with, and by nobody else. */
+  /**
+   * Whether a span belongs to work passed to {@link #run}, which alone finishes it. Other code, such
+   * as the Vert.x tracer, must not.
+   */
   public static boolean finishes(Span span) {
     return span instanceof GuardedSpan guarded && guarded.isOwnedByWork();
   }
 
-  /** The tracer, to build a span for {@link #run} or to inject and extract a context. */
+  /** The tracer, for building spans for {@link #run} and for injecting and extracting contexts. */
   public Tracer tracer() {
     return tracer;
   }
 
   /**
-   * The same result, with its callbacks on the caller's context, where the caller's span is active.
-   * For futures that others complete: a promise of a foreign thread, an object made in another span
+   * Moves the callbacks of a future to the caller's context, where the caller's span is active. Use
+   * it for futures completed elsewhere: by a foreign thread, or by an object created in another span,
    * such as a shared connection.
    */
   public <T> Future<T> here(Future<T> future) {
     return DuplicatedContext.here(vertx, future);
   }
 
-  /** As {@link #here(Future)}, for the result of a library that knows nothing of Vert.x. */
+  /**
+   * As {@link #here(Future)}, for a library that does not use Vert.x. A {@link CompletionException}
+   * is unwrapped.
+   */
   public <T> Future<T> here(CompletionStage<T> stage) {
     return here(Future.fromCompletionStage(stage))
         .recover(failure -> Future.failedFuture(unwrapped(failure)));
   }
 
-  /** Stages wrap what they pass on; a span should name what happened. */
   private static Throwable unwrapped(Throwable failure) {
     boolean wraps = failure instanceof CompletionException && failure.getCause() != null;
     return wraps ? failure.getCause() : failure;
   }
 
   /**
-   * Writes a failure on the active span, for work that handles it instead of passing it on. Does
-   * nothing without an active span.
+   * Records a failure on the active span, for work that handles the failure instead of returning it.
+   * Does nothing if no span is active.
    */
   public void failed(Throwable failure) {
     Span active = TraceContext.activeSpan();
@@ -197,7 +208,7 @@ public final class Traced {
             });
   }
 
-  /** The future of work that may throw, or return null. */
+  /** Turns a thrown exception or a null future into a failed future. */
   private static <T> Future<T> start(Supplier<Future<T>> work) {
     try {
       return Objects.requireNonNull(work.get(), "The work of a span returned no future.");

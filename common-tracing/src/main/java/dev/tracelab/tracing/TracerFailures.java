@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Failures of the tracer itself, each caught before it reached the protocol: an exception that left
- * a callback would end the connection and all the requests that share it.
+ * Counts failures of the tracer itself. They are caught before they reach Vert.x: an exception thrown
+ * from a tracer callback would close the connection and fail every request on it.
  */
 final class TracerFailures {
 
@@ -16,12 +16,14 @@ final class TracerFailures {
   private final LongAdder count = new LongAdder();
   private final AtomicBoolean logged = new AtomicBoolean();
 
-  /** The log has the first one: a stranger who knows how to cause them must not fill it. */
+  /**
+   * Logs only the first failure, so that an attacker who can cause failures cannot flood the log.
+   */
   void caught(Throwable failure) {
     count.increment();
     if (logged.compareAndSet(false, true)) {
       LOG.warn(
-          "The tracer failed, and a span may be missing or incomplete; further failures are only"
+          "The tracer failed; a span may be missing or incomplete. Further failures are only"
               + " counted.",
           failure);
     }

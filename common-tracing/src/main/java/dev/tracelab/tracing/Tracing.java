@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Owns a service's tracer, from its start to the last span sent.
+ * Owns a service's tracer from startup until the last span has been sent.
  *
  * <pre>{@code
  * Tracing tracing = Tracing.start(TracingConfig.fromEnvironment(System.getenv(), "order-service"));
@@ -35,80 +35,79 @@ public final class Tracing {
   }
 
   /**
-   * A tracer that reports to the configured backend. One that is away is no error: spans wait for
-   * it, and are counted as dropped when there is no more room for them or they have waited too
-   * long.
+   * Starts a tracer that reports to the configured backend. An unreachable backend is not an error:
+   * spans are queued, and dropped and counted when the queue is full or they have waited too long.
    *
-   * @throws ConfigurationException when the backend is not on the class path or cannot do what is
-   *     configured
+   * @throws ConfigurationException if the backend is not on the class path or does not support the
+   * configuration
    */
   public static Tracing start(TracingConfig config) {
     return new Tracing(TracerBackends.start(config, new ContextScopeManager()));
   }
 
   /**
-   * A tracer with the default configuration that hands finished spans to a reporter of the caller,
-   * such as jaeger-client's {@code InMemoryReporter}.
+   * Starts a tracer with the default configuration that passes finished spans to the given reporter,
+   * such as jaeger-client's {@code InMemoryReporter}. Intended for tests.
    */
   public static Tracing reportingTo(String serviceName, Reporter reporter) {
     return reportingTo(TracingConfig.fromEnvironment(Map.of(), serviceName), reporter);
   }
 
-  /** As {@link #reportingTo(String, Reporter)}, with a configuration of the caller. */
+  /** As {@link #reportingTo(String, Reporter)}, with the given configuration. */
   public static Tracing reportingTo(TracingConfig config, Reporter reporter) {
     return new Tracing(JaegerBackend.reportingTo(config, reporter, new ContextScopeManager()));
   }
 
   /**
-   * No tracing: Vert.x gets no tracer, a {@link Traced} runs work without a span, and {@link
-   * TraceContext#current} is null.
+   * Disables tracing: Vert.x gets no tracer, {@link Traced} runs work without a span, and {@link
+   * TraceContext#current} returns null.
    */
   public static Tracing off() {
     return new Tracing(TracerBackends.off());
   }
 
   /**
-   * The OpenTracing tracer. Its spans are finished once, however often they are told to be, and
-   * take any value as tag, log or baggage: null is left out, long text is cut, nothing throws.
+   * The OpenTracing tracer. Its spans are safe to misuse: a span is reported once even if it is
+   * finished several times, null values are ignored, long text is truncated, and no call throws.
    */
   public Tracer tracer() {
     return tracer;
   }
 
-  /** Spans reported and dropped since the start, and those that wait. */
+  /** The numbers of spans reported and dropped since startup, and of spans now in the queue. */
   public SpanCounts counts() {
     return backend.counts();
   }
 
-  /** How many of the dropped spans were lost for which reason. */
+  /** The numbers of dropped spans by reason. */
   public Map<SpanLoss, Long> losses() {
     return backend.losses();
   }
 
   /**
-   * How many failures of the tracer itself were caught since the start, each of which may have cost
-   * a span, and none of which reached a request.
+   * The number of tracer failures caught since startup. Each may have lost a span; none affected a
+   * request.
    */
   public long failures() {
     return failures.count();
   }
 
-  /** Counts a failure of the tracer itself, and logs the first one. */
+  /** Counts a failure of the tracer itself and logs the first one. */
   public void caught(Throwable failure) {
     failures.caught(failure);
   }
 
   /**
-   * Sends the spans that wait and stops reporting, spans finished later are counted as dropped;
-   * close Vert.x first. Blocks: never call it on an event loop.
+   * Sends the queued spans and stops reporting. Spans finished later are counted as dropped, so close
+   * Vert.x first. Blocks: never call it on an event loop.
    *
-   * @param bound how long it may take, also when the receiver hangs
+   * @param bound the maximum time to block, even if the receiver hangs
    */
   public void close(Duration bound) {
     backend.close(bound);
   }
 
-  /** Whether nothing is traced. */
+  /** Whether tracing is disabled. */
   public boolean isOff() {
     return tracer instanceof NoopTracer;
   }

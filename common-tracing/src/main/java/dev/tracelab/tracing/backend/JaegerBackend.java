@@ -17,22 +17,25 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** jaeger-client, put together by hand so that nothing of it hides: counted, bounded, no hooks. */
+/**
+ * The Jaeger backend: jaeger-client with our propagation and a reporter that counts spans and bounds
+ * its queue, and without jaeger-client's shutdown hook.
+ */
 public final class JaegerBackend implements TracerBackend {
 
   private final JaegerTracer tracer;
   private final SpanReporter reporter;
 
-  /** With the reporter that accounts for spans; null when the caller brought one that does not. */
+  /** The reporter is null if the caller provided one that does not count spans. */
   private JaegerBackend(JaegerTracer tracer, SpanReporter reporter) {
     this.tracer = tracer;
     this.reporter = reporter;
   }
 
   /**
-   * A tracer that reports to a Jaeger collector or agent. One that is away is no error.
+   * Starts a tracer that reports to a Jaeger collector or agent. An unreachable one is not an error.
    *
-   * @param scopes knows the active span
+   * @param scopes provides the active span
    */
   public static JaegerBackend start(TracingConfig config, ScopeManager scopes) {
     SpanReporter reporter = SpanReporter.start(reporterConfig(config));
@@ -49,7 +52,11 @@ public final class JaegerBackend implements TracerBackend {
         config.flushInterval());
   }
 
-  /** A tracer that hands finished spans to a reporter of the caller, which counts them itself. */
+  /**
+   * Starts a tracer that passes finished spans to the given reporter. Its {@link #counts} are zero.
+   *
+   * @param scopes provides the active span
+   */
   public static JaegerBackend reportingTo(
       TracingConfig config, Reporter reporter, ScopeManager scopes) {
     return new JaegerBackend(build(config, reporter, scopes), null);
@@ -65,7 +72,7 @@ public final class JaegerBackend implements TracerBackend {
             .withClock(new MicrosClock())
             .withScopeManager(scopes)
             .withTags(config.tags())
-            // Its own shutdown hook would race with ours; Tracing.close is called instead.
+            // The shutdown hook of jaeger-client would race with the service's; Tracing.close replaces it.
             .withManualShutdown();
     if (config.traceId128Bit()) {
       builder.withTraceId128Bit();
@@ -88,7 +95,7 @@ public final class JaegerBackend implements TracerBackend {
     return reporter == null ? Map.of() : reporter.losses();
   }
 
-  /** A reporter or a sampler may block when it is closed: nobody has to wait for that thread. */
+  /** Closes on another thread, because a reporter or a sampler may block longer than the bound. */
   @Override
   public void close(Duration bound) {
     Thread closer = new Thread(() -> closeAll(bound), "tracer-close");

@@ -3,7 +3,7 @@ package dev.tracelab.tracing.backend;
 import io.jaegertracing.internal.clock.Clock;
 import java.time.Instant;
 
-/** The wall clock. jaeger-client's own, made for Java 6, reaches it by reflection each time. */
+/** The system clock. jaeger-client's default, written for Java 6, uses reflection on each call. */
 final class MicrosClock implements Clock {
 
   @Override

@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A probability of its own for each named operation; another sampler decides for the rest.
+ * Samples named operations with their own probabilities and delegates all others to another sampler.
  *
- * <p>jaeger-client has per-operation sampling as an answer of a remote sampler only, and lets the
- * first trace of each operation pass there whatever its probability is. Here a probability of 0
- * means never.
+ * <p>jaeger-client supports per-operation sampling only with a remote sampler, which always samples the
+ * first trace of each operation. Here a probability of 0 means never.
  */
 record OperationSampler(Map<String, Sampler> operations, Sampler rest) implements Sampler {
 
   private static final String HEAD = "HEAD ";
 
   /**
-   * A sampler that looks at the name a trace's first span starts with.
+   * Creates a sampler that decides by the operation name of a trace's first span.
    *
    * @param probabilities by operation name, each from 0 to 1
+   * @param rest decides for all other operations
    */
   static Sampler of(Map<String, Double> probabilities, Sampler rest) {
     if (probabilities.isEmpty()) {
@@ -41,7 +41,7 @@ record OperationSampler(Map<String, Sampler> operations, Sampler rest) implement
         .sample(operation, id);
   }
 
-  /** A rule for {@code GET} holds for {@code HEAD} too, where that has none of its own. */
+  /** A rule for {@code GET} also applies to {@code HEAD} unless that has its own rule. */
   private static String asGet(String operation) {
     return operation.startsWith(HEAD) ? "GET " + operation.substring(HEAD.length()) : operation;
   }

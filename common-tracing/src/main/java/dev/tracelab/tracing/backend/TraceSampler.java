@@ -12,8 +12,9 @@ import io.jaegertracing.internal.samplers.RemoteControlledSampler;
 import io.jaegertracing.spi.Sampler;
 
 /**
- * Decides of each new trace whether it is reported, as the {@code JAEGER_SAMPLER_*} variables say:
- * for backends whose own samplers know less. Of one trace id it says the same in each of them.
+ * Decides whether a new trace is sampled, as configured by the {@code JAEGER_SAMPLER_*} variables. It is
+ * for backends that lack these samplers; all backends make the same probabilistic decision for the same
+ * trace id.
  */
 public final class TraceSampler implements AutoCloseable {
 
@@ -23,28 +24,30 @@ public final class TraceSampler implements AutoCloseable {
     this.sampler = sampler;
   }
 
-  /** The sampler configured. A remote one asks for its strategies on a thread of its own. */
+  /**
+   * Creates the configured sampler. A remote sampler polls its strategies on a thread of its own.
+   */
   public static TraceSampler start(TracingConfig config) {
     return new TraceSampler(of(config, new Metrics(new NoopMetricsFactory())));
   }
 
   /**
-   * Whether a trace is to be reported.
+   * Whether to sample a trace.
    *
-   * @param operation the name of its first span
-   * @param traceId the lower 64 bits of its id
+   * @param operation the name of the trace's first span
+   * @param traceId the lower 64 bits of the trace id
    */
   public boolean isSampled(String operation, long traceId) {
     return sampler.sample(operation, traceId).isSampled();
   }
 
-  /** No strategies are asked for any more. */
+  /** Stops polling for strategies. */
   @Override
   public void close() {
     sampler.close();
   }
 
-  /** jaeger-client's sampler by its configured name. */
+  /** Creates the jaeger-client sampler for a configuration. */
   static Sampler of(TracingConfig config, Metrics metrics) {
     return OperationSampler.of(config.sampler().operations(), general(config, metrics));
   }

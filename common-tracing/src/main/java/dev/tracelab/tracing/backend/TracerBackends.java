@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.ServiceLoader;
 
-/** Finds the backend that the configuration names: Jaeger's is here, others in their modules. */
+/** Selects the configured backend. Jaeger's is built in; others come from their modules. */
 public final class TracerBackends {
 
   private TracerBackends() {}
@@ -21,8 +21,9 @@ public final class TracerBackends {
   /**
    * Starts the configured backend.
    *
-   * @param scopes knows the active span
-   * @throws ConfigurationException when it is not on the class path or cannot do what is configured
+   * @param scopes provides the active span
+   * @throws ConfigurationException if the backend is not on the class path or does not support the
+   * configuration
    */
   public static TracerBackend start(TracingConfig config, ScopeManager scopes) {
     return config.backend().equals(TracingConfig.JAEGER)
@@ -30,7 +31,7 @@ public final class TracerBackends {
         : found(config.backend()).start(config, scopes);
   }
 
-  /** The backend that makes no spans. */
+  /** A backend that creates no spans. */
   public static TracerBackend off() {
     return new Off();
   }
@@ -48,7 +49,7 @@ public final class TracerBackends {
     return new ConfigurationException(
         "TRACING_BACKEND is '"
             + name
-            + "', which is not on the class path: write jaeger, or opentelemetry and add"
+            + "', which is not on the class path. Use jaeger, or opentelemetry with the module"
             + " common-tracing-otel.");
   }
 
@@ -71,7 +72,7 @@ public final class TracerBackends {
 
     @Override
     public void close(Duration bound) {
-      // Nothing waits to be sent.
+      // There is nothing to send.
     }
   }
 }

@@ -3,12 +3,12 @@ package dev.tracelab.tracing.http;
 import io.vertx.core.http.HttpMethod;
 
 /**
- * What a client span is named after: whom it calls, and for what.
+ * Identifies a call to another service; a client span is named after it.
  *
  * @param method the HTTP method
- * @param peer the service called, such as {@code order-service}
- * @param pathTemplate the path with its parameters unresolved, such as {@code /orders/{id}}, so
- *     that names stay few
+ * @param peer the name of the called service, such as {@code order-service}
+ * @param pathTemplate the path with unresolved parameters, such as {@code /orders/{id}}, which keeps
+ * the cardinality of span names low
  */
 public record ClientCall(HttpMethod method, String peer, String pathTemplate) {
 

@@ -14,12 +14,12 @@ import io.vertx.ext.web.client.HttpResponse;
 import java.util.function.Supplier;
 
 /**
- * One client span for each attempt to call a service.
+ * Creates one client span for each attempt to call a service.
  *
- * <p>vertx-opentracing starts a client span when the request's head is written, so a refused
- * connection, a failed look-up of the host and the wait for a pooled connection are in no span at
- * all. Here the span covers the whole attempt; the moment a connection was there is a log on it
- * ({@code event=connected}).
+ * <p>vertx-opentracing starts a client span when the request head is written. A refused connection, a
+ * failed host name lookup and the wait for a pooled connection therefore appear in no span. Here the
+ * span covers the whole attempt; a log entry ({@code event=connected}) marks when the connection was
+ * available.
  */
 public final class ClientTracing {
 
@@ -29,7 +29,7 @@ public final class ClientTracing {
     this.traced = traced;
   }
 
-  /** Client spans that are children of the span active where a call is made. */
+  /** Creates client spans as children of the span active at the time of the call. */
   public static ClientTracing create(Traced traced) {
     return new ClientTracing(traced);
   }
@@ -38,10 +38,10 @@ public final class ClientTracing {
    * Makes one attempt.
    *
    * @param call names the span
-   * @param number which attempt of the caller's intent it is, from 1
-   * @param send sends the request; called at once, in the span's context, which carries the trace
-   *     context into the request's headers
-   * @return the response. Statuses from 400 on and failures mark the span as an error
+   * @param number the number of this attempt for the same call, starting at 1
+   * @param send sends the request; called immediately, on the context whose active span is injected
+   * into the request's headers
+   * @return the response. A status of 400 or above and a failure mark the span as an error
    */
   public <T> Future<HttpResponse<T>> attempt(
       ClientCall call, int number, Supplier<Future<HttpResponse<T>>> send) {
@@ -59,16 +59,16 @@ public final class ClientTracing {
   }
 
   /**
-   * Of HTTP/2 Vert.x tells its tracer the status when the stream closes, which is after the
-   * response's end, but in the same turn of the event loop. A failure that is made of a response
-   * that came waits for it.
+   * For HTTP/2, Vert.x reports the status to its tracer when the stream closes: after the end of the
+   * response, but in the same turn of the event loop. A failure derived from a received response is
+   * delayed until then, so that the span gets its status first.
    */
-  private static <T> Future<T> inNextTurn(Context here, Throwable failure) {
-    if (here == null) {
+  private static <T> Future<T> inNextTurn(Context context, Throwable failure) {
+    if (context == null) {
       return Future.failedFuture(failure);
     }
     Promise<T> promise = Promise.promise();
-    here.runOnContext(turn -> promise.fail(failure));
+    context.runOnContext(turn -> promise.fail(failure));
     return promise.future();
   }
 

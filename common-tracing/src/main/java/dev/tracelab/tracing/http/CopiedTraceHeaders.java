@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps a request from naming two traces: {@code client.addInterceptor(new CopiedTraceHeaders())}.
+ * Prevents a request from carrying two trace contexts: {@code client.addInterceptor(new
+ * CopiedTraceHeaders())}.
  *
- * <p>Whoever copies the headers of a request it received copies those of the trace along. Vert.x
- * adds the span's own to them, and of two the service behind may take either, or none. So copies
- * are taken away before the request is made; a tracer cannot do so later, it may only add.
+ * <p>Code that copies the headers of a received request to an outgoing one also copies its trace
+ * headers. Vert.x then adds those of the client span, and the receiver may use either context or
+ * neither. A tracer can only add headers, so this interceptor removes the copies before the request is
+ * created.
  */
 public final class CopiedTraceHeaders implements Handler<HttpContext<?>> {
 

@@ -16,41 +16,46 @@ import io.vertx.core.spi.observability.HttpResponse;
 import io.vertx.core.spi.tracing.TagExtractor;
 import java.util.Map;
 
-/** Internal, for the tracer that Vert.x calls: names and tags of the spans of sent requests. */
+/** Internal, for the Vert.x tracer: names and tags of spans of outgoing requests. */
 public final class HttpClientSpans {
 
   /**
-   * The span of a {@link ClientTracing#attempt}, on the context the attempt's request is made on.
+   * The span of a {@link ClientTracing#attempt}, on the context on which the attempt sends its request.
    *
-   * <p>The tracer learns of a request only when its head is written. By then the attempt's span has
-   * long begun. Vert.x passes the request's context along, and this slot of it is how the tracer
-   * finds that span again instead of starting a second one.
+   * <p>The tracer is called when the request head is written, long after the attempt's span has started.
+   * Vert.x passes it the request's context, so the tracer finds that span in this slot instead of
+   * starting a second one.
    */
   static final ContextLocal<Span> ATTEMPT = ContextLocal.registerLocal(Span.class);
 
   private HttpClientSpans() {}
 
-  /** Vert.x sizes its contexts when it is built: the slot must be registered before. */
+  /**
+   * Registers the context slot. Call this before Vert.x is built, because Vert.x then fixes the number of slots.
+   */
   public static void registerLocal() {
-    // Initializing the class has registered it.
+    // Class initialization registers it.
   }
 
-  /** Whether a span is that of the attempt being made on a context: it ends with the attempt. */
+  /**
+   * Whether a span is that of the current attempt on a context; {@link ClientTracing} finishes it.
+   */
   public static boolean isAttempt(Context context, Span span) {
     return span != null && span == context.getLocal(ATTEMPT, CONCURRENT);
   }
 
   /**
-   * A span's name: what the request's options say, else its method, if that is a known one.
+   * The span's name: the operation from the request options if there is one, otherwise the method, or
+   * {@code HTTP} for an unknown method.
    *
-   * @param operation as Vert.x has it: the method when the options name nothing
+   * @param operation as passed by Vert.x: the method if the options contain no operation
    */
   public static String operation(HttpRequest request, String operation) {
     boolean isMethod = request.method().name().equals(operation);
     return isMethod ? HttpMethods.spanNamePrefix(request.method()) : operation;
   }
 
-  /** An attempt has a connection: its span shows since when, and to which address. */
+  /** Records when an attempt obtained a connection, and to which address. */
   public static void connected(Span attempt, HttpRequest request) {
     if (TraceContext.of(attempt).isSampled()) {
       attempt.log(Map.of(Fields.EVENT, "connected"));
@@ -60,10 +65,12 @@ public final class HttpClientSpans {
   }
 
   /**
-   * Writes the response's status, or the failure.
+   * Records the response's status or the failure.
    *
-   * @param isAttempt whether the span outlives this response, which may be a redirect: it becomes
-   *     an error when the attempt does
+   * @param isAttempt whether the span belongs to an attempt, which decides itself whether it failed:
+   * this response may only be a redirect
+   * @param response null if there is none
+   * @param failure null if there is none
    */
   public static void tagResponse(Span span, boolean isAttempt, Object response, Throwable failure) {
     if (response instanceof HttpResponse http && isAttempt) {
@@ -76,9 +83,9 @@ public final class HttpClientSpans {
     }
   }
 
-  /** Method, address and peer of a request. */
+  /** Extracts method, URL and peer address of a request. */
   public enum RequestTags implements TagExtractor<HttpRequest> {
-    /** The only one: it keeps nothing. */
+    /** The stateless instance. */
     INSTANCE;
 
     private static final String[] NAMES = {
@@ -105,7 +112,7 @@ public final class HttpClientSpans {
     }
   }
 
-  /** Without the query, which may hold what nobody should read in a trace. */
+  /** Without the query, which may contain personal data or secrets. */
   private static String url(HttpRequest request) {
     String uri = request.absoluteURI();
     int query = uri == null ? -1 : uri.indexOf('?');

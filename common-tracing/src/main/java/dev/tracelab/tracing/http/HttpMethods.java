@@ -4,8 +4,8 @@ import io.vertx.core.http.HttpMethod;
 import java.util.Set;
 
 /**
- * HTTP methods as names and tags may hold them. Anybody can invent a method, so those that RFC 9110
- * and RFC 5789 do not know share one word, as OpenTelemetry's HTTP conventions have it.
+ * Maps HTTP methods to values of low cardinality. A client can invent methods, so all methods other
+ * than those of RFC 9110 and RFC 5789 share one value, as in OpenTelemetry's HTTP conventions.
  */
 final class HttpMethods {
 
@@ -16,12 +16,12 @@ final class HttpMethods {
 
   private HttpMethods() {}
 
-  /** As the value of {@code http.method}. */
+  /** The value of the tag {@code http.method}. */
   static String tagValue(HttpMethod method) {
     return isKnown(method) ? method.name() : OTHER_TAG_VALUE;
   }
 
-  /** As the beginning of a span's name. */
+  /** The beginning of a span's name. */
   static String spanNamePrefix(HttpMethod method) {
     return isKnown(method) ? method.name() : OTHER_PREFIX;
   }

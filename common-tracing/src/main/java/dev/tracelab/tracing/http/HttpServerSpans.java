@@ -13,31 +13,35 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.spi.context.storage.ContextLocal;
 import io.vertx.core.spi.observability.HttpResponse;
 
-/** Internal, for the tracer that Vert.x calls: names and tags of the spans of received requests. */
+/** Internal, for the Vert.x tracer: names and tags of spans of received requests. */
 public final class HttpServerSpans {
 
   static final ContextLocal<RequestEnd> REQUEST_END = ContextLocal.registerLocal(RequestEnd.class);
 
   private final RouteNames names;
 
-  /** Spans named after these routes. */
+  /** Names spans after the given routes. */
   public HttpServerSpans(RouteNames names) {
     this.names = names;
   }
 
-  /** Vert.x sizes its contexts when it is built: the slot must be registered before. */
+  /**
+   * Registers the context slot. Call this before Vert.x is built, because Vert.x then fixes the number of slots.
+   */
   public static void registerLocal() {
-    // Initializing the class has registered it.
+    // Class initialization registers it.
   }
 
-  /** The template of the route that a request matches, or null. */
+  /** The path template of the route that a request matches, or null. */
   public String routeOf(HttpServerRequest request) {
     return names.templateOf(request.method().name(), request.path());
   }
 
   /**
-   * The span's name: the method and the route; without a route the method alone, and {@code HTTP}
-   * for an unknown method, so that strangers cannot make endless names.
+   * The span's name: the method and the route. Without a route it is the method alone, and {@code
+   * HTTP} for an unknown method, so that clients cannot create unlimited names.
+   *
+   * @param route null if no route matches
    */
   public String operation(HttpServerRequest request, String route) {
     return route == null
@@ -46,10 +50,11 @@ public final class HttpServerSpans {
   }
 
   /**
-   * Writes method, address and route on a sampled span.
+   * Tags a sampled span with method, URL and route.
    *
-   * @param context the request's; it keeps what becomes known of the request's end
-   * @param span null when the request is not traced
+   * @param context the request's context; it also records how the request ends
+   * @param span null if the request is not traced
+   * @param route null if no route matches
    */
   public void tag(Context context, Span span, HttpServerRequest request, String route) {
     if (span != null && TraceContext.of(span).isSampled()) {
@@ -60,15 +65,16 @@ public final class HttpServerSpans {
     }
   }
 
-  /** A method that a route asks for is known, whatever it is. */
+  /** A method with a route is known, even if it is not a standard one. */
   private static String method(HttpServerRequest request, String route) {
     return route == null ? HttpMethods.tagValue(request.method()) : request.method().name();
   }
 
   /**
-   * Writes the status, or why there is no complete response.
+   * Records the status, or why the response is incomplete.
    *
-   * @param failure as Vert.x reports it, or null
+   * @param response null if there is none
+   * @param failure as reported by Vert.x, or null
    */
   public void tagOutcome(Context context, Span span, Object response, Throwable failure) {
     RequestEnd end = context.getLocal(REQUEST_END, CONCURRENT);

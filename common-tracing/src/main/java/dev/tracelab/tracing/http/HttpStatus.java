@@ -4,12 +4,11 @@ import io.opentracing.Span;
 import io.opentracing.tag.Tags;
 
 /**
- * The status of an HTTP exchange on its span, as a number, and {@code error} where it is one.
+ * Records an HTTP status on a span as a number, and the {@code error} tag if the status is an error.
  *
- * <p>vertx-opentracing writes it as text and never marks an error, so neither a numeric search nor
- * a search for errors finds anything. What counts as an error is what OpenTelemetry's conventions
- * and Jaeger's own receiver say: a client span's from 400 on, a server span's from 500 on, for a
- * server that refuses bad input has done its work.
+ * <p>vertx-opentracing writes the status as text and never sets {@code error}, so neither a numeric
+ * search nor a search for errors finds the span. As in OpenTelemetry's conventions, a client span is
+ * an error from 400 and a server span from 500: a server that rejects bad input works correctly.
  */
 final class HttpStatus {
 

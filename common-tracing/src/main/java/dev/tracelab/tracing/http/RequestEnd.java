@@ -12,13 +12,13 @@ import io.vertx.core.http.StreamResetException;
 import java.util.Map;
 
 /**
- * What is known of the end of a request whose response did not become complete: who broke it off,
- * and which failure was behind it. Of HTTP/2 Vert.x tells its tracer no more than that the stream
- * is closed; the response's exception handler hears what the other side did.
+ * Collects why a response remained incomplete: which side closed the stream, and which failure caused
+ * it. For HTTP/2, Vert.x only reports to its tracer that the stream is closed; what the peer did is
+ * reported to the response's exception handler.
  */
 final class RequestEnd {
 
-  // Of HTTP/1.1 the response is made after the span.
+  // For HTTP/1.1, Vert.x creates the response after the span.
   private final HttpServerRequest request;
   private final boolean isHttp2;
   private volatile Throwable streamFailure;
@@ -38,7 +38,9 @@ final class RequestEnd {
     return end;
   }
 
-  /** The first failure is the cause; that the head is sent already is what follows from it. */
+  /**
+   * Only the first failure is the cause; later ones, such as "head already sent", follow from it.
+   */
   void failed(Throwable cause) {
     if (failure == null) {
       failure = cause;
@@ -46,13 +48,14 @@ final class RequestEnd {
   }
 
   /**
-   * From now on a router reports what it {@link #streamFailed}: it replaces the exception handler.
+   * Notes that a router now calls {@link #streamFailed}, because the router replaces the response's
+   * exception handler.
    */
   void watchedByRouter() {
     isWatched = true;
   }
 
-  /** What the other side did to the stream of an HTTP/2 request. */
+  /** Records what the peer did to the stream of an HTTP/2 request. */
   void streamFailed(Throwable cause) {
     if (isHttp2) {
       streamFailure = cause;
@@ -64,9 +67,9 @@ final class RequestEnd {
   }
 
   /**
-   * Writes the status, where one was sent, and why there is no whole response.
+   * Records the status if one was sent, and why the response is incomplete.
    *
-   * @param reported what Vert.x reported its tracer, or null
+   * @param reported the failure that Vert.x reported to its tracer, or null
    */
   void record(Context context, Span span, Throwable reported) {
     HttpServerResponse response = request.response();
@@ -88,11 +91,11 @@ final class RequestEnd {
     } else if (cause != null) {
       SpanErrors.record(span, cause);
     } else if (isWatched && isHttp2 && context.isEventLoopContext()) {
-      // On an event loop all that the other side did has been streamFailure by now.
+      // On an event loop, everything that the peer did has been reported by now.
       log(span, "This service reset the stream before the response was complete.");
     } else {
-      // Without a router the service may have put an exception handler in place of ours.
-      log(span, "The stream was closed before the response was complete; it is not known by whom.");
+      // Without a router, the service may have replaced our exception handler.
+      log(span, "The stream was closed before the response was complete, by an unknown side.");
     }
   }
 

@@ -9,9 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address that a request asks for, as RFC 9112 section 3.3 puts it together: always
- * well-formed, whatever the target was, and without the query and the user's name, which may hold
- * what nobody should read in a trace.
+ * The URL of a request as defined by RFC 9112, section 3.3. It is well-formed for any request target,
+ * and contains neither the query nor the user info, which may contain personal data or secrets.
  */
 final class RequestUrl {
 
@@ -35,24 +34,24 @@ final class RequestUrl {
       HostAndPort named = HostAndPort.parseAuthority(withoutUser(absolute.group(2)), -1);
       return absolute.group(1) + "://" + authority(named, request) + wellFormed(absolute.group(3));
     }
-    // An asterisk, or no target at all: nobody asked for a path.
+    // An asterisk or an empty target: there is no path.
     return scheme(request) + "://" + authority(null, request);
   }
 
-  /** HTTP/2 lets the caller say any word, or none. */
+  /** An HTTP/2 client can send any scheme or none. */
   private static String scheme(HttpServerRequest request) {
     String scheme = request.scheme();
     boolean isHttp = "http".equals(scheme) || "https".equals(scheme);
     return isHttp ? scheme : request.isSSL() ? "https" : "http";
   }
 
-  /** What the target names, else the Host header, else where the request arrived. */
+  /** From the request target, else the Host header, else the local address. */
   private static String authority(HostAndPort named, HttpServerRequest request) {
     HostAndPort authority = isHost(named) ? named : request.authority();
     if (!isHost(authority)) {
       return localAuthority(request.localAddress());
     }
-    // Where the header names no port, Vert.x 5.0.7 says -1.
+    // Vert.x 5.0.7 returns -1 if the header contains no port.
     return authority.host() + (authority.port() > 0 ? ":" + authority.port() : "");
   }
 
@@ -81,7 +80,7 @@ final class RequestUrl {
     return path;
   }
 
-  /** Vert.x gives each byte of a target as one character. */
+  /** Vert.x decodes a request target as one character per byte. */
   private static String encoded(String path) {
     StringBuilder encoded = new StringBuilder(path.length() + 16);
     for (int i = 0; i < path.length(); i++) {

@@ -8,15 +8,15 @@ import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
 
 /**
- * Puts the status on an attempt's span as soon as a response's head is there: {@code
+ * Records the status on an attempt's span when the response head arrives: {@code
  * client.addInterceptor(new ResponseStatus())}.
  *
- * <p>Without it an attempt whose connection breaks while the body comes has no status: of HTTP/1.1
- * Vert.x tells its tracer nothing of a response before its end.
+ * <p>Without it, an attempt whose connection breaks while the body is received has no status: for
+ * HTTP/1.1, Vert.x reports a response to its tracer only at its end.
  */
 public final class ResponseStatus implements Handler<HttpContext<?>> {
 
-  /** An interceptor; one serves any number of clients. */
+  /** Creates a stateless interceptor that can be shared by clients. */
   public ResponseStatus() {}
 
   @Override

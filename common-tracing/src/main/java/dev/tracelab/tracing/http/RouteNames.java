@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names of a service's server spans: its routes, known before the first request.
+ * The routes that a service's server spans are named after.
  *
- * <p>A tracer learns of a request before any router does, and per-operation sampling looks at the
- * name a span starts with. So the table is matched by the tracer itself. The usual source is the
- * service's OpenAPI contract.
+ * <p>The tracer is called before any router, and per-operation sampling uses the name that a span
+ * starts with. The tracer therefore matches the path itself. The routes usually come from the service's
+ * OpenAPI contract.
  */
 public final class RouteNames {
 
@@ -28,26 +28,25 @@ public final class RouteNames {
   }
 
   /**
-   * A table of routes.
+   * Creates a route table.
    *
    * @param routes each a method and a path template: {@code "GET /orders/{id}"}
-   * @throws IllegalArgumentException when one is not of that form
+   * @throws IllegalArgumentException if a route does not have that form
    */
   public static RouteNames of(Collection<String> routes) {
     List<Route> table = new ArrayList<>(routes.stream().map(Route::parse).toList());
-    // A literal path is meant when it and a template both match.
+    // A literal path takes precedence over a template.
     table.sort(Comparator.comparingLong(Route::parameters));
     return new RouteNames(List.copyOf(table));
   }
 
   /**
-   * The template that a request matches, or null when none does. A path matches wherever the router
-   * of vertx-web serves it: with a slash at its end, with double slashes, dot segments and escaped
-   * letters in it. {@code HEAD} matches where {@code GET} does.
+   * The template that a request matches, or null. A path matches exactly when vertx-web would route
+   * it: trailing slashes, double slashes, dot segments and percent-encoded letters are normalized.
+   * {@code HEAD} also matches routes of {@code GET}.
    *
    * @param method the HTTP method, upper case
-   * @param path the path without a query, as it was sent; null, as HTTP/2 allows it, matches
-   *     nothing
+   * @param path the raw path without the query; null, which HTTP/2 allows, matches nothing
    */
   public String templateOf(String method, String path) {
     String normal = normalized(path);
@@ -68,23 +67,23 @@ public final class RouteNames {
   }
 
   /**
-   * A method as a label may hold it: its name, or {@code _OTHER} for one that HTTP does not know,
-   * so that strangers make no series.
+   * A method as a metric label: its name, or {@code _OTHER} for a non-standard one, so that clients
+   * cannot create unlimited series.
    *
-   * @param method the HTTP method as it was sent
+   * @param method the HTTP method as received
    */
   public static String methodOf(String method) {
     return HttpMethods.tagValue(HttpMethod.valueOf(method));
   }
 
-  /** What the router looks at; null for what it refuses before it looks at any route. */
+  /** The path that the router matches; null if the router rejects it. */
   private static String normalized(String path) {
     if (path == null || !path.startsWith("/")) {
       return null;
     }
     try {
       String normal = RFC3986.normalizePath(path);
-      // The router refuses a path parameter that it cannot decode.
+      // The router rejects a path parameter that it cannot decode.
       RFC3986.decodeURIComponent(normal, false);
       return normal;
     } catch (IllegalArgumentException e) {
@@ -93,9 +92,10 @@ public final class RouteNames {
   }
 
   /**
-   * One route, matched as vertx-web's {@code RouteState} does it.
+   * One route, matched in the same way as in vertx-web's {@code RouteState}.
    *
    * @param pattern null for a template without parameters
+   * @param parameters the number of parameters
    */
   private record Route(String method, String template, Pattern pattern, long parameters) {
 
@@ -105,7 +105,7 @@ public final class RouteNames {
       String[] parts = route.split(" ", 2);
       if (parts.length != 2 || !parts[1].startsWith("/")) {
         throw new IllegalArgumentException(
-            "A route is a method and a path, as in 'GET /orders/{id}', and not '" + route + "'.");
+            "A route must be a method and a path, such as 'GET /orders/{id}', but is '" + route + "'.");
       }
       long parameters = PARAMETER.matcher(parts[1]).results().count();
       return new Route(parts[0], parts[1], parameters == 0 ? null : pattern(parts[1]), parameters);
@@ -126,11 +126,11 @@ public final class RouteNames {
 
     boolean matches(String otherMethod, String path) {
       return method.equals(otherMethod)
-          && (pattern == null ? isThis(path) : pattern.matcher(path).matches());
+          && (pattern == null ? isLiteral(path) : pattern.matcher(path).matches());
     }
 
-    /** A slash at the end means something only where the template has one. */
-    private boolean isThis(String path) {
+    /** A trailing slash is significant only if the template has one. */
+    private boolean isLiteral(String path) {
       return path.equals(template)
           || (path.length() == template.length() + 1
               && !template.endsWith("/")

@@ -12,10 +12,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells the caller its trace: {@code traceresponse} as the draft of W3C Trace Context level 3 has
- * it, and {@code x-trace-id} for people. Mount it first, so that errors carry them too.
+ * Returns the trace id to the caller: in {@code traceresponse}, as in the draft of W3C Trace Context
+ * Level 3, and in {@code x-trace-id} for people. Mount it first so that error responses carry the
+ * headers too.
  *
- * <p>It also lets the span of a request that was broken off name the failure behind that.
+ * <p>It also passes the failure of an interrupted request to its span.
  */
 public final class TraceResponse implements PlatformHandler {
 
@@ -28,7 +29,7 @@ public final class TraceResponse implements PlatformHandler {
 
   private TraceResponse() {}
 
-  /** A handler for the front of a router. */
+  /** Creates a handler to mount before all other routes. */
   public static TraceResponse create() {
     return new TraceResponse();
   }
@@ -58,7 +59,9 @@ public final class TraceResponse implements PlatformHandler {
     }
   }
 
-  /** The first route's failure handler hears of a failure before it is answered or replaced. */
+  /**
+   * The failure handler of the first route runs before any other handles or replaces the failure.
+   */
   private static void failed(RoutingContext request) {
     RequestEnd end = request.get(END);
     if (end != null) {
@@ -67,7 +70,10 @@ public final class TraceResponse implements PlatformHandler {
     request.next();
   }
 
-  /** Sets the headers on a response that no router sees, such as that to an unreadable request. */
+  /**
+   * Adds the headers to a response that does not pass through a router, such as the one to a
+   * malformed request. Does nothing if no span is active.
+   */
   public static void addTo(HttpServerResponse response) {
     TraceContext trace = TraceContext.current();
     if (trace != null) {
@@ -76,7 +82,7 @@ public final class TraceResponse implements PlatformHandler {
     }
   }
 
-  /** Version 00, the trace id in 32 digits, the server span's id, and whether it is sampled. */
+  /** Version 00, 32-digit trace id, span id of the server span, sampled flag. */
   private static String traceResponse(TraceContext trace) {
     String traceId = "0".repeat(32 - trace.traceId().length()) + trace.traceId();
     return "00-" + traceId + "-" + trace.spanId() + (trace.isSampled() ? "-01" : "-00");

@@ -25,23 +25,22 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A WebSocket whose messages are spans. Vert.x traces the upgrade request alone and forgets it
- * afterwards: what a message causes begins a trace of its own, and the client's side of the upgrade
- * is no span at all.
+ * A WebSocket whose messages are traced. Vert.x traces only the upgrade request, on the server: work
+ * triggered by a message begins a new trace, and the client has no span for the upgrade.
  *
- * <p>Here each message received is a span that follows from the handshake's; so is each message
- * sent, unless a span is active where it is sent, whose child it is then. One more span, {@code
- * websocket NAME}, lasts as long as the connection and has its close code. Messages have no
- * headers: the two sides meet in the handshake.
+ * <p>Here each received message has a span that follows from the handshake. A sent message is a child
+ * of the active span, or follows from the handshake if no span is active. One more span, {@code
+ * websocket NAME}, lasts as long as the connection and records its close code. WebSocket messages have
+ * no headers, so the handshake is what connects the two sides.
  */
 public final class TracedWebSocket {
 
   private static final String COMPONENT = "vertx";
 
-  /** Closed on purpose (RFC 6455, section 7.4.1): normal, going away, no code given. */
+  /** Codes of a regular close (RFC 6455, section 7.4.1): normal, going away, no code given. */
   private static final Set<Integer> NORMAL_CODES = Set.of(1000, 1001, 1005);
 
-  /** Never sent: the code of a connection that was lost without one. */
+  /** Never sent; stands for a connection lost without a close code. */
   private static final int LOST = 1006;
 
   private final Traced traced;
@@ -55,10 +54,11 @@ public final class TracedWebSocket {
   }
 
   /**
-   * Accepts an upgrade, in the handler of its request.
+   * Accepts an upgrade. Call it in the handler of the request.
    *
-   * @param name what connections are for, of few different values
-   * @param handlers sets the handlers of messages, before the first can come
+   * @param name the purpose of the connections; low cardinality
+   * @param handlers sets the message handlers before the first message can arrive
+   * @return the open socket; fails if the upgrade fails
    */
   public static Future<ServerWebSocket> accept(
       Traced traced, HttpServerRequest request, String name, Consumer<TracedWebSocket> handlers) {
@@ -74,11 +74,13 @@ public final class TracedWebSocket {
   }
 
   /**
-   * Connects, in a client span named {@code connect NAME} whose context goes with the upgrade.
+   * Connects in a client span named {@code connect NAME}, whose context is injected into the upgrade
+   * request.
    *
-   * @param socket fresh from {@code WebSocketClient.webSocket()}
-   * @param name what connections are for, of few different values
+   * @param socket a new socket from {@code WebSocketClient.webSocket()}
+   * @param name the purpose of the connections; low cardinality
    * @param handlers as in {@link #accept}
+   * @return the open socket; a failure to connect marks the span as an error
    */
   public static Future<WebSocket> connect(
       Traced traced,
@@ -106,10 +108,10 @@ public final class TracedWebSocket {
   }
 
   /**
-   * Handles text messages.
+   * Sets the handler of text messages.
    *
    * @param operation the name of each message's span
-   * @param work done for each, with its span active; the span ends with it
+   * @param work handles one message with its span active; the span ends when the future completes
    */
   public <T> TracedWebSocket onText(String operation, Function<String, Future<T>> work) {
     socket.textMessageHandler(text -> receive(operation, () -> work.apply(text)));
@@ -125,7 +127,8 @@ public final class TracedWebSocket {
   /**
    * Sends a text message.
    *
-   * @param operation the name of the span, which ends when the message is written
+   * @param operation the name of the span, which ends when the message has been written
+   * @return completes when the message has been written
    */
   public Future<Void> sendText(String operation, String text) {
     return send(operation, () -> socket.writeTextMessage(text));
@@ -136,7 +139,7 @@ public final class TracedWebSocket {
     return send(operation, () -> socket.writeBinaryMessage(bytes));
   }
 
-  /** The socket itself, for what is no message. */
+  /** The underlying socket, for anything other than messages. */
   public WebSocketBase socket() {
     return socket;
   }

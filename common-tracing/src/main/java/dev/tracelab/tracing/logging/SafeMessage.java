@@ -4,7 +4,7 @@ import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.tracelab.tracing.Secrets;
 
-/** A conversion word for Logback patterns: the message without the secrets it may quote. */
+/** A Logback conversion word: the message with secrets redacted. */
 public final class SafeMessage extends ClassicConverter {
 
   @Override

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A conversion word for Logback patterns: the stack trace without the secrets, and without the
- * data, that messages of exceptions quote.
+ * A Logback conversion word: the stack trace without the secrets and data that exception messages
+ * quote.
  */
 public final class SafeStackTrace extends ThrowableProxyConverter {
 

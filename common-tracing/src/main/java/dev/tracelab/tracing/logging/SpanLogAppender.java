@@ -10,7 +10,7 @@ import io.opentracing.log.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Copies warnings and errors onto the active span, so that a trace tells what went wrong. */
+/** Copies warnings and errors to the active span as log entries. */
 public final class SpanLogAppender extends AppenderBase<ILoggingEvent> {
 
   @Override

@@ -5,10 +5,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.tracelab.tracing.TraceContext;
 
 /**
- * A conversion word for Logback patterns: the trace id and span id of the line, or {@code -}.
+ * A Logback conversion word: trace id and span id of the active span, or {@code -}.
  *
- * <p>Read from the Vert.x context when the line is written: an MDC is a thread-local, and a thread
- * serves many requests. So it needs an appender that writes on the caller's thread.
+ * <p>It reads the Vert.x context when the line is written, because an MDC is a thread-local and a
+ * thread serves many requests. It therefore needs an appender that writes on the logging thread.
  */
 public final class TraceConverter extends ClassicConverter {
 

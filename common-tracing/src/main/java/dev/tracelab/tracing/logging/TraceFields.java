@@ -7,21 +7,21 @@ import dev.tracelab.tracing.TraceContext;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Writes the trace into each log event, as key-value pairs of SLF4J: {@value #TRACE_ID}, {@value
- * #SPAN_ID} and {@value #SAMPLED}, where there is an active span.
+ * Adds the active span to each log event as SLF4J key-value pairs: {@value #TRACE_ID}, {@value
+ * #SPAN_ID} and {@value #SAMPLED}.
  *
- * <p>It has to be the first appender of the root logger. The appenders behind it find the pairs in
- * the event and may write it when and where they like, an asynchronous one too.
+ * <p>It must be the first appender of the root logger. Later appenders find the pairs in the event and
+ * may write it at any time and on any thread.
  */
 public final class TraceFields extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
-  /** Key of the trace's id, as {@link TraceContext#traceId()} writes it. */
+  /** The key of the trace id; see {@link TraceContext#traceId()}. */
   public static final String TRACE_ID = "traceId";
 
-  /** Key of the span's id, as {@link TraceContext#spanId()} writes it. */
+  /** The key of the span id; see {@link TraceContext#spanId()}. */
   public static final String SPAN_ID = "spanId";
 
-  /** Key of a boolean: whether the trace is reported. */
+  /** The key of the sampling decision, a boolean. */
   public static final String SAMPLED = "sampled";
 
   @Override

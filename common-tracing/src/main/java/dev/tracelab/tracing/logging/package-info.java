@@ -1,2 +1,2 @@
-/** Parts for Logback: the trace on each log line, and log lines on the trace. */
+/** Logback integration: trace ids in log lines, and log lines on spans. */
 package dev.tracelab.tracing.logging;

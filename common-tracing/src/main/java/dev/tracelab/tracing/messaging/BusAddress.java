@@ -3,15 +3,15 @@ package dev.tracelab.tracing.messaging;
 import java.util.regex.Pattern;
 
 /**
- * An event-bus address as a span's name may hold it. Vert.x makes addresses of its own, a new one
- * for each socket and each reply; in names their generated part is left out.
+ * Replaces the generated parts of event-bus addresses for use in span names. Vert.x generates an
+ * address for each socket and each reply.
  */
 final class BusAddress {
 
   private static final String VERTX_PREFIX = "__vertx.";
   private static final int UUID_LENGTH = 36;
 
-  /** Vert.x gives SockJS sessions an address that is nothing but one. */
+  /** The address of a SockJS session consists of a UUID only. */
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 

@@ -15,22 +15,24 @@ import io.vertx.core.eventbus.Message;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Internal, for the tracer that Vert.x calls: spans of event-bus messages that are consumed. */
+/** Internal, for the Vert.x tracer: spans of consumed event-bus messages. */
 public final class ConsumerSpans {
 
-  /** The beginning of the addresses that Vert.x creates for replies. */
+  /** The prefix of the addresses that Vert.x generates for replies. */
   private static final String REPLY_ADDRESS = "__vertx.reply.";
 
   private static final String COMPONENT = "vertx";
 
   private final Tracer tracer;
 
-  /** Spans of one tracer. */
+  /** Creates spans with the given tracer. */
   public ConsumerSpans(Tracer tracer) {
     this.tracer = tracer;
   }
 
-  /** Starts a consumer's span, active on its context; null when the message carries no trace. */
+  /**
+   * Starts a consumer span and activates it on the context; null if the message carries no trace.
+   */
   public Span receive(
       Context context, Message<?> message, Iterable<Map.Entry<String, String>> headers) {
     SpanContext sender = extract(headers);
@@ -42,17 +44,19 @@ public final class ConsumerSpans {
     return span;
   }
 
-  /** Whether this is a reply to a message without a trace; its address is new each time. */
+  /** Whether a message is a reply. A reply to an untraced message would otherwise start a trace. */
   public static boolean isReply(Message<?> message) {
     return message.address().startsWith(REPLY_ADDRESS);
   }
 
-  /** The name of a sent message's span: the verb and the address without its generated part. */
+  /** The name of a sent message's span: the verb and the address without generated parts. */
   public static String operation(String verb, Message<?> message) {
     return verb + " " + BusAddress.normalize(message.address());
   }
 
-  /** The span of the message being handled: what {@link #receive} started, else a new trace's. */
+  /**
+   * The span of the message being handled: the one {@link #receive} started, or the first of a new trace.
+   */
   Span current(Message<?> message) {
     Span active = TraceContext.activeSpan();
     return active == null ? build(message).start() : active;
@@ -64,7 +68,7 @@ public final class ConsumerSpans {
     return tracer.extract(Format.Builtin.TEXT_MAP, new TextMapAdapter(carrier));
   }
 
-  /** A message that names its operation continues work nobody waits for any more. */
+  /** A message that names its operation continues work whose caller does not wait for it. */
   private Span start(Message<?> message, SpanContext sender) {
     String operation = message.headers().get(TraceCarriers.OPERATION_HEADER);
     String reference = operation == null ? References.CHILD_OF : References.FOLLOWS_FROM;

@@ -12,31 +12,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Event-bus consumers whose spans end with their work. Vert.x itself ends the span of a sent or
- * published message when the handler returns, and never ends that of a request without a reply.
+ * Creates event-bus consumers whose spans end when their work ends. Vert.x itself ends the span of a
+ * sent or published message when the handler returns, and never ends the span of a request without a
+ * reply.
  */
 public final class ConsumerTracing {
 
-  /** Failure code of a failure that has none itself. */
+  /** The failure code of a failure that has no code of its own. */
   private static final int FAILED = 500;
 
   private final Traced traced;
   private final ConsumerSpans spans;
 
-  /** Consumers that run their work with a {@link Traced}. */
+  /** Creates consumers that run their work with the given {@link Traced}. */
   public ConsumerTracing(Traced traced) {
     this.traced = traced;
     this.spans = new ConsumerSpans(traced.tracer());
   }
 
   /**
-   * A handler of event-bus messages. It replies to a request with the work's result, or fails it
-   * with the work's failure: the code of a {@link ReplyException}, else 500. A message that carries
-   * no trace starts one.
+   * Creates a message handler. It replies to a request with the result of the work, or fails it with
+   * the code of a {@link ReplyException}, otherwise with 500. A message without a trace starts one.
    *
-   * @param timeout how long the work may take; after that it has failed, whatever it still does
-   * @param work done for each message, with the consumer's span active; an exception it throws is a
-   *     failed future
+   * @param timeout when the work counts as failed; the work itself is not cancelled
+   * @param work handles one message with the consumer span active. A thrown exception and a null
+   * future count as a failed future
    */
   public <T, R> Handler<Message<T>> consuming(
       Duration timeout, Function<Message<T>, Future<R>> work) {
@@ -58,7 +58,7 @@ public final class ConsumerTracing {
                     .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** A result that cannot be sent as a message fails the work. */
+  /** A result without a message codec fails the work. */
   private static Void reply(Message<?> message, Object result) {
     if (message.replyAddress() != null) {
       message.reply(result);

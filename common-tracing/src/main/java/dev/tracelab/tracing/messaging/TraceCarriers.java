@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Carries a trace over a place where no HTTP header goes: a row of a table, a message.
+ * Carries a trace context where there are no HTTP headers: in a table row or a message.
  *
- * <p>{@link #inject} writes the trace context as text to keep with the work; {@link #followingFrom}
- * hands the work to an event-bus consumer whose span then follows from it.
+ * <p>{@link #inject} returns the trace context as text to store with the work. {@link #followingFrom}
+ * passes it to an event-bus consumer, whose span then follows from the stored context.
  */
 public final class TraceCarriers {
 
-  /** Headers of a message that say what its consumer's span is called and how it refers. */
+  /** The message header with the name of the consumer's span. */
   static final String OPERATION_HEADER = "trace-operation";
 
   private final Tracer tracer;
@@ -27,7 +27,7 @@ public final class TraceCarriers {
     this.tracer = tracer;
   }
 
-  /** Carriers in the tracer's configured propagation formats. */
+  /** Creates carriers in the tracer's configured propagation formats. */
   public static TraceCarriers create(Tracer tracer) {
     return new TraceCarriers(tracer);
   }
@@ -35,7 +35,7 @@ public final class TraceCarriers {
   /**
    * The trace context and its baggage as text.
    *
-   * @param context where later work belongs; null gives an empty carrier
+   * @param context the context to store; null returns an empty carrier
    */
   public Map<String, String> inject(TraceContext context) {
     Map<String, String> carrier = new HashMap<>();
@@ -45,18 +45,20 @@ public final class TraceCarriers {
     return carrier;
   }
 
-  /** What {@link #inject} wrote; null when the carrier holds no readable trace context. */
+  /**
+   * The context that {@link #inject} wrote; null if the carrier contains no valid trace context.
+   */
   public SpanContext extract(Map<String, String> carrier) {
     return tracer.extract(Format.Builtin.TEXT_MAP, new TextMapAdapter(carrier));
   }
 
   /**
-   * Options for an event-bus request that continues a trace after its response has left.
+   * Delivery options for an event-bus message that continues a trace after the response was sent.
    *
-   * <p>The consumer's span is named {@code operation} and has a {@code FOLLOWS_FROM} reference to
-   * the carrier's span: nobody waits for it. To be sent from a context without an active span.
+   * <p>The consumer's span is named {@code operation} and has a {@code FOLLOWS_FROM} reference to the
+   * carrier's span, which does not wait for it. Send the message from a context without an active span.
    *
-   * @param operation the consumer span's name
+   * @param operation the name of the consumer's span
    * @param carrier what {@link #inject} wrote
    */
   public DeliveryOptions followingFrom(String operation, Map<String, String> carrier) {

@@ -1,11 +1,11 @@
 package dev.tracelab.tracing.spi;
 
 /**
- * What a backend's span contexts implement besides {@link io.opentracing.SpanContext}, which does
- * not tell whether anybody will see the trace: responses, log lines and exemplars say so.
+ * Exposes the sampling decision of a backend's span contexts. {@link io.opentracing.SpanContext} does
+ * not, but response headers, log lines and exemplars need it.
  */
 public interface SamplingDecision {
 
-  /** Whether the trace is reported. */
+  /** Whether the trace is sampled. */
   boolean isSampled();
 }

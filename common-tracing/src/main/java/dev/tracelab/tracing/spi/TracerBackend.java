@@ -7,20 +7,23 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Where spans go: the tracer that makes them and the parts that report them. Everything else in
- * this library sees OpenTracing only.
+ * A tracer implementation with its reporting. The rest of this library uses only the OpenTracing API.
  */
 public interface TracerBackend {
 
-  /** The tracer; its active span is the Vert.x context's. */
+  /** The tracer. Its active span is that of the Vert.x context. */
   Tracer tracer();
 
-  /** Spans reported and dropped since the start, and those that wait. */
+  /** The numbers of spans reported and dropped since startup, and of spans now in the queue. */
   SpanCounts counts();
 
-  /** How many spans were lost, and why; empty when the backend does not know. */
+  /** The numbers of dropped spans by reason; empty if unknown. */
   Map<SpanLoss, Long> losses();
 
-  /** Sends what waits and stops. Blocks, at most for the bound, also when the receiver hangs. */
+  /**
+   * Sends the queued spans and stops. Blocks.
+   *
+   * @param bound the maximum time to block, even if the receiver hangs
+   */
   void close(Duration bound);
 }

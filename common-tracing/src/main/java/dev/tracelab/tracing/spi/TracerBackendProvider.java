@@ -3,20 +3,18 @@ package dev.tracelab.tracing.spi;
 import dev.tracelab.tracing.config.TracingConfig;
 import io.opentracing.ScopeManager;
 
-/**
- * Starts a {@link TracerBackend}. A module names its provider in {@code META-INF/services} under
- * this interface's name.
- */
+/** Starts a {@link TracerBackend}. A module registers its provider in {@code META-INF/services}. */
 public interface TracerBackendProvider {
 
-  /** The value of {@code TRACING_BACKEND} that chooses it. */
+  /** The value of {@code TRACING_BACKEND} that selects this backend. */
   String name();
 
   /**
-   * Starts the backend. A receiver that is away is no error.
+   * Starts the backend. An unreachable receiver is not an error.
    *
-   * @param scopes knows the active span, on event loops and elsewhere; no other place may
-   * @throws dev.tracelab.tracing.config.ConfigurationException when it cannot do what is configured
+   * @param scopes provides the active span; the backend must not store it elsewhere
+   * @throws dev.tracelab.tracing.config.ConfigurationException if the backend does not support the
+   * configuration
    */
   TracerBackend start(TracingConfig config, ScopeManager scopes);
 }

@@ -1,5 +1,5 @@
 /**
- * What a backend other than Jaeger implements: a tracer, and the parts that report its spans. It is
- * found by {@link java.util.ServiceLoader} and chosen by {@code TRACING_BACKEND}.
+ * The interfaces that a backend other than Jaeger implements: a tracer and its reporting. It is found
+ * by {@link java.util.ServiceLoader} and selected with {@code TRACING_BACKEND}.
  */
 package dev.tracelab.tracing.spi;

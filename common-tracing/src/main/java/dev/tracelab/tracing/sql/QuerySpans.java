@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Internal, for the tracer that Vert.x calls: names and tags of the spans of SQL queries. */
+/** Internal, for the Vert.x tracer: names and tags of spans of SQL queries. */
 public final class QuerySpans {
 
   private static final String SQL_TEXT = "db.query.text";
@@ -15,9 +15,9 @@ public final class QuerySpans {
   private final SqlStatement.Cache statements = new SqlStatement.Cache();
 
   /**
-   * The name and tags of a query's span; null for any other request.
+   * The name and tags of a query's span; null if the request is not a query.
    *
-   * @param tags what vertx-sql-client says of the request
+   * @param tags the tags that vertx-sql-client provides for the request
    */
   public <R> Query<R> describe(R request, TagExtractor<R> tags) {
     for (int i = 0; i < tags.len(request); i++) {
@@ -29,7 +29,7 @@ public final class QuerySpans {
   }
 
   /**
-   * A query: its tags are vertx-sql-client's, renamed from OpenTelemetry's to OpenTracing's terms.
+   * A query. Its tags are those of vertx-sql-client, renamed from OpenTelemetry to OpenTracing keys.
    */
   public static final class Query<R> implements TagExtractor<R> {
 
@@ -57,7 +57,7 @@ public final class QuerySpans {
       }
     }
 
-    /** Omits unknown tags and absent values: vertx-opentracing fails for a null name. */
+    /** Drops unknown tags and null values: vertx-opentracing fails on a null name. */
     private void rename(String name, String value) {
       if (NAMES.containsKey(name) && value != null) {
         renamed.add(Map.entry(NAMES.get(name), value));

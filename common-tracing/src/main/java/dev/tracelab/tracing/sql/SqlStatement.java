@@ -5,16 +5,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a SQL span is called and shows: {@code INSERT orders}, and the statement on one line.
+ * The span name and the text of a SQL statement, such as {@code INSERT orders} and the statement on
+ * one line.
  *
- * @param operation the verb and the table it is about; the verb alone where no table is named
- * @param text the statement as a trace may show it, see {@link SqlText}
+ * @param operation the verb and the table; the verb alone if there is no table
+ * @param text the statement without literals, see {@link SqlText}
  */
 record SqlStatement(String operation, String text) {
 
   private static final int MAX_TEXT_LENGTH = 16 * 1024;
 
-  /** Parses as much of a statement as a span can show. */
+  /** Parses a statement, truncated to the length that a span can hold. */
   static SqlStatement parse(String sql) {
     boolean isWhole = sql.length() <= MAX_TEXT_LENGTH;
     String text = isWhole ? SqlText.of(sql) : SqlText.of(sql.substring(0, MAX_TEXT_LENGTH)) + "…";
@@ -25,9 +26,9 @@ record SqlStatement(String operation, String text) {
   }
 
   /**
-   * Statements already parsed. A service has few different ones; the bounds are for one that builds
-   * its SQL from values and should not: what was not used for longest goes first, and long
-   * statements are never kept.
+   * Caches parsed statements. A service has few distinct ones; the bounds protect against services that
+   * build SQL from values. The least recently used statements are evicted first, and long statements
+   * are never cached.
    */
   static final class Cache {
 
@@ -64,7 +65,7 @@ record SqlStatement(String operation, String text) {
       return statement;
     }
 
-    /** How many characters are kept for one statement, its text included. */
+    /** The number of cached characters for one statement. */
     private static int size(String sql, SqlStatement statement) {
       return sql.length() + statement.text().length() + statement.operation().length();
     }

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A statement as a trace may show it: on one line, a question mark for each literal, no comments.
- * Values belong into parameters; those that were written into the text may be somebody's secrets.
+ * A statement as it may appear in a trace: on one line, without comments, and with a question mark in
+ * place of each literal. Values belong in parameters; those written into the text may be confidential.
  *
- * <p>Knows what PostgreSQL calls a literal: {@code 'it''s'}, {@code E'a\'b'}, {@code B''}, {@code
- * X''}, {@code U&''}, {@code $tag$...$tag$} and numbers (its manual, chapter "Lexical Structure"),
- * and that a literal goes on, by the same rules, behind a line break (section 4.1.2.1). One that
- * does not end is hidden to the end of the text.
+ * <p>Recognizes PostgreSQL's literals: {@code 'it''s'}, {@code E'a\'b'}, {@code B''}, {@code X''},
+ * {@code U&''}, {@code $tag$...$tag$} and numbers (PostgreSQL manual, "Lexical Structure"), including
+ * literals continued after a line break (section 4.1.2.1). An unterminated literal extends to the end
+ * of the text.
  */
 final class SqlText {
 
@@ -57,7 +57,7 @@ final class SqlText {
     }
   }
 
-  /** An identifier, a key word, or the prefix of a literal. */
+  /** An identifier, a keyword, or the prefix of a literal. */
   private void word() {
     int end = endOfIdentifier(at);
     String word = sql.substring(at, end).toUpperCase(Locale.ROOT);
@@ -70,7 +70,7 @@ final class SqlText {
     }
   }
 
-  /** A parameter such as {@code $1}, or a literal between two tags. */
+  /** A parameter such as {@code $1}, or a dollar-quoted literal. */
   private void dollar() {
     int end = isDigit(at + 1) ? at + 1 : endOfWord(at + 1);
     if (isDigit(at + 1) || !sql.startsWith("$", end)) {
@@ -80,7 +80,7 @@ final class SqlText {
     }
   }
 
-  /** The end of a literal and of all that it goes on with. */
+  /** The end of a literal including its continuations. */
   private int endOfLiteral(int start, boolean escapes) {
     int end = endOfQuoted(start, escapes);
     int next = continuation(end);
@@ -91,7 +91,10 @@ final class SqlText {
     return end;
   }
 
-  /** Where a literal goes on: a quote behind space and comments with a line break; else -1. */
+  /**
+   * The start of a literal's continuation: a quote after whitespace or comments that contain a line
+   * break; -1 if there is none.
+   */
   private int continuation(int from) {
     boolean isBroken = false;
     int i = from;
@@ -125,7 +128,7 @@ final class SqlText {
     return sql.length();
   }
 
-  /** Comments of this form nest. */
+  /** Block comments nest. */
   private int endOfComment() {
     int depth = 0;
     for (int i = at; i < sql.length(); i++) {
@@ -143,7 +146,7 @@ final class SqlText {
     return sql.length();
   }
 
-  /** A number's digits, point, letters ({@code 0x1F}, {@code 1e9}) and the exponent's sign. */
+  /** Digits, decimal point, letters ({@code 0x1F}, {@code 1e9}) and the sign of the exponent. */
   private int endOfNumber() {
     int end = at;
     while ((isWord(end) && !isAt(end + 1, '\'')) || isDigit(end) || isAt(end, '.') || isSign(end)) {
@@ -166,7 +169,7 @@ final class SqlText {
     return end;
   }
 
-  /** A dollar may stand inside an identifier, where it begins no literal. */
+  /** A dollar sign inside an identifier does not start a literal. */
   private int endOfIdentifier(int start) {
     int end = start;
     while (isWord(end) || isDigit(end) || isAt(end, '$')) {
@@ -175,7 +178,7 @@ final class SqlText {
     return end;
   }
 
-  /** A carriage return ends a comment as a line feed does. */
+  /** A carriage return also ends a line comment. */
   private int endOfLine(int from) {
     int i = from;
     while (i < sql.length() && sql.charAt(i) != '\n' && sql.charAt(i) != '\r') {

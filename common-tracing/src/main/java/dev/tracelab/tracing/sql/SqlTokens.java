@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The words of a statement, to find what it does and which table it is about. Grammar as in the
- * manual of PostgreSQL; a FROM of another kind, such as that of {@code EXTRACT(YEAR FROM ...)} or
- * {@code IS DISTINCT FROM}, names no table.
+ * The tokens of a statement, from which its verb and its main table are derived. Follows PostgreSQL's
+ * grammar: a FROM that introduces no table, as in {@code EXTRACT(YEAR FROM ...)} or {@code IS DISTINCT
+ * FROM}, is ignored.
  */
 final class SqlTokens {
 
@@ -30,7 +30,7 @@ final class SqlTokens {
     this.tokens = tokens;
   }
 
-  /** Of a text that {@link SqlText} made: without comments and literals. */
+  /** Tokenizes text returned by {@link SqlText}, which contains no comments or literals. */
   static SqlTokens of(String text) {
     List<String> tokens = new ArrayList<>();
     int at = 0;
@@ -44,7 +44,9 @@ final class SqlTokens {
     return new SqlTokens(tokens);
   }
 
-  /** A name with its dots and its quoted parts is one token; any other character is one alone. */
+  /**
+   * A name, including dots and quoted parts, is one token; any other character is a token of its own.
+   */
   private static int end(String text, int start) {
     int at = start;
     while (at < text.length()) {
@@ -66,8 +68,8 @@ final class SqlTokens {
   }
 
   /**
-   * The word that says what the statement does: behind opening brackets, and behind what {@code
-   * WITH} names. {@code SQL} when there is none.
+   * The verb of the statement, after opening brackets and the common table expressions of {@code
+   * WITH}; {@code SQL} if there is none.
    */
   String verb() {
     int first = 0;
@@ -91,7 +93,7 @@ final class SqlTokens {
     return tokens.get(with);
   }
 
-  /** The table that the statement is about, as it is written there, or null. */
+  /** The main table of the statement as written, or null. */
   String table() {
     return switch (upper(0)) {
       case "COPY", "TRUNCATE", "LOCK", "TABLE" -> tableAt(1);
@@ -101,7 +103,7 @@ final class SqlTokens {
     };
   }
 
-  /** {@code DROP TABLE IF EXISTS a}; other things than tables have no name here. */
+  /** As in {@code DROP TABLE IF EXISTS a}; other object types have no table. */
   private String tableAfterTableKeyword() {
     for (int i = 1; i < Math.min(tokens.size(), MAX_WORDS_BEFORE_TABLE); i++) {
       if (is(i, "TABLE")) {
@@ -135,7 +137,7 @@ final class SqlTokens {
     return result;
   }
 
-  /** What changes a table is about that one, whatever it reads besides. */
+  /** At equal nesting, a modified table takes precedence over one that is read. */
   private int depth(Deque<Boolean> brackets, int i) {
     return 2 * brackets.size() + (is(i, "FROM") ? 1 : 0);
   }
@@ -153,7 +155,7 @@ final class SqlTokens {
     };
   }
 
-  /** Not the UPDATE of {@code FOR UPDATE}, {@code ON CONFLICT DO UPDATE} or {@code ON UPDATE}. */
+  /** Excludes {@code FOR UPDATE}, {@code ON CONFLICT DO UPDATE} and {@code ON UPDATE}. */
   private boolean isStart(int i) {
     return i == 0
         || is(i - 1, "(")
@@ -171,7 +173,9 @@ final class SqlTokens {
     return isName(at) ? tokens.get(at) : null;
   }
 
-  /** What {@code WITH} names: no tables, though they stand where tables do. */
+  /**
+   * The names of common table expressions, which are not tables although they appear in their place.
+   */
   private Set<String> namesOfWith() {
     Set<String> names = new HashSet<>();
     int depth = 0;
@@ -191,7 +195,7 @@ final class SqlTokens {
     return names;
   }
 
-  /** {@code x AS (} or, with the names of its columns, {@code x (a, b) AS NOT MATERIALIZED (}. */
+  /** {@code x AS (} or, with column names, {@code x (a, b) AS NOT MATERIALIZED (}. */
   private boolean isCommonTableExpression(int name) {
     int at = name + 1;
     if (is(at, "(")) {

@@ -8,12 +8,12 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.function.BiFunction;
 
 /**
- * One span round a database transaction.
+ * Traces a database transaction as one span.
  *
- * <p>Vert.x traces statements alone: the wait for a connection of the pool, {@code COMMIT} and
- * {@code ROLLBACK} are in no span, so a transaction that fails when it is committed looks as if it
- * had succeeded. Here its span covers all of it and has two logs: {@code event=connected} when a
- * connection was there, {@code event=commit} when the work was done.
+ * <p>Vert.x traces only statements: the wait for a pooled connection, {@code COMMIT} and {@code
+ * ROLLBACK} appear in no span, so a transaction that fails on commit looks successful. Here the span
+ * covers all of them and has two log entries: {@code event=connected} when a connection was available,
+ * {@code event=commit} when the work was done.
  */
 public final class TransactionTracing {
 
@@ -23,18 +23,18 @@ public final class TransactionTracing {
     this.traced = traced;
   }
 
-  /** Transactions whose spans are children of the span active where they begin. */
+  /** Creates transaction spans as children of the active span. */
   public static TransactionTracing create(Traced traced) {
     return new TransactionTracing(traced);
   }
 
   /**
-   * Runs work in a transaction and commits it; rolls back when the work fails.
+   * Runs work in a transaction and commits it, or rolls it back if the work fails.
    *
    * @param operation the span's name
-   * @param work uses the connection, and may tag the span; its statements are children of the span
-   * @return the work's result once it is committed. A failure to connect, of the work or to commit
-   *     marks the span as an error
+   * @param work uses the connection and may tag the span; its statements are child spans
+   * @return the result of the work after the commit. A failure to connect, of the work, or to commit
+   * marks the span as an error
    */
   public <T> Future<T> transaction(
       Pool pool, String operation, BiFunction<SqlConnection, Span, Future<T>> work) {

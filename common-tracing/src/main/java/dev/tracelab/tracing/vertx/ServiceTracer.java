@@ -32,11 +32,11 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * The tracer under everything: what Vert.x calls when a request, a query or a message comes or
- * goes. vertx-opentracing does the work; this class gives it the right names and tags.
+ * The tracer that Vert.x calls when a request, query or message is sent or received. vertx-opentracing
+ * does the work; this class adds the right names and tags.
  *
- * <p>It runs before any router, so a server span has its final name from its first moment. No
- * exception leaves it: Vert.x would take it for one of the protocol and close the connection.
+ * <p>It runs before any router, so a server span has its final name from the start. It throws no
+ * exception: Vert.x would treat it as a protocol error and close the connection.
  */
 public final class ServiceTracer extends OpenTracingTracer {
 
@@ -55,7 +55,7 @@ public final class ServiceTracer extends OpenTracingTracer {
   }
 
   /**
-   * What {@code Vertx.builder().withTracer(...)} takes.
+   * The factory for {@code Vertx.builder().withTracer(...)}.
    *
    * @param names the routes that server spans are named after
    */
@@ -106,7 +106,7 @@ public final class ServiceTracer extends OpenTracingTracer {
     String name = servers.operation(request, route);
     Span span =
         super.receiveRequest(context, kind, policy, request, name, headers, TagExtractor.empty());
-    // A span that has begun is ended, though it may lack a tag.
+    // A failure to tag must not lose the span.
     guarded(() -> servers.tag(context, span, request, route));
     return span;
   }
@@ -117,7 +117,7 @@ public final class ServiceTracer extends OpenTracingTracer {
     if (span != null && !Traced.finishes(span)) {
       guarded(() -> servers.tagOutcome(context, span, response, failure));
       guarded(() -> super.sendResponse(context, null, span, null, tags));
-      // Work that goes on after the response, or after the caller has gone, belongs to the trace.
+      // Work that continues after the response or the disconnect still belongs to the trace.
       guarded(() -> context.putLocal(ACTIVE_SPAN, CONCURRENT, span));
     }
   }
@@ -137,7 +137,7 @@ public final class ServiceTracer extends OpenTracingTracer {
       }
       Span active = context.getLocal(ACTIVE_SPAN, CONCURRENT);
       if (request instanceof HttpRequest http && HttpClientSpans.isAttempt(context, active)) {
-        // No second span: the attempt's own has found its connection, and travels on.
+        // The attempt already has a span: no second one.
         guarded(() -> HttpClientSpans.connected(active, http));
         guarded(() -> inject(active, headers));
         return active;
@@ -158,13 +158,13 @@ public final class ServiceTracer extends OpenTracingTracer {
   }
 
   /**
-   * What a client span starts with.
+   * The initial state of a client span.
    *
-   * @param hasHeaders whether the request can carry a trace; a query cannot
+   * @param hasHeaders whether the request can carry a trace context; a query cannot
    */
   private record SentRequest<R>(String operation, TagExtractor<R> tags, boolean hasHeaders) {}
 
-  @SuppressWarnings("unchecked") // The tags of an HttpRequest are for an HttpRequest.
+  @SuppressWarnings("unchecked") // RequestTags extracts from an HttpRequest, which R is here.
   private <R> SentRequest<R> describe(R request, String operation, TagExtractor<R> tags) {
     if (request instanceof HttpRequest http) {
       String name = HttpClientSpans.operation(http, operation);
@@ -179,7 +179,9 @@ public final class ServiceTracer extends OpenTracingTracer {
         : new SentRequest<>(query.operation(), query, false);
   }
 
-  /** Whether a child of the active span, or the first span of a trace, may be reported. */
+  /**
+   * Whether a span started now may be sampled: as child of a sampled span or as the first of a trace.
+   */
   private static boolean mayBeSampled(Span active) {
     return active == null || TraceContext.of(active).isSampled();
   }
@@ -200,7 +202,7 @@ public final class ServiceTracer extends OpenTracingTracer {
     }
   }
 
-  /** A header that cannot be written must not lose the span that has begun. */
+  /** A header that cannot be written must not lose the span that was started. */
   private BiConsumer<String, String> guarded(BiConsumer<String, String> headers) {
     return (name, value) -> guarded(() -> headers.accept(name, value));
   }

@@ -7,7 +7,10 @@ import io.opentracing.SpanContext;
 import io.opentracing.tag.Tag;
 import java.util.Map;
 
-/** A span of the shim whose context tells whether it is sampled. */
+/**
+ * A span of the shim whose context exposes the sampling decision. The delegation is written by hand:
+ * OpenTracing has no base class for it, and a reflective proxy would be slower.
+ */
 final class ContextSpan implements Span {
 
   private final Span shim;
@@ -22,7 +25,9 @@ final class ContextSpan implements Span {
     return new ContextSpan(shim, isSampled(shim));
   }
 
-  /** The shim's class is hidden; that it can be put into a context is the way to what it wraps. */
+  /**
+   * The shim's span class is not public, but it can be put into a context, which gives access to the inner span.
+   */
   private static boolean isSampled(Span shim) {
     return shim instanceof ImplicitContextKeyed keyed
         && io.opentelemetry.api.trace.Span.fromContext(Context.root().with(keyed))

@@ -7,7 +7,10 @@ import io.opentracing.SpanContext;
 import io.opentracing.Tracer.SpanBuilder;
 import io.opentracing.tag.Tag;
 
-/** Builds {@link ContextSpan}s; one without a reference is a child of the active span. */
+/**
+ * Builds {@link ContextSpan}s. Without a reference, the span is a child of the active span. The
+ * delegation is written by hand because references must be unwrapped and OpenTracing has no base class.
+ */
 final class ContextSpanBuilder implements SpanBuilder {
 
   private final SpanBuilder shim;

@@ -12,8 +12,9 @@ import io.opentracing.propagation.TextMapAdapter;
 import io.opentracing.propagation.TextMapExtract;
 
 /**
- * The shim's tracer with another idea of which span is active: the shim asks a thread-local of
- * OpenTelemetry, which on an event loop belongs to nobody.
+ * The shim's tracer with the active span of the given {@link ScopeManager}. The shim uses a
+ * thread-local of OpenTelemetry, which must not be used on an event loop. The delegation is written by
+ * hand because OpenTracing has no base class for it.
  */
 final class ContextTracer implements Tracer {
 
@@ -63,7 +64,7 @@ final class ContextTracer implements Tracer {
     return shim.extract(textFormat(format), joined(headers));
   }
 
-  /** Of a header that comes twice the shim would take one, whichever. */
+  /** The shim would use an arbitrary one of two headers with the same name. */
   private static TextMap joined(TextMapExtract headers) {
     return new TextMapAdapter(HeaderCodec.traceHeaders(headers));
   }

@@ -9,7 +9,7 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.List;
 
-/** Of a new trace: what the {@code JAEGER_SAMPLER_*} variables say. */
+/** Samples new traces as configured by the {@code JAEGER_SAMPLER_*} variables. */
 record JaegerSampler(TraceSampler sampler) implements Sampler {
 
   private static final int UPPER_HALF_DIGITS = 16;

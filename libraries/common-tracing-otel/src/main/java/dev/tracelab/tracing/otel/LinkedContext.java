@@ -4,10 +4,10 @@ import io.opentracing.SpanContext;
 import java.util.Map;
 
 /**
- * A caller whose trace is not joined, but linked.
+ * A remote context whose trace is linked, not continued.
  *
- * @param root without a trace, with the baggage that was let in: whose child begins a trace
- * @param linked what the child follows from, without baggage
+ * @param root has no trace, only the allowed baggage; its child starts a new trace
+ * @param linked the remote context, without baggage; that child follows from it
  */
 record LinkedContext(SpanContext root, SpanContext linked) implements SpanContext {
 

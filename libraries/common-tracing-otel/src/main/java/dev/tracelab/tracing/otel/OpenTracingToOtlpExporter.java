@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** Exports spans with what the shim left in OpenTracing's terms said in OpenTelemetry's. */
+/**
+ * Translates what the shim leaves in OpenTracing conventions before spans are exported over OTLP.
+ */
 final class OpenTracingToOtlpExporter implements SpanExporter {
 
   private final SpanExporter exporter;
@@ -37,8 +39,8 @@ final class OpenTracingToOtlpExporter implements SpanExporter {
   }
 
   /**
-   * A finished span as OpenTelemetry would have it. The shim of 1.63 leaves {@code span.kind} an
-   * attribute and the kind internal, and makes a link of the plain parent, too.
+   * A finished span in OpenTelemetry's conventions. The shim (1.63) leaves {@code span.kind} an
+   * attribute and the kind internal, and adds a link to the parent.
    */
   private static final class TranslatedSpan extends DelegatingSpanData {
 

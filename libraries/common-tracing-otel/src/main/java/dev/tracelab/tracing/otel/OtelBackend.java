@@ -24,11 +24,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * OpenTelemetry's SDK under its OpenTracing shim, put together from the {@code JAEGER_*} values.
+ * The OpenTelemetry backend: the SDK under its OpenTracing shim, configured from the {@code JAEGER_*}
+ * variables.
  */
 final class OtelBackend implements TracerBackend {
 
-  /** What the SDK sends at once, unless its queue is smaller. */
+  /** The default of the SDK; a smaller queue lowers it. */
   private static final int MAX_BATCH_SIZE = 512;
 
   private final Tracer tracer;
@@ -49,7 +50,7 @@ final class OtelBackend implements TracerBackend {
     return start(config, scopes, exporter(config));
   }
 
-  /** The same with an exporter of the caller. */
+  /** As above, with the given exporter. */
   static OtelBackend start(TracingConfig config, ScopeManager scopes, SpanExporter exporter) {
     OtlpReporting reporting = OtlpReporting.withCapacity(config.maxQueueSize());
     SpanExporter counted = reporting.counting(new OpenTracingToOtlpExporter(exporter));
@@ -86,12 +87,16 @@ final class OtelBackend implements TracerBackend {
     return Resource.getDefault().merge(Resource.create(attributes.build()));
   }
 
-  /** The caller's decision comes before the configured one, and the code's before both. */
+  /**
+   * The tag {@code sampling.priority} takes precedence over the caller's decision, and that over the configuration.
+   */
   private static Sampler sampler(TraceSampler configured) {
     return new PrioritySampler(Sampler.parentBased(new JaegerSampler(configured)));
   }
 
-  /** The shim is deprecated for new code; it is what carries code that stands. */
+  /**
+   * The shim is deprecated for new code, but is the supported way to keep existing OpenTracing code.
+   */
   @SuppressWarnings("deprecation")
   private static Tracer tracer(
       TracingConfig config, ScopeManager scopes, SdkTracerProvider provider) {
@@ -118,7 +123,7 @@ final class OtelBackend implements TracerBackend {
     return reporting.losses();
   }
 
-  /** The SDK logs a line for each further time that it is told. */
+  /** The SDK logs a line for each further shutdown. */
   @Override
   public void close(Duration bound) {
     if (open.compareAndSet(true, false)) {

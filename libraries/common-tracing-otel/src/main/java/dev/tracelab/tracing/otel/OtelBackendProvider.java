@@ -5,10 +5,12 @@ import dev.tracelab.tracing.spi.TracerBackend;
 import dev.tracelab.tracing.spi.TracerBackendProvider;
 import io.opentracing.ScopeManager;
 
-/** What {@code TRACING_BACKEND=opentelemetry} chooses; made by {@link java.util.ServiceLoader}. */
+/**
+ * The backend selected by {@code TRACING_BACKEND=opentelemetry}; loaded by {@link java.util.ServiceLoader}.
+ */
 public final class OtelBackendProvider implements TracerBackendProvider {
 
-  /** For the service loader. */
+  /** Called by the service loader. */
   public OtelBackendProvider() {}
 
   @Override

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts finished spans on both sides of the SDK's queue, which drops in silence what it cannot
- * hold: here it is given no more than it can.
+ * Counts finished spans before and after the SDK's queue. The queue silently drops spans when it is
+ * full, so this class admits no more spans than it can hold.
  */
 final class OtlpReporting {
 
@@ -31,9 +31,9 @@ final class OtlpReporting {
   }
 
   /**
-   * Counts, and lets so many spans wait.
+   * Creates counters for one queue.
    *
-   * @param capacity the capacity of the queue behind
+   * @param capacity the capacity of the queue in spans
    */
   static OtlpReporting withCapacity(int capacity) {
     return new OtlpReporting(capacity);
@@ -43,17 +43,17 @@ final class OtlpReporting {
     return new SpanCounts(reported.sum(), queueFull.sum() + unreachable.sum(), waiting.get());
   }
 
-  /** The exporter does not tell whether it was refused or never answered. */
+  /** The exporter does not report whether the receiver refused a batch or was unreachable. */
   Map<SpanLoss, Long> losses() {
     return Map.of(SpanLoss.QUEUE_FULL, queueFull.sum(), SpanLoss.UNREACHABLE, unreachable.sum());
   }
 
-  /** Stands before the queue. */
+  /** Wraps the queue. */
   SpanProcessor limiting(SpanProcessor queue) {
     return new LimitingProcessor(queue);
   }
 
-  /** Stands behind it. */
+  /** Wraps the exporter that the queue feeds. */
   SpanExporter counting(SpanExporter exporter) {
     return new CountingExporter(exporter);
   }

@@ -11,10 +11,10 @@ import io.opentracing.tag.Tags;
 import java.util.List;
 
 /**
- * What OpenTracing's tag {@code sampling.priority} says of a span when it is started comes first: 0
- * is not sampled, more is. A span that runs has its decision for good in OpenTelemetry.
+ * Gives precedence to OpenTracing's tag {@code sampling.priority} at the start of a span: 0 means not
+ * sampled, a higher value means sampled. OpenTelemetry cannot change the decision of a running span.
  *
- * @param otherwise decides where there is no such tag
+ * @param otherwise decides if there is no such tag
  */
 record PrioritySampler(Sampler otherwise) implements Sampler {
 

@@ -9,7 +9,7 @@ import io.opentelemetry.extension.trace.propagation.JaegerPropagator;
 import java.util.Arrays;
 import java.util.Set;
 
-/** OpenTelemetry's propagators by the names that {@code JAEGER_PROPAGATION} takes. */
+/** OpenTelemetry's propagators for the format names of {@code JAEGER_PROPAGATION}. */
 final class Propagators {
 
   private static final TrustBoundary TRUST_ALL =
@@ -18,18 +18,19 @@ final class Propagators {
   private Propagators() {}
 
   /**
-   * For what comes from a table or over the event bus.
+   * The propagator for contexts from a table or the event bus.
    *
-   * @param formats comma-separated, checked before
+   * @param formats comma-separated and already validated
    */
   static TextMapPropagator internal(String formats) {
     return http(formats, TRUST_ALL);
   }
 
   /**
-   * For what comes over HTTP.
+   * The propagator for contexts received over HTTP.
    *
-   * @param trust which items of baggage are taken
+   * @param formats comma-separated and already validated
+   * @param trust decides which baggage items are accepted
    */
   static TextMapPropagator http(String formats, TrustBoundary trust) {
     return new TracePropagator(
@@ -38,7 +39,7 @@ final class Propagators {
         trust);
   }
 
-  /** Jaeger's is deprecated as the others are taking over: as long as they do, both are spoken. */
+  /** Jaeger's format is deprecated, but is needed until all services use another one. */
   @SuppressWarnings("deprecation")
   private static TextMapPropagator byName(String format) {
     return switch (format) {

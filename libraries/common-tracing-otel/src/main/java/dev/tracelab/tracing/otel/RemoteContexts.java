@@ -15,7 +15,10 @@ import io.opentracing.propagation.TextMapExtract;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what callers over HTTP bring and may bring, where their traces do not simply go on. */
+/**
+ * Applies the trust boundary to contexts received over HTTP whose traces are not continued, but
+ * restarted or linked.
+ */
 final class RemoteContexts {
 
   private static final TrustBoundary NO_BAGGAGE =
@@ -31,7 +34,10 @@ final class RemoteContexts {
     this.codec = codec;
   }
 
-  /** The shim's contexts can be made by a shim only: here by one noop spans and baggage. */
+  /**
+   * Only a shim can create the shim's contexts. This one has no-op spans and propagates ids without
+   * baggage.
+   */
   @SuppressWarnings("deprecation")
   static RemoteContexts of(TracingConfig config) {
     TextMapPropagator ids = Propagators.http(config.propagation(), NO_BAGGAGE);
@@ -41,11 +47,14 @@ final class RemoteContexts {
         HeaderCodec.of(config.propagation()));
   }
 
+  /** Whether the traces of HTTP callers are continued, so that this class has nothing to do. */
   boolean continuesTraces() {
     return trust.policy() == TrustBoundary.Policy.CONTINUE;
   }
 
-  /** What the first span of a trace of internal refers to. */
+  /**
+   * The context that the first span of our new trace refers to: allowed baggage, and the link if configured.
+   */
   SpanContext restarted(TextMapExtract headers) {
     Map<String, String> found = HeaderCodec.traceHeaders(headers);
     SpanContext root = withBaggage(codec.baggage(found.entrySet(), trust));

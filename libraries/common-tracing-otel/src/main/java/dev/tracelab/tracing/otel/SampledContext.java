@@ -5,14 +5,14 @@ import io.opentracing.SpanContext;
 import java.util.Map;
 
 /**
- * A span context of the shim, which alone does not tell whether it is sampled.
+ * A span context of the shim with its sampling decision, which the shim does not expose.
  *
- * @param shim what the shim's own methods take
+ * @param shim the context to pass to the shim's methods
  */
 record SampledContext(SpanContext shim, boolean isSampled)
     implements SpanContext, SamplingDecision {
 
-  /** What the shim knows a context by; it logs a line for any other and forgets the reference. */
+  /** Unwraps a context. The shim logs an error for any other class and drops the reference. */
   static SpanContext shimOf(SpanContext context) {
     return context instanceof SampledContext sampled ? sampled.shim() : context;
   }

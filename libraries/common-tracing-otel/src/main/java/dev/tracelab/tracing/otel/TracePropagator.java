@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ids by OpenTelemetry's propagators, and baggage as common-tracing has it: theirs (1.63) write a
- * value into {@code uberctx-} headers as it is, line breaks too, and take any key for the name of a
- * header.
+ * Propagates ids with OpenTelemetry's propagators and baggage with common-tracing's codec.
+ * OpenTelemetry's propagators (1.63) write unencoded values, including line breaks, into {@code
+ * uberctx-} headers and accept any key as part of a header name.
  *
- * @param formats all are written, and of those that come the first counts
- * @param trust which items of baggage are taken
+ * @param formats all are written; the first one that is present is read
+ * @param trust decides which baggage items are accepted
  */
 record TracePropagator(List<TextMapPropagator> formats, HeaderCodec codec, TrustBoundary trust)
     implements TextMapPropagator {
@@ -56,7 +56,7 @@ record TracePropagator(List<TextMapPropagator> formats, HeaderCodec codec, Trust
     return found.isEmpty() ? context : context.with(Span.wrap(withState(found.get(0), found)));
   }
 
-  /** W3C's state is that of the trace, whichever header names it. */
+  /** The {@code tracestate} belongs to the trace, even if another header provided the ids. */
   private static SpanContext withState(SpanContext joined, List<SpanContext> found) {
     return found.stream()
         .filter(other -> other.getTraceId().equals(joined.getTraceId()))
@@ -72,7 +72,7 @@ record TracePropagator(List<TextMapPropagator> formats, HeaderCodec codec, Trust
         context.getTraceId(), context.getSpanId(), context.getTraceFlags(), state);
   }
 
-  /** Jaeger's of 1.63 throws for an id with a percent sign that is no escape. */
+  /** Jaeger's propagator (1.63) throws for an id with an invalid percent escape. */
   private static <C> Span read(TextMapPropagator format, C carrier, TextMapGetter<C> getter) {
     try {
       return Span.fromContext(format.extract(Context.root(), carrier, getter));

@@ -4,29 +4,29 @@ import dev.tracelab.tracing.config.ConfigurationException;
 import dev.tracelab.tracing.config.TracingConfig;
 
 /**
- * Refuses what jaeger-client can do and this backend cannot: a service that starts and then does
- * something else than it was told would be worse.
+ * Rejects settings that jaeger-client supports and this backend does not. A service that starts and
+ * silently behaves differently would be worse.
  */
 final class UnsupportedSettings {
 
-  private static final String CURE = ": write %s, or TRACING_BACKEND=jaeger.";
+  private static final String REMEDY = ". Set it to %s or use TRACING_BACKEND=jaeger.";
 
   private UnsupportedSettings() {}
 
   static void check(TracingConfig config) {
     require(
         config.traceId128Bit(),
-        "JAEGER_TRACEID_128BIT is 'false', but OpenTelemetry's trace ids have 128 bits",
+        "JAEGER_TRACEID_128BIT is 'false', but OpenTelemetry trace ids always have 128 bits",
         "true");
     require(
         !config.trust().debugAllowed(),
-        "TRACE_ALLOW_DEBUG is 'true', but OpenTelemetry knows no debug flag",
+        "TRACE_ALLOW_DEBUG is 'true', but OpenTelemetry has no debug flag",
         "false");
   }
 
-  private static void require(boolean fine, String wrong, String instead) {
-    if (!fine) {
-      throw new ConfigurationException(wrong + CURE.formatted(instead));
+  private static void require(boolean supported, String problem, String replacement) {
+    if (!supported) {
+      throw new ConfigurationException(problem + REMEDY.formatted(replacement));
     }
   }
 }

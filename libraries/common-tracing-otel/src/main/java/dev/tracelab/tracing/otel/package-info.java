@@ -1,5 +1,5 @@
 /**
- * A backend of OpenTelemetry: its OpenTracing shim over its SDK, reporting over OTLP/HTTP. The shim
- * is wrapped where it falls short of what jaeger-client does.
+ * An OpenTelemetry backend: the OpenTracing shim on top of the SDK, reporting over OTLP/HTTP. Wrappers
+ * add what the shim lacks compared to jaeger-client.
  */
 package dev.tracelab.tracing.otel;

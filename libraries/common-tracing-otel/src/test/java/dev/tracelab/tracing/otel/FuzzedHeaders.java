@@ -6,9 +6,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Headers of strangers, the same for one seed: well-formed ones with something put in, and noise.
- */
+/** Random trace headers, reproducible by seed: mutated well-formed values and noise. */
 final class FuzzedHeaders {
 
   private static final List<String> NAMES =
@@ -44,7 +42,7 @@ final class FuzzedHeaders {
     this.random = new Random(seed);
   }
 
-  /** Of one request. */
+  /** The headers of one request. */
   Map<String, String> next() {
     return Stream.generate(() -> any(NAMES))
         .limit(1 + random.nextInt(4))

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A tracer chosen by its variable, and the backend it reports to over OTLP. */
+/** An OpenTelemetry tracer and an embedded Jaeger that receives its spans over OTLP. */
 final class Lab implements AutoCloseable {
 
   private static final Duration BOUND = Duration.ofSeconds(60);
@@ -50,12 +50,12 @@ final class Lab implements AutoCloseable {
     return tracing.tracer();
   }
 
-  /** One that is traced. */
+  /** A traced Vert.x instance. */
   Vertx vertx() {
     return vertx;
   }
 
-  /** The trace as soon as it has so many spans. */
+  /** Waits until the trace has at least the given number of spans. */
   Trace trace(String id, int spans) throws Exception {
     return new TraceFetcher(URI.create("http://127.0.0.1:" + jaeger.queryPort()))
         .fetchUntil(id, trace -> trace.spans().size() >= spans, BOUND)

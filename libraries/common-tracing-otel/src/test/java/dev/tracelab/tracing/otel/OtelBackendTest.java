@@ -46,7 +46,7 @@ class OtelBackendTest {
   @EnumSource(
       value = SpanKind.class,
       names = {"SERVER", "CLIENT", "PRODUCER", "CONSUMER", "INTERNAL"})
-  void aSpanHasTheKindItsTagSays(SpanKind kind) throws Exception {
+  void theSpanKindTagBecomesTheSpanKind(SpanKind kind) throws Exception {
     Span span =
         lab.tracer()
             .buildSpan("work")
@@ -58,11 +58,11 @@ class OtelBackendTest {
   }
 
   @Test
-  void theTagErrorIsTheStatusOfTheSpan() throws Exception {
+  void theErrorTagBecomesTheSpanStatus() throws Exception {
     Span span = lab.tracer().buildSpan("work").start();
     Tags.ERROR.set(span, true);
     Tags.HTTP_STATUS.set(span, 503);
-    span.log(Map.of("event", "error", "message", "away"));
+    span.log(Map.of("event", "error", "message", "unavailable"));
     span.finish();
 
     TraceSpan shown = only(span);
@@ -71,11 +71,11 @@ class OtelBackendTest {
     assertThat(shown.tags().get("http.status_code")).hasToString("503");
     assertThat(shown.logs().get(0).fields())
         .containsEntry("event", "error")
-        .containsEntry("exception.message", "away");
+        .containsEntry("exception.message", "unavailable");
   }
 
   @Test
-  void aChildHasItsParentAndNoFurtherReference() throws Exception {
+  void aChildHasOnlyAReferenceToItsParent() throws Exception {
     Span parent = lab.tracer().buildSpan("parent").start();
     Span child = lab.tracer().buildSpan("child").asChildOf(parent).start();
     child.finish();
@@ -86,7 +86,7 @@ class OtelBackendTest {
   }
 
   @Test
-  void whoFollowsFromASpanSaysSo() throws Exception {
+  void followsFromReferencesAreExported() throws Exception {
     Span earlier = lab.tracer().buildSpan("earlier").start();
     Span later =
         lab.tracer()
@@ -103,22 +103,22 @@ class OtelBackendTest {
   @Test
   void theActiveSpanIsTheParentUnlessItIsIgnored() throws Exception {
     Span active = lab.tracer().buildSpan("active").start();
-    Span stranger;
+    Span unrelated;
     try (Scope scope = lab.tracer().activateSpan(active)) {
       lab.tracer().buildSpan("child").start().finish();
-      stranger = lab.tracer().buildSpan("stranger").ignoreActiveSpan().start();
+      unrelated = lab.tracer().buildSpan("unrelated").ignoreActiveSpan().start();
     }
-    stranger.finish();
+    unrelated.finish();
     active.finish();
 
     assertThat(references(active, "child"))
         .containsExactly(reference(SpanReference.Type.CHILD_OF, active));
-    assertThat(stranger.context().toTraceId()).isNotEqualTo(active.context().toTraceId());
+    assertThat(unrelated.context().toTraceId()).isNotEqualTo(active.context().toTraceId());
     assertThat(lab.tracer().activeSpan()).isNull();
   }
 
   @Test
-  void onAnEventLoopTheActiveSpanIsTheContexts() throws Exception {
+  void theActiveSpanOfAnEventLoopIsThatOfItsContext() throws Exception {
     Traced traced = Traced.create(lab.vertx(), lab.tracer());
     String trace =
         traced
@@ -155,7 +155,7 @@ class OtelBackendTest {
   }
 
   @Test
-  void ofTwoContextsTheFirstConfiguredFormatCounts() {
+  void theFirstConfiguredFormatTakesPrecedence() {
     String jaeger = "1".repeat(32);
     Map<String, String> headers =
         Map.of(
@@ -170,7 +170,7 @@ class OtelBackendTest {
   }
 
   @Test
-  void spansAreCountedAndCloseSendsThoseThatWait() throws Exception {
+  void spansAreCountedAndCloseSendsQueuedSpans() throws Exception {
     try (Lab other = Lab.start(Map.of("JAEGER_REPORTER_FLUSH_INTERVAL", "60000"))) {
       other.tracer().buildSpan("one").start().finish();
       other.tracer().buildSpan("two").start().finish();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class OtlpReportingTest {
 
   @Test
-  void whatTheQueueCannotHoldIsCountedAsDropped() {
+  void spansBeyondTheQueueCapacityAreCountedAsDropped() {
     OtlpReporting reporting = OtlpReporting.withCapacity(3);
     try (SdkTracerProvider provider = provider(reporting, CompletableResultCode.ofSuccess())) {
       finish(provider, 5);
@@ -30,7 +30,7 @@ class OtlpReportingTest {
   }
 
   @Test
-  void whatTheReceiverDoesNotTakeIsCountedAsDropped() {
+  void spansThatTheReceiverRejectsAreCountedAsDropped() {
     OtlpReporting reporting = OtlpReporting.withCapacity(10);
     try (SdkTracerProvider provider = provider(reporting, CompletableResultCode.ofFailure())) {
       finish(provider, 4);
@@ -49,7 +49,7 @@ class OtlpReportingTest {
 
   private static SdkTracerProvider provider(OtlpReporting reporting, CompletableResultCode result) {
     BatchSpanProcessor queue =
-        BatchSpanProcessor.builder(reporting.counting(new Answering(result)))
+        BatchSpanProcessor.builder(reporting.counting(new FixedResultExporter(result)))
             .setMaxQueueSize(100)
             .setMaxExportBatchSize(100)
             .setScheduleDelay(Duration.ofHours(1))
@@ -57,7 +57,7 @@ class OtlpReportingTest {
     return SdkTracerProvider.builder().addSpanProcessor(reporting.limiting(queue)).build();
   }
 
-  private record Answering(CompletableResultCode result) implements SpanExporter {
+  private record FixedResultExporter(CompletableResultCode result) implements SpanExporter {
 
     @Override
     public CompletableResultCode export(Collection<SpanData> spans) {

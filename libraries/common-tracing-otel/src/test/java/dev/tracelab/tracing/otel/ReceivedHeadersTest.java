@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of docs/reference/propagation.md, row by row. */
+/** Covers the table of docs/reference/propagation.md. */
 class ReceivedHeadersTest {
 
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -46,7 +46,7 @@ class ReceivedHeadersTest {
     "b3, T-S-0, false",
     "b3, T-S, false"
   })
-  void thisIsJoinedWithItsDecision(String name, String value, boolean sampled) {
+  void validHeadersContinueTheTraceWithItsSamplingDecision(String name, String value, boolean sampled) {
     Span span = received(List.of(Map.entry(name, ids(value))));
 
     assertThat(span.context().toTraceId()).isEqualTo(TRACE);
@@ -68,7 +68,7 @@ class ReceivedHeadersTest {
     "b3, 1",
     "b3, d"
   })
-  void thisCountsAsNeverSent(String name, String value) {
+  void invalidHeadersAreIgnored(String name, String value) {
     Span span = received(List.of(Map.entry(name, ids(value))));
 
     assertThat(span.context().toTraceId()).isNotEqualTo(TRACE);
@@ -76,7 +76,7 @@ class ReceivedHeadersTest {
   }
 
   @Test
-  void anIdThatComesTwiceCountsAsNeverSent() {
+  void aRepeatedHeaderIsIgnored() {
     String other = "00-" + "1".repeat(32) + "-" + SPAN + "-01";
 
     Span span =

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is sampled, and that everybody is told so. */
+/** Sampling decisions, and whether responses and children reflect them. */
 class SamplingTest {
 
   private static final String STRATEGIES =
@@ -34,9 +34,9 @@ class SamplingTest {
 
   @ParameterizedTest
   @CsvSource({"0, -00", "1, -01"})
-  void theResponseSaysWhetherItsTraceIsSampled(String probability, String flags) throws Exception {
+  void theResponseHeaderContainsTheSampledFlag(String probability, String flags) throws Exception {
     try (Lab lab = Lab.start(Map.of("JAEGER_SAMPLER_PARAM", probability))) {
-      int port = listen(lab.vertx(), SamplingTest::answer);
+      int port = listen(lab.vertx(), SamplingTest::respond);
 
       assertThat(get(lab.vertx(), port).getHeader("traceresponse")).endsWith(flags);
     }
@@ -50,14 +50,14 @@ class SamplingTest {
         .await(60, TimeUnit.SECONDS);
   }
 
-  private static void answer(HttpServerRequest request) {
+  private static void respond(HttpServerRequest request) {
     HttpServerResponse response = request.response();
     TraceResponse.addTo(response);
     response.end();
   }
 
   @Test
-  void childrenHaveTheDecisionOfTheirTrace() throws Exception {
+  void childrenInheritTheSamplingDecision() throws Exception {
     try (Lab lab = Lab.start(Map.of("JAEGER_SAMPLER_OPERATIONS", "never=0"))) {
       Span parent = lab.tracer().buildSpan("never").start();
       Span child = lab.tracer().buildSpan("always").asChildOf(parent).start();
@@ -69,7 +69,7 @@ class SamplingTest {
   }
 
   @Test
-  void aRateIsNotExceeded() throws Exception {
+  void theRateLimitIsNotExceeded() throws Exception {
     Map<String, String> one =
         Map.of("JAEGER_SAMPLER_TYPE", "ratelimiting", "JAEGER_SAMPLER_PARAM", "1");
     try (Lab lab = Lab.start(one)) {
@@ -82,7 +82,7 @@ class SamplingTest {
   }
 
   @Test
-  void aRemoteSamplerDoesAsItsManagerSays() throws Exception {
+  void aRemoteSamplerFollowsItsStrategies() throws Exception {
     Vertx untraced = Vertx.vertx();
     int manager = listen(untraced, request -> request.response().end(STRATEGIES));
     Map<String, String> remote = new HashMap<>();
@@ -99,7 +99,7 @@ class SamplingTest {
 
   @ParameterizedTest
   @CsvSource({"0, 1, true", "1, 0, false"})
-  void aPriorityAtTheStartComesBeforeTheSampler(String param, int priority, boolean sampled)
+  void samplingPriorityAtStartOverridesTheSampler(String param, int priority, boolean sampled)
       throws Exception {
     try (Lab lab = Lab.start(Map.of("JAEGER_SAMPLER_PARAM", param))) {
       Span parent = start(lab, "parent");
@@ -118,7 +118,7 @@ class SamplingTest {
   private static void waitFor(BooleanSupplier condition) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it did not come in time").isLessThan(end);
+      assertThat(System.nanoTime()).as("timed out").isLessThan(end);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
   }

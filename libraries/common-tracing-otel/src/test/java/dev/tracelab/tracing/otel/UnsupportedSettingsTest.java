@@ -13,13 +13,13 @@ class UnsupportedSettingsTest {
 
   @ParameterizedTest
   @CsvSource({"JAEGER_TRACEID_128BIT, false, true", "TRACE_ALLOW_DEBUG, true, false"})
-  void whatItCannotDoIsRefusedAtTheStart(String variable, String value, String instead) {
+  void unsupportedSettingsAreRejectedAtStartup(String variable, String value, String instead) {
     TracingConfig config =
         TracingConfig.fromEnvironment(
             Map.of("TRACING_BACKEND", "opentelemetry", variable, value), "orders");
 
     assertThatThrownBy(() -> Tracing.start(config))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContainingAll(variable, "write " + instead, "TRACING_BACKEND=jaeger");
+        .hasMessageContainingAll(variable, "Set it to " + instead, "TRACING_BACKEND=jaeger");
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers over HTTP bring, and what becomes of it. */
+/** Trace headers received over HTTP under each trust policy. */
 class UntrustedRequestsTest {
 
   private static final int REQUESTS = 10_000;
@@ -29,27 +29,27 @@ class UntrustedRequestsTest {
   private static final Map<String, String> CALLER =
       Map.of("uber-trace-id", TRACE + ":" + SPAN + ":0:0", "baggage", "tenant=acme,zone=7");
 
-  // The SDK sets the flag for random ids, too.
+  // The SDK also sets the flag for random ids.
   private static final Pattern PARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-0[0-3]");
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]+");
   private static final Pattern VALUE = Pattern.compile("[ -~]*");
 
   @ParameterizedTest
   @ValueSource(strings = {"continue", "link", "restart"})
-  void noHeaderGivesAnExceptionALogLineOrAHeaderThatCannotBeSent(String trust) throws Exception {
+  void fuzzedHeadersCauseNoExceptionLogLineOrInvalidHeader(String trust) throws Exception {
     long seed = Long.getLong("hostile.seed", 7);
-    FuzzedHeaders strangers = new FuzzedHeaders(seed);
+    FuzzedHeaders fuzzed = new FuzzedHeaders(seed);
     try (Lab lab = Lab.start(Map.of("TRACE_TRUST", trust, "JAEGER_PROPAGATION", "jaeger,w3c,b3"));
         LoggedLines lines = LoggedLines.listen()) {
       for (int request = 0; request < REQUESTS; request++) {
-        survives(lab.tracer(), strangers.next(), "-Dhostile.seed=" + seed + ", " + request);
+        checkRequest(lab.tracer(), fuzzed.next(), "-Dhostile.seed=" + seed + ", " + request);
       }
 
       assertThat(lines.all).isEmpty();
     }
   }
 
-  private static void survives(Tracer tracer, Map<String, String> headers, String when) {
+  private static void checkRequest(Tracer tracer, Map<String, String> headers, String when) {
     try {
       check(sent(tracer, received(tracer, headers)));
     } catch (RuntimeException | AssertionError broken) {
@@ -65,7 +65,7 @@ class UntrustedRequestsTest {
   }
 
   @Test
-  void aTrustedCallersTraceGoesOnWithItsDecision() throws Exception {
+  void aTrustedTraceIsContinuedWithItsSamplingDecision() throws Exception {
     try (Lab lab = Lab.start(Map.of())) {
       Span span = received(lab.tracer(), CALLER);
 
@@ -76,7 +76,7 @@ class UntrustedRequestsTest {
   }
 
   @Test
-  void anotherCallersTraceIsLinkedAndOursIsSampledAsWeSay() throws Exception {
+  void theLinkPolicyStartsALinkedTraceWithItsOwnSamplingDecision() throws Exception {
     try (Lab lab = Lab.start(Map.of("TRACE_TRUST", "link"))) {
       Span span = received(lab.tracer(), CALLER);
       span.finish();
@@ -89,7 +89,7 @@ class UntrustedRequestsTest {
   }
 
   @Test
-  void orItIsForgotten() throws Exception {
+  void theRestartPolicyIgnoresTheRemoteTrace() throws Exception {
     try (Lab lab = Lab.start(Map.of("TRACE_TRUST", "restart", "TRACE_BAGGAGE_KEYS", "tenant"))) {
       Span span = received(lab.tracer(), CALLER);
       span.finish();
@@ -101,7 +101,7 @@ class UntrustedRequestsTest {
   }
 
   @Test
-  void whatIsNoCallersIsTakenWhateverTheTrust() throws Exception {
+  void contextsNotReceivedOverHttpAreAlwaysTrusted() throws Exception {
     try (Lab lab = Lab.start(Map.of("TRACE_TRUST", "restart"))) {
       Tracer tracer = lab.tracer();
 
@@ -111,7 +111,7 @@ class UntrustedRequestsTest {
   }
 
   @Test
-  void theStateOfATraceGoesOnWithinBounds() throws Exception {
+  void tracestateIsForwardedWithinItsSizeLimit() throws Exception {
     String many = "vendor=1," + "a".repeat(100) + "=" + "b".repeat(200) + ",other=2";
     Map<String, String> both = new HashMap<>(CALLER);
     both.put("traceparent", "00-" + TRACE + "-" + SPAN + "-00");
@@ -127,7 +127,7 @@ class UntrustedRequestsTest {
   }
 
   @Test
-  void baggageIsWrittenAsJaegersClientsReadIt() throws Exception {
+  void baggageIsEncodedForJaegerClients() throws Exception {
     try (Lab lab = Lab.start(Map.of())) {
       Span span = lab.tracer().buildSpan("client").start();
       span.setBaggageItem("city", "K\u00f6ln am Rhein");
@@ -154,7 +154,7 @@ class UntrustedRequestsTest {
     return headers;
   }
 
-  /** What is logged through {@code java.util.logging}, as all of OpenTelemetry's is. */
+  /** Captures log lines of {@code java.util.logging}, which OpenTelemetry uses. */
   private static final class LoggedLines extends Handler implements AutoCloseable {
 
     private final List<String> all = new ArrayList<>();

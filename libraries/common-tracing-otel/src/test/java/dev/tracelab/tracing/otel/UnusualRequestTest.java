@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What no client of ours would send, under a tracer of OpenTelemetry. */
+/** Requests that no normal client sends. */
 class UnusualRequestTest {
 
-  private final Promise<HttpServerRequest> underWay = Promise.promise();
+  private final Promise<HttpServerRequest> received = Promise.promise();
 
   @Test
-  void aConnectWithoutAPathLeavesTheOthersOnItsConnectionAlone() throws Exception {
+  void aConnectRequestWithoutAPathDoesNotAffectOtherRequestsOnItsConnection() throws Exception {
     Vertx outside = Vertx.vertx();
     try (Lab lab = Lab.start(Map.of())) {
       HttpServer server =
@@ -38,7 +38,7 @@ class UnusualRequestTest {
               .request(HttpMethod.GET, "/slow")
               .compose(request -> request.send())
               .map(response -> response.statusCode());
-      HttpServerRequest slow = underWay.future().await(60, TimeUnit.SECONDS);
+      HttpServerRequest slow = received.future().await(60, TimeUnit.SECONDS);
 
       assertThat(connect(client, server.actualPort()).await(60, TimeUnit.SECONDS)).isEqualTo(405);
       slow.response().end();
@@ -54,7 +54,7 @@ class UnusualRequestTest {
     if (HttpMethod.CONNECT.equals(request.method())) {
       request.response().setStatusCode(405).end();
     } else {
-      underWay.complete(request);
+      received.complete(request);
     }
   }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An attempt that fails although a response came: its span has the status. */
+/** The span of an attempt that fails after a response arrived records the status. */
 class AttemptStatusTest {
 
   private static final ClientCall CALL =
@@ -66,7 +66,7 @@ class AttemptStatusTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void ofAStatusThatWasNotExpected(HttpVersion version) {
+  void anUnexpectedStatusIsRecorded(HttpVersion version) {
     fail(version, "/nowhere", get -> get.send().expecting(HttpResponseExpectation.SC_SUCCESS));
 
     assertThat(attempt().getTags())
@@ -76,7 +76,7 @@ class AttemptStatusTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void ofABodyThatCannotBeRead(HttpVersion version) {
+  void theStatusOfAnUnreadableBodyIsRecorded(HttpVersion version) {
     fail(version, "/text", get -> get.as(BodyCodec.jsonObject()).send());
 
     assertThat(attempt().getTags())
@@ -86,7 +86,7 @@ class AttemptStatusTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void ofAConnectionThatBreaksAfterTheHead(HttpVersion version) {
+  void theStatusIsRecordedIfTheConnectionBreaksAfterTheHead(HttpVersion version) {
     fail(version, "/breaks", HttpRequest::send);
 
     assertThat(attempt().getTags())
@@ -96,7 +96,7 @@ class AttemptStatusTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void ofTheLastResponseWhereOneIsFollowed(HttpVersion version) throws Exception {
+  void afterARedirectTheLastStatusIsRecorded(HttpVersion version) throws Exception {
     lab.await(() -> clients.attempt(CALL, 1, () -> get(version, "/moved").send()));
 
     assertThat(attempt().getTags())
@@ -106,7 +106,7 @@ class AttemptStatusTest {
   }
 
   @Test
-  void aFailureOfAForeignThreadIsPassedOnAsItIs() {
+  void aFailureOnAForeignThreadIsPassedOnUnchanged() {
     IllegalStateException failure = new IllegalStateException("elsewhere");
 
     assertThatThrownBy(
@@ -125,7 +125,7 @@ class AttemptStatusTest {
   }
 
   @Test
-  void aFailureWithoutTracingAndOutsideOfVertxIsPassedOnAsItIs() {
+  void aFailureWithoutTracingOutsideVertxIsPassedOnUnchanged() {
     ClientTracing untraced = ClientTracing.create(Traced.create(lab.vertx, Tracing.off().tracer()));
 
     assertThat(untraced.attempt(CALL, 1, () -> Future.failedFuture("elsewhere")).cause())

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses that never become complete: the span says who ended them, as far as that is known. */
+/** Spans of incomplete responses record which side ended them, if known. */
 class BrokenOffTest {
 
   private final TracedVertx lab = new TracedVertx("GET /go");
@@ -39,8 +39,8 @@ class BrokenOffTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aCallerThatResetsItsStreamIsNamedWithItsCode(boolean isTelling) throws Exception {
-    start(isTelling, BrokenOffTest::writePart);
+  void aStreamResetByTheCallerIsRecordedWithItsCode(boolean hasTraceResponse) throws Exception {
+    start(hasTraceResponse, BrokenOffTest::writePart);
 
     ask(HttpVersion.HTTP_2, response -> response.request().reset(8));
 
@@ -49,7 +49,7 @@ class BrokenOffTest {
   }
 
   @Test
-  void aServiceThatResetsItsStreamIsNamed() throws Exception {
+  void aStreamResetByTheServiceIsRecorded() throws Exception {
     start(true, BrokenOffTest::writeAndReset);
 
     ask(HttpVersion.HTTP_2, response -> {});
@@ -61,7 +61,7 @@ class BrokenOffTest {
   }
 
   @Test
-  void nobodyIsNamedWhereItIsNotKnown() throws Exception {
+  void anUnknownResetIsRecordedAsUnknown() throws Exception {
     start(
         false,
         request -> {
@@ -71,12 +71,12 @@ class BrokenOffTest {
 
     ask(HttpVersion.HTTP_2, response -> response.request().reset(8));
 
-    assertThat(logs()).contains("it is not known by whom").doesNotContain("caller", "service");
+    assertThat(logs()).contains("by an unknown side").doesNotContain("caller", "service");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void whatAHandlerThrewAfterAChunkIsOnTheSpan(HttpVersion version) throws Exception {
+  void anExceptionThrownAfterAChunkIsOnTheSpan(HttpVersion version) throws Exception {
     start(
         true,
         request -> {
@@ -106,7 +106,7 @@ class BrokenOffTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void aConnectionThatClosesBlamesNobody(HttpVersion version) throws Exception {
+  void aClosedConnectionIsAttributedToNeitherSide(HttpVersion version) throws Exception {
     start(false, BrokenOffTest::writePart);
 
     ask(version, response -> response.request().connection().close());
@@ -119,7 +119,7 @@ class BrokenOffTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void anIdleTimeoutBlamesNobody(HttpVersion version) throws Exception {
+  void anIdleTimeoutIsAttributedToNeitherSide(HttpVersion version) throws Exception {
     start(true, BrokenOffTest::writePart);
 
     ask(version, response -> {});
@@ -128,7 +128,7 @@ class BrokenOffTest {
   }
 
   @Test
-  void anAnswerBeforeTheRequestsEndKeepsItsStatus() throws Exception {
+  void aResponseBeforeTheEndOfTheRequestKeepsItsStatus() throws Exception {
     start(false, request -> request.response().setStatusCode(413).end());
 
     Future<?> answered =
@@ -145,9 +145,9 @@ class BrokenOffTest {
         .doesNotContainKey("error");
   }
 
-  private void start(boolean isTelling, Handler<RoutingContext> go) throws Exception {
+  private void start(boolean hasTraceResponse, Handler<RoutingContext> go) throws Exception {
     Router router = Router.router(lab.vertx);
-    if (isTelling) {
+    if (hasTraceResponse) {
       router.route().handler(TraceResponse.create());
     }
     router.get("/go").handler(go);

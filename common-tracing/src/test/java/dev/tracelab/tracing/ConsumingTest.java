@@ -28,7 +28,7 @@ class ConsumingTest {
   }
 
   @Test
-  void aRequestIsAnsweredWithTheResultAndItsSpanHoldsTheWork() throws Exception {
+  void aRequestGetsTheResultAsReplyAndItsSpanCoversTheWork() throws Exception {
     consume(LONG, message -> leaf().map("done"));
 
     Message<String> reply = lab.await(() -> lab.traced.span("order", span -> request()));
@@ -59,7 +59,7 @@ class ConsumingTest {
   }
 
   @Test
-  void eachConsumerOfAPublishedMessageHasASpanForItsOwnWork() throws Exception {
+  void eachConsumerOfAPublishedMessageHasItsOwnSpan() throws Exception {
     consume(LONG, message -> named("leaf one"));
     consume(LONG, message -> named("leaf two"));
 
@@ -80,7 +80,7 @@ class ConsumingTest {
   }
 
   @Test
-  void aFailureIsMarkedOnTheSpanAndToldToTheCaller() {
+  void aFailureIsRecordedOnTheSpanAndReturnedToTheCaller() {
     consume(LONG, message -> Future.failedFuture(new ReplyException(FAILURE, 7, "no such order")));
 
     assertThatThrownBy(() -> lab.await(() -> lab.traced.span("order", span -> request())))
@@ -91,7 +91,7 @@ class ConsumingTest {
   }
 
   @Test
-  void aConsumerThatThrowsAnswersAtOnceAndEndsItsSpan() {
+  void aConsumerThatThrowsFailsTheRequestAndEndsItsSpan() {
     consume(
         LONG,
         message -> {
@@ -105,7 +105,7 @@ class ConsumingTest {
   }
 
   @Test
-  void aConsumerThatNeverAnswersEndsItsSpanAtItsBound() {
+  void theSpanOfAConsumerThatNeverCompletesEndsAtTheTimeout() {
     consume(Duration.ofMillis(20), message -> Promise.promise().future());
 
     assertThatThrownBy(() -> lab.await(() -> lab.traced.span("order", span -> request())))
@@ -116,7 +116,7 @@ class ConsumingTest {
   }
 
   @Test
-  void aResultThatNoMessageCanHoldFailsTheRequest() {
+  void aResultWithoutAMessageCodecFailsTheRequest() {
     consume(LONG, message -> Future.succeededFuture(new Object()));
 
     assertThatThrownBy(() -> lab.await(() -> lab.traced.span("order", span -> request())))
@@ -127,7 +127,7 @@ class ConsumingTest {
   }
 
   @Test
-  void aMessageWithoutATraceBeginsOneAndItsReplyIsNoSpan() throws Exception {
+  void anUntracedMessageStartsATraceAndItsReplyHasNoSpan() throws Exception {
     consume(LONG, message -> leaf().map("done"));
 
     lab.await(this::request);

@@ -31,7 +31,7 @@ class CopiedTraceHeadersTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void oneHeaderGoesOutThoughOneWasCopied(HttpVersion version) throws Exception {
+  void copiedTraceHeadersAreNotSent(HttpVersion version) throws Exception {
     HttpServer server = lab.await(() -> server().listen(0, "127.0.0.1"));
     WebClient client = client(version).addInterceptor(new CopiedTraceHeaders());
 

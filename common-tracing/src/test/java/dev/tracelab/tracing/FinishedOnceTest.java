@@ -41,7 +41,7 @@ class FinishedOnceTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void whenTheClientGoesAndNobodyEverAnswers(HttpVersion version) throws Exception {
+  void whenTheClientDisconnectsAndNoResponseIsSent(HttpVersion version) throws Exception {
     lab.await(() -> send(version, "/never").compose(request -> leave(version, request)));
 
     assertThat(lab.awaitSpan("GET /never").getTags()).containsEntry("error", true);
@@ -50,7 +50,7 @@ class FinishedOnceTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void whenTheClientGoesAndTheAnswerComesLate(HttpVersion version) throws Exception {
+  void whenTheClientDisconnectsAndTheResponseIsLate(HttpVersion version) throws Exception {
     lab.await(() -> send(version, "/slow").compose(request -> leave(version, request)));
     lab.awaitSpan("GET /slow");
     go.complete();
@@ -82,7 +82,7 @@ class FinishedOnceTest {
     switch (request.path()) {
       case "/finished" -> finishAndEnd(request);
       case "/twice" -> endTwice(request);
-      case "/slow" -> answerLate(request);
+      case "/slow" -> respondLate(request);
       default -> arrived.complete();
     }
   }
@@ -97,7 +97,7 @@ class FinishedOnceTest {
     assertThatThrownBy(() -> request.response().end()).isInstanceOf(IllegalStateException.class);
   }
 
-  private void answerLate(HttpServerRequest request) {
+  private void respondLate(HttpServerRequest request) {
     lab.traced
         .span("late work", work -> lab.traced.here(go.future()))
         .onComplete(done -> request.response().end());

@@ -40,7 +40,7 @@ class GuardedSpanTest {
   }
 
   @Test
-  void whatIsWrittenAfterTheEndIsLeftOut() {
+  void writesAfterTheFinishAreIgnored() {
     Span span = tracer.buildSpan("work").start();
     span.finish();
 
@@ -55,7 +55,7 @@ class GuardedSpanTest {
   }
 
   @Test
-  void nullIsLeftOut() {
+  void nullIsIgnored() {
     Span span =
         tracer.buildSpan(null).withTag("a", (String) null).withTag("b", (Number) null).start();
 
@@ -69,7 +69,7 @@ class GuardedSpanTest {
   }
 
   @Test
-  void aNumberThatIsNoneBecomesText() {
+  void nonFiniteNumbersBecomeText() {
     Map<String, Object> tags =
         finished(
             tracer
@@ -86,7 +86,7 @@ class GuardedSpanTest {
   }
 
   @Test
-  void longTextIsCutAndSaysSo() {
+  void longTextIsTruncatedAndMarked() {
     Map<String, Object> tags =
         finished(tracer.buildSpan("work").start().setTag("long", "x".repeat(100_000)));
 
@@ -96,7 +96,7 @@ class GuardedSpanTest {
   }
 
   @Test
-  void aCharacterOfTwoUnitsIsNotCutInHalf() {
+  void aSurrogatePairIsNotSplit() {
     Map<String, Object> tags =
         finished(tracer.buildSpan("work").start().setTag("long", "x" + "😀".repeat(10_000)));
 
@@ -110,7 +110,7 @@ class GuardedSpanTest {
   }
 
   @Test
-  void anObjectThatCannotBeWrittenDoesNoHarm() {
+  void anObjectWhoseToStringThrowsIsReplaced() {
     Map<String, Object> fields = new HashMap<>();
     fields.put("object", new Unspeakable());
     fields.put(null, "no key");
@@ -125,7 +125,7 @@ class GuardedSpanTest {
   }
 
   @Test
-  void aHugeMapIsLoggedInPart() {
+  void onlyTheFirstFieldsOfALargeMapAreLogged() {
     Map<String, Integer> fields =
         IntStream.range(0, 10_000).boxed().collect(Collectors.toMap(i -> "field " + i, i -> i));
     Span span = tracer.buildSpan("work").start().log(7, fields);
@@ -157,12 +157,12 @@ class GuardedSpanTest {
     assertThat(span.getBaggageItem("long")).isNull();
     assertThat(span.context().baggageItems()).hasSize(8);
     assertThat(reporter.getSpans().get(0).getLogs())
-        .filteredOn(log -> log.getFields().toString().contains("was left out"))
+        .filteredOn(log -> log.getFields().toString().contains("was dropped"))
         .hasSize(2 + 12);
   }
 
   @Test
-  void anExceptionAsAValueSaysNoSecret() {
+  void secretsInAnExceptionValueAreRedacted() {
     Span span = tracer.buildSpan("work").start();
     span.log(Map.of("error.object", new IllegalStateException("token=s3cret failed")));
     span.finish();
@@ -173,7 +173,7 @@ class GuardedSpanTest {
   }
 
   @Test
-  void anItemIsTakenOutWithNull() {
+  void nullRemovesABaggageItem() {
     Span span = tracer.buildSpan("work").start().setBaggageItem("item", "value");
 
     span.setBaggageItem("item", null);

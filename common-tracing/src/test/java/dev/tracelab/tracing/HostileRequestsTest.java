@@ -24,12 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
-/** Hostile headers over real connections: each request has its answer and its span. */
+/** Malformed trace headers over real connections: each request has a response and a span. */
 class HostileRequestsTest {
 
   private static final int REQUESTS = 1_000;
-  private static final int AT_ONCE = 50;
-  // What a Vert.x server takes is 8192, and the rest of a request needs its share.
+  private static final int BATCH_SIZE = 50;
+  // A Vert.x server accepts 8192 bytes, including the rest of the request head.
   private static final int MAX_CHARACTERS = 6_000;
 
   private final TracedVertx lab = new TracedVertx("GET /orders/{id}");
@@ -60,11 +60,11 @@ class HostileRequestsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void eachIsAnsweredAndHasASpanAndNoneALogLine(HttpVersion version) throws Exception {
+  void eachRequestHasAResponseAndASpanAndNoneLogsALine(HttpVersion version) throws Exception {
     HostileHeaders hostile = HostileHeaders.seeded(Long.getLong("hostile.seed", 7));
     HttpClient client = client(version);
     int sampled = 0;
-    for (int sent = 0; sent < REQUESTS; sent += AT_ONCE) {
+    for (int sent = 0; sent < REQUESTS; sent += BATCH_SIZE) {
       sampled += batch(client, hostile).await(60, TimeUnit.SECONDS);
     }
 
@@ -74,12 +74,12 @@ class HostileRequestsTest {
     assertThat(lines.list).isEmpty();
   }
 
-  /** Sends requests from an event loop; how many of them were sampled. */
+  /** Sends requests from an event loop and returns how many of them were sampled. */
   private Future<Integer> batch(HttpClient client, HostileHeaders hostile) {
     List<List<Map.Entry<String, String>>> requests =
         Stream.generate(hostile::next)
             .filter(headers -> headers.toString().length() < MAX_CHARACTERS)
-            .limit(AT_ONCE)
+            .limit(BATCH_SIZE)
             .toList();
     return Future.future(
         sampled ->
@@ -90,7 +90,7 @@ class HostileRequestsTest {
                         .onComplete(sampled)));
   }
 
-  /** Some ask not to be sampled, and are not. */
+  /** Some requests ask not to be sampled. */
   private static String sampled() {
     return String.valueOf(TraceContext.current().isSampled());
   }
@@ -109,7 +109,7 @@ class HostileRequestsTest {
         .request(HttpMethod.GET, "/orders/7")
         .compose(
             request -> {
-              // HTTP/2 knows no blanks around a value.
+              // HTTP/2 does not allow whitespace around a value.
               headers.forEach(
                   header -> request.headers().add(header.getKey(), header.getValue().strip()));
               return request.send();

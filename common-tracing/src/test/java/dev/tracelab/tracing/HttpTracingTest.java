@@ -81,7 +81,7 @@ class HttpTracingTest {
   }
 
   @Test
-  void aStatusFrom500OnIsAnError() throws Exception {
+  void aStatusOf500OrAboveIsAnError() throws Exception {
     get("/broken");
 
     assertThat(lab.awaitSpan("GET /broken").getTags())
@@ -90,7 +90,7 @@ class HttpTracingTest {
   }
 
   @Test
-  void workThatGoesOnAfterTheAnswerStaysInTheTrace() throws Exception {
+  void workAfterTheResponseStaysInTheTrace() throws Exception {
     get("/early");
     JaegerSpan request = lab.awaitSpan("GET /early");
     answered
@@ -101,7 +101,7 @@ class HttpTracingTest {
   }
 
   @Test
-  void theAnswerNamesItsTraceAlsoWhenItIsAnError() throws Exception {
+  void everyResponseContainsItsTraceIdIncludingErrors() throws Exception {
     HttpResponse<?> answer = get("/broken");
 
     JaegerSpan span = lab.awaitSpan("GET /broken");
@@ -131,7 +131,7 @@ class HttpTracingTest {
   }
 
   @Test
-  void aWarmPooledConnectionHasTheRightParentToo() throws Exception {
+  void aReusedConnectionHasTheRightParent() throws Exception {
     for (int round = 1; round <= 3; round++) {
       int number = round;
       lab.await(() -> clients.attempt(FIND_ORDER, number, () -> request("/orders/7").send()));
@@ -144,7 +144,7 @@ class HttpTracingTest {
   }
 
   @Test
-  void aRefusalIsTheClientsErrorAndNotTheServers() throws Exception {
+  void a4xxStatusIsAnErrorOfTheClientSpanOnly() throws Exception {
     lab.await(() -> clients.attempt(FIND_ORDER, 1, () -> request("/nowhere").send()));
 
     assertThat(lab.span("GET order-service/orders/{id}").getTags())
@@ -154,7 +154,7 @@ class HttpTracingTest {
   }
 
   @Test
-  void aRefusedConnectionIsASpanWithAnError() throws Exception {
+  void aRefusedConnectionHasASpanWithAnError() throws Exception {
     int closed;
     try (ServerSocket socket = new ServerSocket(0)) {
       closed = socket.getLocalPort();

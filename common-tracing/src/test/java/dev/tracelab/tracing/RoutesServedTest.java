@@ -19,7 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The table of names against the router itself: what it serves has its route's name. */
+/**
+ * Compares the route table with a real router: a request has a route name exactly if a route serves it.
+ */
 class RoutesServedTest {
 
   private static final int REQUESTS = 3_000;
@@ -92,7 +94,7 @@ class RoutesServedTest {
   }
 
   @Test
-  void whatTheRouterServesHasItsRoutesNameAndNothingElseHasOne() throws Exception {
+  void exactlyTheRequestsThatTheRouterServesHaveARouteName() throws Exception {
     long seed = Long.getLong("routes.seed", System.nanoTime());
     Random random = new Random(seed);
     List<String> paths =

@@ -53,49 +53,49 @@ class SamplingTest {
   }
 
   @Test
-  void anOperationIsSampledAtARateOfItsOwn() throws Exception {
+  void anOperationCanHaveItsOwnProbability() throws Exception {
     int port = serve(Map.of("JAEGER_SAMPLER_OPERATIONS", "GET /ready=0, POST /api/orders=1"));
 
     for (int i = 0; i < 20; i++) {
-      ask(port, "GET", "/ready");
-      ask(port, "POST", "/api/orders");
+      send(port, "GET", "/ready");
+      send(port, "POST", "/api/orders");
     }
-    ask(port, "GET", "/elsewhere");
+    send(port, "GET", "/elsewhere");
 
     waitFor(() -> count("POST /api/orders") == 20 && count("GET") == 1);
     assertThat(count("GET /ready")).isZero();
   }
 
   @Test
-  void aRuleHoldsHoweverThePathIsWrittenAndForHeadToo() throws Exception {
+  void aRuleAppliesToEquivalentPathsAndToHead() throws Exception {
     int port = serve(Map.of("JAEGER_SAMPLER_OPERATIONS", "GET /ready=0, HEAD /x=0"));
 
     for (String path : List.of("/ready/", "//ready", "/./ready", "/x/../ready", "/%72eady")) {
-      ask(port, "GET", path);
-      ask(port, "HEAD", path);
+      send(port, "GET", path);
+      send(port, "HEAD", path);
     }
-    ask(port, "GET", "/elsewhere");
+    send(port, "GET", "/elsewhere");
 
     waitFor(() -> count("GET") == 1);
     assertThat(reporter.getSpans()).hasSize(1);
   }
 
   @Test
-  void theRestIsLeftToTheSampler() throws Exception {
+  void otherOperationsUseTheGeneralSampler() throws Exception {
     int port =
         serve(
             Map.of("JAEGER_SAMPLER_PARAM", "0", "JAEGER_SAMPLER_OPERATIONS", "POST /api/orders=1"));
 
-    ask(port, "GET", "/elsewhere");
-    ask(port, "GET", "/ready");
-    ask(port, "POST", "/api/orders");
+    send(port, "GET", "/elsewhere");
+    send(port, "GET", "/ready");
+    send(port, "POST", "/api/orders");
 
     waitFor(() -> count("POST /api/orders") == 1);
     assertThat(reporter.getSpans()).hasSize(1);
   }
 
   @Test
-  void aRemoteSamplerTellsOperationsApartForTheirNamesAreKnownAtTheStart() throws Exception {
+  void aRemoteSamplerDistinguishesOperationsByTheirInitialNames() throws Exception {
     int manager = strategies();
     int port =
         serve(
@@ -105,12 +105,12 @@ class SamplingTest {
                 "JAEGER_SAMPLER_MANAGER_HOST_PORT", "127.0.0.1:" + manager));
     waitFor(() -> isSampledNow(port));
 
-    // jaeger-client lets the first of each operation pass.
-    ask(port, "GET", "/ready");
+    // jaeger-client always samples the first trace of each operation.
+    send(port, "GET", "/ready");
     int before = count("POST /api/orders");
     for (int i = 0; i < 20; i++) {
-      ask(port, "GET", "/ready");
-      ask(port, "POST", "/api/orders");
+      send(port, "GET", "/ready");
+      send(port, "POST", "/api/orders");
     }
 
     waitFor(() -> count("POST /api/orders") == before + 20);
@@ -118,7 +118,7 @@ class SamplingTest {
   }
 
   @Test
-  void aRateThatIsNoProbabilityIsRefusedByItsName() {
+  void anInvalidProbabilityIsRejectedWithItsOperationName() {
     for (String unusable : List.of("POST /orders", "POST /orders=2", "=1", "GET /=often", "a=1,")) {
       assertThatThrownBy(() -> config(Map.of("JAEGER_SAMPLER_OPERATIONS", unusable)))
           .isInstanceOf(ConfigurationException.class)
@@ -127,12 +127,12 @@ class SamplingTest {
   }
 
   private boolean isSampledNow(int port) {
-    ask(port, "POST", "/api/orders");
+    send(port, "POST", "/api/orders");
     return count("POST /api/orders") > 0;
   }
 
   @Test
-  void aPriorityOnARunningSpanDecidesFromThenOn() {
+  void samplingPriorityOnARunningSpanTakesEffect() {
     tracing = Tracing.reportingTo(config(Map.of("JAEGER_SAMPLER_PARAM", "0")), reporter);
     Span span = tracing.tracer().buildSpan("work").start();
     span.setTag("before", "unseen").setTag("sampling.priority", 1).setTag("after", "seen").finish();
@@ -168,7 +168,7 @@ class SamplingTest {
     return server.actualPort();
   }
 
-  private void ask(int port, String method, String path) {
+  private void send(int port, String method, String path) {
     try {
       await(client.request(HttpMethod.valueOf(method), port, "127.0.0.1", path).send());
     } catch (Exception e) {
@@ -186,7 +186,7 @@ class SamplingTest {
   private static void waitFor(BooleanSupplier condition) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("time to wait").isLessThan(end);
+      assertThat(System.nanoTime()).as("timed out").isLessThan(end);
       Thread.onSpinWait();
     }
   }

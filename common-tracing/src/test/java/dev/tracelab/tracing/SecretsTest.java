@@ -44,7 +44,7 @@ class SecretsTest {
           No enum constant a.B.s3cret                | No enum constant ?
           Failing row contains (1, s3cret).          | Failing row contains ?
           """)
-  void aSecretIsHiddenAndTheRestIsNot(String text, String shown) {
+  void secretsAreRedactedAndTheRestIsKept(String text, String shown) {
     assertThat(Secrets.redact(text)).isEqualTo(shown);
   }
 
@@ -57,7 +57,7 @@ class SecretsTest {
         "http://a/b?tokens=3&mytoken=4&page=2",
         "Only 3 of ethiopia-yirgacheffe-250g are left; 5 were requested."
       })
-  void whatIsNoSecretIsShown(String text) {
+  void textWithoutSecretsIsUnchanged(String text) {
     assertThat(Secrets.redact(text)).isEqualTo(text);
   }
 
@@ -68,14 +68,14 @@ class SecretsTest {
   }
 
   @Test
-  void noTextIsNoText() {
+  void nullReturnsNull() {
     assertThat(Secrets.redact((String) null)).isNull();
     assertThat(Secrets.redactedMessage(new IllegalStateException())).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"s3cret", "[s3cret]", "{\"a\": s3cret}", "\"s3cret", "{s3cret: 1}"})
-  void aPieceOfABodyThatIsNoJsonIsNotShown(String body) {
+  void malformedJsonIsRedacted(String body) {
     Throwable failure = catchThrowable(() -> new JsonObject(body));
 
     assertThat(Secrets.redactedMessage(failure)).doesNotContain("s3cret");
@@ -83,7 +83,7 @@ class SecretsTest {
   }
 
   @Test
-  void aValueThatCannotBeReadIsNotShown() {
+  void unparsableValuesAreRedacted() {
     assertThat(Secrets.redactedMessage(catchThrowable(() -> Integer.parseInt("s3cret"))))
         .isEqualTo("For input string: ?");
     assertThat(Secrets.redactedMessage(catchThrowable(() -> LocalDate.parse("s3cret"))))
@@ -91,7 +91,7 @@ class SecretsTest {
   }
 
   @Test
-  void whatIsQuotedMayHoldQuotesItself() {
+  void quotedValuesMayContainQuotes() {
     assertThat(Secrets.redactedMessage(catchThrowable(() -> Integer.parseInt("a\"s3cret\"b"))))
         .doesNotContain("s3cret");
     assertThat(Secrets.redactedMessage(catchThrowable(() -> LocalDate.parse("a's3cret'b"))))
@@ -101,7 +101,7 @@ class SecretsTest {
   }
 
   @Test
-  void aFailureWithoutAMessageIsToldByItsClass() {
+  void aFailureWithoutAMessageIsDescribedByItsClass() {
     assertThat(Secrets.describe(new IllegalStateException())).isEqualTo("IllegalStateException");
     assertThat(Secrets.describe(new IllegalStateException("late"))).isEqualTo("late");
   }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Methods and targets that no client of ours would send. */
+/** Methods and request targets that no normal client sends. */
 class StrangeRequestsTest {
 
   private final TracedVertx lab = new TracedVertx("GET /orders/{id}", "GET /slow");
@@ -63,7 +63,7 @@ class StrangeRequestsTest {
   }
 
   @Test
-  void aConnectWithoutAPathLeavesTheOthersOnItsConnectionAlone() throws Exception {
+  void aConnectRequestWithoutAPathDoesNotAffectOtherRequestsOnItsConnection() throws Exception {
     HttpClient client = oneHttp2Connection();
     Future<Integer> slow = outside(() -> client.request(HttpMethod.GET, "/slow"));
     underWay.future().await(60, TimeUnit.SECONDS);
@@ -97,9 +97,9 @@ class StrangeRequestsTest {
   }
 
   @Test
-  void anUnknownMethodOfACallMakesNoNameEither() throws Exception {
-    HttpMethod stranger = HttpMethod.valueOf("STRANGER");
-    ClientCall call = new ClientCall(stranger, "order-service", "/orders/{id}");
+  void unknownMethodsOfClientCallsShareOneName() throws Exception {
+    HttpMethod unknown = HttpMethod.valueOf("STRANGER");
+    ClientCall call = new ClientCall(unknown, "order-service", "/orders/{id}");
     HttpClient client = lab.vertx.createHttpClient();
 
     lab.await(
@@ -108,7 +108,7 @@ class StrangeRequestsTest {
                 "ask",
                 span ->
                     client
-                        .request(stranger, server.actualPort(), "127.0.0.1", "/orders/7")
+                        .request(unknown, server.actualPort(), "127.0.0.1", "/orders/7")
                         .compose(request -> request.send())
                         .compose(HttpClientResponse::end)));
 
@@ -152,7 +152,7 @@ class StrangeRequestsTest {
     assertThat(lab.tracing.failures()).isZero();
   }
 
-  /** Sends a request byte by byte and waits for the status line of its answer. */
+  /** Sends a raw request and waits for the status line of the response. */
   private void send(String line, String header) throws Exception {
     try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
       String request = line + "\r\n" + header + "\r\n\r\n";

@@ -24,7 +24,7 @@ class TraceCarriersTest {
   }
 
   @Test
-  void aConsumerFollowsFromTheSpanWhoseCarrierItWasGiven() throws Exception {
+  void aConsumerFollowsFromTheSpanInItsCarrier() throws Exception {
     Map<String, String> carrier = lab.await(() -> lab.traced.span("order", span -> carry()));
     lab.vertx
         .eventBus()
@@ -42,7 +42,7 @@ class TraceCarriersTest {
   }
 
   @Test
-  void baggageTravelsAlong() throws Exception {
+  void baggageIsPropagated() throws Exception {
     Map<String, String> carrier =
         lab.await(
             () ->
@@ -65,7 +65,7 @@ class TraceCarriersTest {
   }
 
   @Test
-  void anEmptyCarrierMakesNoSpan() throws Exception {
+  void anEmptyCarrierCreatesNoSpan() throws Exception {
     lab.vertx.eventBus().consumer("fulfilment", message -> message.reply("done"));
 
     lab.await(() -> lab.vertx.eventBus().request("fulfilment", "", following(Map.of())));

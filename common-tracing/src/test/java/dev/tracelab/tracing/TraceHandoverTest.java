@@ -30,7 +30,7 @@ class TraceHandoverTest {
   }
 
   @Test
-  void aTaskOfAForeignPoolSeesTheSpanThatHandedItOver() throws Exception {
+  void aTaskOnAForeignPoolSeesTheSpanThatWasActiveOnSubmission() throws Exception {
     Executor traced = TraceHandover.propagating(pool);
 
     lab.await(
@@ -60,7 +60,7 @@ class TraceHandoverTest {
   }
 
   @Test
-  void eachKindOfTaskIsWrapped() throws Exception {
+  void everyKindOfTaskCanBeWrapped() throws Exception {
     Span span = lab.tracing.tracer().buildSpan("captured").start();
     TraceHandover handover = TraceHandover.of(span);
     Callable<Span> callable = handover.callable(TraceContext::activeSpan);
@@ -76,7 +76,7 @@ class TraceHandoverTest {
   }
 
   @Test
-  void aTaskThatThrowsLeavesNothingBehind() throws Exception {
+  void aTaskThatThrowsRestoresThePreviousState() throws Exception {
     Span span = lab.tracing.tracer().buildSpan("captured").start();
     Runnable task =
         TraceHandover.of(span)
@@ -91,7 +91,7 @@ class TraceHandoverTest {
   }
 
   @Test
-  void onAnEventLoopTheContextItRunsOnStaysAsItWas() throws Exception {
+  void onAnEventLoopTheCurrentContextIsNotModified() throws Exception {
     Span captured = lab.tracing.tracer().buildSpan("captured").start();
     AtomicReference<Span> inside = new AtomicReference<>();
 
@@ -112,7 +112,7 @@ class TraceHandoverTest {
   }
 
   @Test
-  void whereNoSpanWasActiveNoneIs() throws Exception {
+  void withoutACapturedSpanNoSpanIsActive() throws Exception {
     TraceHandover nothing = TraceHandover.capture();
 
     Span seen =

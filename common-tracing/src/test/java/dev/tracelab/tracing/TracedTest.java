@@ -57,7 +57,7 @@ class TracedTest {
   }
 
   @Test
-  void aSpanIsActiveOnAWorkerThreadToo() throws Exception {
+  void aSpanIsActiveOnAWorkerThread() throws Exception {
     lab.await(
         () ->
             lab.traced.span(
@@ -73,7 +73,7 @@ class TracedTest {
   }
 
   @Test
-  void aFutureCompletedByAForeignThreadEndsTheSpanAndComesBackToTheContext() throws Exception {
+  void aFutureCompletedByAForeignThreadEndsTheSpanAndReturnsToTheContext() throws Exception {
     boolean onContext =
         lab.await(
             () ->
@@ -89,7 +89,7 @@ class TracedTest {
   }
 
   @Test
-  void aFailureMarksTheSpanAsAnErrorAndLogsWhatItWas() {
+  void aFailureMarksTheSpanAsAnErrorAndIsLogged() {
     assertThatThrownBy(
             () ->
                 lab.await(
@@ -122,7 +122,7 @@ class TracedTest {
   }
 
   @Test
-  void anExpectedFailureIsAnOutcomeAndNoError() {
+  void anExpectedFailureIsAnOutcomeAndNotAnError() {
     assertThatThrownBy(
             () ->
                 lab.await(
@@ -135,7 +135,7 @@ class TracedTest {
   }
 
   @Test
-  void branchesOfABranchNestWithoutEnd() throws Exception {
+  void branchesNestDeeply() throws Exception {
     lab.await(() -> nested(5));
 
     for (int depth = 4; depth >= 1; depth--) {

@@ -30,7 +30,7 @@ class TracedTimeTest {
   }
 
   @Test
-  void timeAlreadySpentIsASpanOfItsOwn() throws Exception {
+  void elapsedTimeIsRecordedAsASpan() throws Exception {
     lab.await(
         () ->
             lab.traced.span(
@@ -47,14 +47,14 @@ class TracedTimeTest {
   }
 
   @Test
-  void aClockThatWasPutBackMakesNoNegativeDuration() {
+  void aClockSetBackCausesNoNegativeDuration() {
     lab.traced.elapsed("wait in queue", NOON, NOON.minusSeconds(1));
 
     assertThat(lab.span("wait in queue").getDuration()).isZero();
   }
 
   @Test
-  void aSpanMayBeginBeforeItsWork() throws Exception {
+  void aSpanCanStartBeforeItsWork() throws Exception {
     lab.await(() -> lab.traced.since("job", NOON, span -> Future.succeededFuture()));
 
     assertThat(lab.span("job").getStart()).isEqualTo(NOON_MICROS);
@@ -62,7 +62,7 @@ class TracedTimeTest {
   }
 
   @Test
-  void eachTickIsASpanThatFollowsFromWhereItsTimerWasSet() throws Exception {
+  void eachTickHasASpanThatFollowsFromTheSpanThatStartedTheTimer() throws Exception {
     Promise<Void> twice = Promise.promise();
     AtomicInteger ticks = new AtomicInteger();
     long timer =
@@ -81,7 +81,7 @@ class TracedTimeTest {
   }
 
   @Test
-  void aTickThatThrowsIsAnErrorAndTheNextOneComes() throws Exception {
+  void aTickThatThrowsIsAnErrorAndTheTimerContinues() throws Exception {
     Promise<Void> twice = Promise.promise();
     AtomicInteger ticks = new AtomicInteger();
 
@@ -102,7 +102,7 @@ class TracedTimeTest {
   }
 
   @Test
-  void aStageOfALibraryComesBackToTheSpanThatWaitsForIt() throws Exception {
+  void aCompletionStageReturnsToTheSpanThatWaitsForIt() throws Exception {
     CompletableFuture<String> stage = new CompletableFuture<>();
 
     boolean active =
@@ -121,7 +121,7 @@ class TracedTimeTest {
   }
 
   @Test
-  void aPromiseThatAForeignThreadKeepsComesBackToo() throws Exception {
+  void aPromiseCompletedByAForeignThreadReturnsToTheSpan() throws Exception {
     Promise<String> promise = Promise.promise();
 
     boolean active =
@@ -142,7 +142,7 @@ class TracedTimeTest {
   }
 
   @Test
-  void theFailureOfAStageIsNamedAndNotItsWrapper() {
+  void theFailureOfAStageIsUnwrapped() {
     CompletableFuture<String> stage =
         CompletableFuture.supplyAsync(
             () -> {

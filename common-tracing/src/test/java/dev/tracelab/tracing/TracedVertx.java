@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A Vert.x whose spans are kept in memory. */
+/** A Vert.x instance whose finished spans are kept in memory. */
 public final class TracedVertx implements AutoCloseable {
 
   private static final long BOUND_SECONDS = 60;

@@ -43,7 +43,7 @@ class TracedWebSocketTest {
   }
 
   @Test
-  void theUpgradeIsOneTraceOfBothSides() throws Exception {
+  void bothSidesOfTheUpgradeAreInOneTrace() throws Exception {
     talk("hello");
 
     JaegerSpan handshake = lab.awaitSpan("connect chat");
@@ -52,7 +52,7 @@ class TracedWebSocketTest {
   }
 
   @Test
-  void eachMessageIsASpanThatFollowsFromItsHandshake() throws Exception {
+  void eachMessageHasASpanThatFollowsFromTheHandshake() throws Exception {
     talk("hello");
 
     JaegerSpan received = lab.awaitSpan("answer question");
@@ -66,7 +66,7 @@ class TracedWebSocketTest {
   }
 
   @Test
-  void aBinaryMessageIsOneToo() throws Exception {
+  void aBinaryMessageHasASpan() throws Exception {
     talk(socket -> socket.sendBinary("send bytes", Buffer.buffer("bytes")));
 
     assertThat(lab.awaitSpan("take bytes").getTags()).containsEntry("span.kind", "consumer");
@@ -74,14 +74,14 @@ class TracedWebSocketTest {
   }
 
   @Test
-  void aMessageThatCannotBeHandledIsAnError() throws Exception {
+  void aFailureToHandleAMessageIsAnError() throws Exception {
     talk("throw");
 
     assertThat(lab.awaitSpan("answer question").getTags()).containsEntry("error", true);
   }
 
   @Test
-  void aConnectionIsASpanWithItsCloseCode() throws Exception {
+  void aConnectionHasASpanWithItsCloseCode() throws Exception {
     WebSocket socket = talk("hello");
     lab.await(() -> socket.close((short) 1001, "that was all"));
 
@@ -97,7 +97,7 @@ class TracedWebSocketTest {
   }
 
   @Test
-  void aCloseThatReportsAFaultIsAnError() throws Exception {
+  void anAbnormalCloseCodeIsAnError() throws Exception {
     WebSocket socket = talk("hello");
     lab.await(() -> socket.close((short) 1011, "out of order"));
 
@@ -106,7 +106,7 @@ class TracedWebSocketTest {
   }
 
   @Test
-  void anUpgradeThatIsRefusedIsAnErrorOfItsSpan() {
+  void aRejectedUpgradeIsAnErrorOfItsSpan() {
     assertThatThrownBy(() -> connect("/nowhere", socket -> {})).isNotNull();
 
     assertThat(lab.awaitSpan("connect chat").getTags()).containsEntry("error", true);

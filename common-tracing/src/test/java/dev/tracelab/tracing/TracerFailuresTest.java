@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A tracer that fails wherever it can: requests and messages notice nothing. */
+/** A tracer that fails in every method does not affect requests or messages. */
 class TracerFailuresTest {
 
   private Tracing tracing;
@@ -42,7 +42,7 @@ class TracerFailuresTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void aTracerThatThrowsReachesNoRequest(HttpVersion version) throws Exception {
+  void aTracerThatThrowsAffectsNoRequest(HttpVersion version) throws Exception {
     start(broken(Tracer.class));
 
     assertThat(twoHops(version)).isEqualTo("heard");
@@ -51,7 +51,7 @@ class TracerFailuresTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void spansThatThrowReachNoRequest(HttpVersion version) throws Exception {
+  void spansThatThrowAffectNoRequest(HttpVersion version) throws Exception {
     start(givingBrokenSpans());
 
     assertThat(twoHops(version)).isEqualTo("heard");

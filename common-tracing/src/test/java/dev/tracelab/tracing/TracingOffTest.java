@@ -31,7 +31,7 @@ class TracingOffTest {
   }
 
   @Test
-  void workIsDoneWithoutATraceContext() throws Exception {
+  void workRunsWithoutATraceContext() throws Exception {
     Promise<Optional<TraceContext>> seen = Promise.promise();
     vertx.runOnContext(
         go ->
@@ -43,7 +43,7 @@ class TracingOffTest {
   }
 
   @Test
-  void aFailureOfTheWorkStillComesBack() {
+  void aFailureOfTheWorkIsStillReturned() {
     IllegalStateException fault = new IllegalStateException("no stock");
 
     Future<Void> done =

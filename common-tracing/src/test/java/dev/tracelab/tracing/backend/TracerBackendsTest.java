@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 class TracerBackendsTest {
 
   @Test
-  void withoutAVariableItIsJaegers() {
+  void theDefaultBackendIsJaeger() {
     assertThat(read(Map.of()).backend()).isEqualTo("jaeger");
   }
 
   @Test
-  void aBackendWhoseModuleIsMissingIsNamedWithTheModuleToAdd() {
+  void aMissingBackendIsReportedWithTheModuleToAdd() {
     TracingConfig config = read(Map.of("TRACING_BACKEND", "opentelemetry"));
 
     assertThatThrownBy(() -> Tracing.start(config))
@@ -28,7 +28,7 @@ class TracerBackendsTest {
   }
 
   @Test
-  void theGeneralEndpointGetsThePathOfTraces() {
+  void thePathOfTracesIsAppendedToTheGeneralEndpoint() {
     assertThat(read(Map.of()).otlpEndpoint())
         .isEqualTo(URI.create("http://127.0.0.1:4318/v1/traces"));
     assertThat(
@@ -37,7 +37,7 @@ class TracerBackendsTest {
   }
 
   @Test
-  void theEndpointOfTracesIsTakenAsItIs() {
+  void theEndpointForTracesIsUsedUnchanged() {
     TracingConfig config =
         read(
             Map.of(

@@ -15,12 +15,12 @@ class RouteNamesTest {
       RouteNames.of(List.of("GET /orders/{id}", "GET /orders/recent", "POST /orders"));
 
   @Test
-  void aTemplateMatchesAnyValueInItsPlace() {
+  void aParameterMatchesAnyValue() {
     assertThat(names.templateOf("GET", "/orders/4711")).isEqualTo("/orders/{id}");
   }
 
   @Test
-  void aLiteralPathWinsOverATemplate() {
+  void aLiteralPathTakesPrecedenceOverATemplate() {
     assertThat(names.templateOf("GET", "/orders/recent")).isEqualTo("/orders/recent");
   }
 
@@ -46,19 +46,19 @@ class RouteNamesTest {
         "/%6Frders/",
         "/x/%2e%2e/orders",
       })
-  void aPathMatchesHoweverItIsWritten(String path) {
+  void equivalentPathsMatch(String path) {
     assertThat(names.templateOf("POST", path)).isEqualTo("/orders");
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "*", "orders", "?", "host:443", "/%zz", "/orders%", "/%2forders"})
-  void whatTheRouterRefusesMatchesNothing(String path) {
+  void pathsThatTheRouterRejectsMatchNothing(String path) {
     assertThat(names.templateOf("POST", path)).isNull();
   }
 
   @Test
-  void headMatchesWhereGetDoesAndItsOwnRouteFirst() {
+  void headMatchesItsOwnRouteFirstAndThoseOfGet() {
     RouteNames own = RouteNames.of(List.of("GET /orders/{id}", "HEAD /orders/latest"));
 
     assertThat(own.templateOf("HEAD", "/orders/7")).isEqualTo("/orders/{id}");
@@ -77,7 +77,7 @@ class RouteNamesTest {
   }
 
   @Test
-  void aRouteWithoutAMethodIsRefused() {
+  void aRouteWithoutAMethodIsRejected() {
     assertThatThrownBy(() -> RouteNames.of(List.of("/orders")))
         .hasMessageContaining("'/orders'")
         .hasMessageContaining("GET /orders/{id}");

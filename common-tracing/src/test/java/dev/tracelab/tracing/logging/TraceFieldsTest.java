@@ -55,7 +55,7 @@ class TraceFieldsTest {
   }
 
   @Test
-  void aLineThatAnotherThreadWritesNamesTheSpanOfTheThreadThatLogged() throws Exception {
+  void aLineWrittenByAnotherThreadHasTheSpanOfTheLoggingThread() throws Exception {
     Written expected =
         traced
             .span("work", span -> Future.succeededFuture(logAndTell(TraceContext.current())))
@@ -75,7 +75,7 @@ class TraceFieldsTest {
   }
 
   @Test
-  void whatALineSaysByItselfIsKept() throws Exception {
+  void theKeyValuePairsOfALineAreKept() throws Exception {
     log.atInfo().addKeyValue("cup", "blue").log("fine");
 
     assertThat(written.poll(30, TimeUnit.SECONDS).fields())

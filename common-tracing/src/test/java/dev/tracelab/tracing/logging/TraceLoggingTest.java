@@ -34,7 +34,7 @@ class TraceLoggingTest {
   }
 
   @Test
-  void aLineNamesTheTraceAndTheSpanItWasWrittenIn() throws Exception {
+  void aLineContainsTheTraceIdAndSpanId() throws Exception {
     List<String> line =
         inSpan(
             () -> {
@@ -52,7 +52,7 @@ class TraceLoggingTest {
   }
 
   @Test
-  void aWarningIsCopiedOntoTheSpanAndALesserLineIsNot() throws Exception {
+  void onlyWarningsAndErrorsAreCopiedToTheSpan() throws Exception {
     SpanLogAppender appender = new SpanLogAppender();
     appender.start();
     inSpan(

@@ -24,12 +24,12 @@ class BusAddressTest {
     "ID, {id}",
     "orders.ID.done, orders.{id}.done",
   })
-  void noGeneratedPartIsInAName(String address, String name) {
+  void generatedPartsAreRemoved(String address, String name) {
     assertThat(BusAddress.normalize(address.replace("ID", ID))).isEqualTo(name);
   }
 
   @Test
-  void bothSpansOfAMessageToASocketAreNamedWithoutTheSocketsId() throws Exception {
+  void bothSpansOfAMessageToASocketHaveNamesWithoutItsId() throws Exception {
     try (TracedVertx lab = new TracedVertx()) {
       Promise<Void> received = Promise.promise();
       lab.vertx.eventBus().consumer("__vertx.ws." + ID, message -> received.complete());

@@ -64,12 +64,12 @@ class SqlStatementTest {
           ''                                                     | SQL
           ?                                                      | SQL
           """)
-  void isNamedByItsVerbAndItsTable(String sql, String operation) {
+  void theOperationConsistsOfVerbAndTable(String sql, String operation) {
     assertThat(SqlStatement.parse(sql).operation()).isEqualTo(operation);
   }
 
   @Test
-  void theCacheIsBoundedAndKeepsWhatIsUsed() {
+  void theCacheIsBoundedAndKeepsUsedStatements() {
     SqlStatement.Cache cache = new SqlStatement.Cache();
     SqlStatement used = cache.get("SELECT * FROM orders");
     for (int i = 0; i < 10_000; i++) {
@@ -82,7 +82,7 @@ class SqlStatementTest {
   }
 
   @Test
-  void aLongStatementIsNotKept() {
+  void longStatementsAreNotCached() {
     SqlStatement.Cache cache = new SqlStatement.Cache();
 
     assertThat(cache.get("SELECT * FROM orders WHERE a = '" + "x".repeat(50_000) + "'").operation())
@@ -91,7 +91,7 @@ class SqlStatementTest {
   }
 
   @Test
-  void isShownOnOneLine() {
+  void theTextIsOnOneLine() {
     assertThat(SqlStatement.parse("SELECT *\n  FROM orders\n").text())
         .isEqualTo("SELECT * FROM orders");
   }

@@ -34,7 +34,7 @@ class SqlTextTest {
           SELECT a::text, $x                      | SELECT a::text, $x
           SELECT date '2026-01-01'                | SELECT date ?
           """)
-  void literalsAndCommentsAreNotShown(String sql, String shown) {
+  void literalsAndCommentsAreRemoved(String sql, String shown) {
     assertThat(SqlText.of(sql)).isEqualTo(shown);
   }
 
@@ -52,7 +52,7 @@ class SqlTextTest {
         "SELECT U&'a' \r 'SECRET'",
         "SELECT N'a'\n'it''s SECRET'"
       })
-  void aLiteralGoesOnBehindALineBreakByTheSameRules(String sql) {
+  void aLiteralCanContinueAfterALineBreak(String sql) {
     assertThat(SqlText.of(sql)).isEqualTo("SELECT ?");
   }
 
@@ -64,18 +64,18 @@ class SqlTextTest {
         "SELECT 1E'a\\' SECRET'",
         "SELECT 1X'SECRET' -- \r"
       })
-  void nothingOfALiteralIsShown(String sql) {
+  void literalsAreRemovedCompletely(String sql) {
     assertThat(SqlText.of(sql)).doesNotContain("SECRET");
   }
 
   @Test
-  void withoutALineBreakTheNextLiteralIsAnother() {
+  void withoutALineBreakTheNextLiteralIsSeparate() {
     assertThat(SqlText.of("SELECT E'a' 'b\\', c FROM t")).isEqualTo("SELECT ? ?, c FROM t");
     assertThat(SqlText.of("SELECT E'a'\n, 'b\\', c")).isEqualTo("SELECT ? , ?, c");
   }
 
   @Test
-  void aLiteralOfManyQuotesIsJustLong() {
+  void aLiteralWithManyEscapedQuotesIsRemoved() {
     assertThat(SqlText.of("SELECT '" + "''".repeat(100_000) + "'")).isEqualTo("SELECT ?");
   }
 }

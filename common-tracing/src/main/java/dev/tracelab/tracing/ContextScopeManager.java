@@ -12,8 +12,8 @@ import io.vertx.core.Vertx;
  * Keeps the active span where vertx-opentracing does: in a slot of the Vert.x context.
  *
  * <p>Jaeger's own scope manager uses a thread-local. On an event loop it is empty, and if code sets
- * it, it leaks into other requests on the same thread. A thread-local is used only where no context is
- * current: {@link ThreadScope}.
+ * it, it leaks into other requests on the same thread. A thread-local is used only where no context
+ * is current: {@link ThreadScope}.
  */
 final class ContextScopeManager implements ScopeManager {
 

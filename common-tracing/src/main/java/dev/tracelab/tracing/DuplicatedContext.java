@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 /**
  * Runs work in a duplicate of the current Vert.x context, with a span of its own active there.
  *
- * <p>vertx-opentracing keeps one active span per context. If two parallel branches set it on the same
- * context, spans of one become children of the other; in a duplicate each branch has its own slot.
- * Vert.x has no public API for duplicating a context: this is the only class that uses the internal
- * one.
+ * <p>vertx-opentracing keeps one active span per context. If two parallel branches set it on the
+ * same context, spans of one become children of the other; in a duplicate each branch has its own
+ * slot. Vert.x has no public API for duplicating a context: this is the only class that uses the
+ * internal one.
  */
 final class DuplicatedContext {
 
@@ -52,9 +52,9 @@ final class DuplicatedContext {
   }
 
   /**
-   * Runs work that does not throw and completes its future on the caller's context. On the context's
-   * own thread the work starts immediately; dispatching each span through the event loop would add
-   * latency.
+   * Runs work that does not throw and completes its future on the caller's context. On the
+   * context's own thread the work starts immediately; dispatching each span through the event loop
+   * would add latency.
    */
   <T> Future<T> run(Supplier<Future<T>> work) {
     Promise<T> result = outer.promise();

@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A span that is reported once, when it is first finished, and that accepts any value.
  *
  * <p>Several parties may finish the same span: Vert.x when a connection closes, a timeout, the work
- * itself. jaeger-client logs a warning for every finish after the first. Writes after the finish are
- * ignored because the span may already have been sent. {@link SpanValues} bounds the values and {@link
- * Propagation#hasRoomFor} the baggage; a dropped baggage item is logged on the span.
+ * itself. jaeger-client logs a warning for every finish after the first. Writes after the finish
+ * are ignored because the span may already have been sent. {@link SpanValues} bounds the values and
+ * {@link Propagation#hasRoomFor} the baggage; a dropped baggage item is logged on the span.
  *
- * <p>The delegation is written by hand: OpenTracing has no base class for it, and a reflective proxy
- * would be slower.
+ * <p>The delegation is written by hand: OpenTracing has no base class for it, and a reflective
+ * proxy would be slower.
  */
 final class GuardedSpan implements Span {
 

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
  * quote URLs with their queries, headers and database values.
  *
  * <p>Redacted are: the values of parameters on a deny list ({@code TRACE_HIDDEN_PARAMETERS}, comma
- * separated; default {@value #DEFAULT_PARAMETERS}), headers that carry credentials or cookies, {@code
- * Bearer} and {@code Basic} credentials, and the user info of URLs. This is a safety net: do not write
- * secrets into messages in the first place.
+ * separated; default {@value #DEFAULT_PARAMETERS}), headers that carry credentials or cookies,
+ * {@code Bearer} and {@code Basic} credentials, and the user info of URLs. This is a safety net: do
+ * not write secrets into messages in the first place.
  */
 public final class Secrets {
 
@@ -132,8 +132,8 @@ public final class Secrets {
   }
 
   /**
-   * A failure in one line for a log: its {@link #redactedMessage}, or its simple class name if there
-   * is no message.
+   * A failure in one line for a log: its {@link #redactedMessage}, or its simple class name if
+   * there is no message.
    */
   public static String describe(Throwable failure) {
     String message = redactedMessage(failure);

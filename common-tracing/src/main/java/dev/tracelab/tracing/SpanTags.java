@@ -26,7 +26,8 @@ public final class SpanTags {
   public static final String DEADLINE_MS = "deadline.ms";
 
   /**
-   * The result of an operation that was declined without an error, such as {@code insufficient-stock}.
+   * The result of an operation that was declined without an error, such as {@code
+   * insufficient-stock}.
    */
   public static final String OUTCOME = "outcome";
 

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Converts arbitrary values into ones that a span can hold. A value must never fail the traced work or
- * the batch that the span is sent in.
+ * Converts arbitrary values into ones that a span can hold. A value must never fail the traced work
+ * or the batch that the span is sent in.
  *
  * <p>Text longer than {@value #MAX_LENGTH} characters is truncated and marked; NUL, which databases
- * reject, becomes the replacement character; an object whose {@code toString} throws is represented by
- * its class; NaN and infinite numbers become text; null is ignored; only the first {@value
+ * reject, becomes the replacement character; an object whose {@code toString} throws is represented
+ * by its class; NaN and infinite numbers become text; null is ignored; only the first {@value
  * #MAX_FIELDS} fields of a log entry are kept.
  */
 final class SpanValues {

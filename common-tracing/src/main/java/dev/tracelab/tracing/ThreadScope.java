@@ -6,9 +6,9 @@ import io.opentracing.Span;
 /**
  * The active span of a thread that Vert.x does not own, such as one of a JDK pool or a driver.
  *
- * <p>A thread-local is correct there because such a thread does one thing at a time until the scope is
- * closed. It is never read or written where a Vert.x context is current, so it cannot leak into an
- * event loop.
+ * <p>A thread-local is correct there because such a thread does one thing at a time until the scope
+ * is closed. It is never read or written where a Vert.x context is current, so it cannot leak into
+ * an event loop.
  */
 final class ThreadScope {
 

@@ -28,8 +28,8 @@ public final class TraceContext {
   }
 
   /**
-   * The active span of the current Vert.x context. On a thread without a context, the span activated
-   * there by a {@link TraceHandover} or the tracer. Null if no span is active.
+   * The active span of the current Vert.x context. On a thread without a context, the span
+   * activated there by a {@link TraceHandover} or the tracer. Null if no span is active.
    */
   public static Span activeSpan() {
     Context context = Vertx.currentContext();

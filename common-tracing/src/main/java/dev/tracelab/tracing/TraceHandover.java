@@ -9,19 +9,19 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Carries the active span to places where Vert.x does not: threads of another executor, callbacks of
- * a library, ticks of a periodic timer.
+ * Carries the active span to places where Vert.x does not: threads of another executor, callbacks
+ * of a library, ticks of a periodic timer.
  *
- * <p>Vert.x keeps the active span on its contexts, and a thread of a foreign pool has no context, so
- * spans started there would begin new traces. A wrapped task sees the captured span as the active one
- * while it runs, on any thread, and the previous state is restored afterwards:
+ * <p>Vert.x keeps the active span on its contexts, and a thread of a foreign pool has no context,
+ * so spans started there would begin new traces. A wrapped task sees the captured span as the
+ * active one while it runs, on any thread, and the previous state is restored afterwards:
  *
  * <ul>
- * <li>On a foreign thread the span is kept in a thread-local. Start spans there with {@link Traced}
- * or the tracer. Vert.x clients called directly from such a thread do not see the span, because
- * they create contexts of their own.
- * <li>On a Vert.x thread the task runs in a duplicate of the current context, which itself is not
- * modified.
+ *   <li>On a foreign thread the span is kept in a thread-local. Start spans there with {@link
+ *       Traced} or the tracer. Vert.x clients called directly from such a thread do not see the
+ *       span, because they create contexts of their own.
+ *   <li>On a Vert.x thread the task runs in a duplicate of the current context, which itself is not
+ *       modified.
  * </ul>
  */
 public final class TraceHandover {

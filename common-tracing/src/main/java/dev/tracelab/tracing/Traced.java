@@ -20,13 +20,13 @@ import java.util.function.Supplier;
 /**
  * Runs asynchronous work in a span: {@code traced.span("check credit", span -> future)}.
  *
- * <p>The span is a child of the active span. It is active in a duplicated context while the work runs
- * and is finished once, when the work's future completes. Parallel branches therefore never become
- * each other's parents, and there is no scope to close.
+ * <p>The span is a child of the active span. It is active in a duplicated context while the work
+ * runs and is finished once, when the work's future completes. Parallel branches therefore never
+ * become each other's parents, and there is no scope to close.
  *
  * <p>A future completes on the context that created it. Open connections, transactions and requests
- * inside the work: the future of an object created outside calls back outside, where a different span
- * is active. If that cannot be avoided, wrap the future with {@link #here(Future)}.
+ * inside the work: the future of an object created outside calls back outside, where a different
+ * span is active. If that cannot be avoided, wrap the future with {@link #here(Future)}.
  */
 public final class Traced {
 
@@ -53,9 +53,9 @@ public final class Traced {
    *
    * @param operation the span's name; low cardinality, without ids
    * @param work receives the span, for example to set tags. The span is finished when the returned
-   * future completes. A thrown exception and a null future count as a failed future
+   *     future completes. A thrown exception and a null future count as a failed future
    * @return the work's result, on the caller's context. A failure marks the span as an error unless
-   * it is an {@link ExpectedFailure}
+   *     it is an {@link ExpectedFailure}
    */
   public <T> Future<T> span(String operation, Function<Span, Future<T>> work) {
     return run(tracer.buildSpan(operation).start(), work);
@@ -67,7 +67,7 @@ public final class Traced {
    *
    * @param operation the span's name
    * @param earlier the span context to reference with {@code FOLLOWS_FROM}; null makes the span a
-   * child of the active span, as in {@link #span}
+   *     child of the active span, as in {@link #span}
    * @param work as in {@link #span}
    */
   public <T> Future<T> following(
@@ -100,7 +100,7 @@ public final class Traced {
    * @param operation the span's name, such as {@code wait in queue}
    * @param start the start of the span, with microsecond precision
    * @param end the end of the span; if it is before the start, because the clock was set back, the
-   * span has no duration
+   *     span has no duration
    */
   public void elapsed(String operation, Instant start, Instant end) {
     long from = micros(start);
@@ -151,8 +151,8 @@ public final class Traced {
   }
 
   /**
-   * Whether a span belongs to work passed to {@link #run}, which alone finishes it. Other code, such
-   * as the Vert.x tracer, must not.
+   * Whether a span belongs to work passed to {@link #run}, which alone finishes it. Other code,
+   * such as the Vert.x tracer, must not.
    */
   public static boolean finishes(Span span) {
     return span instanceof GuardedSpan guarded && guarded.isOwnedByWork();
@@ -165,8 +165,8 @@ public final class Traced {
 
   /**
    * Moves the callbacks of a future to the caller's context, where the caller's span is active. Use
-   * it for futures completed elsewhere: by a foreign thread, or by an object created in another span,
-   * such as a shared connection.
+   * it for futures completed elsewhere: by a foreign thread, or by an object created in another
+   * span, such as a shared connection.
    */
   public <T> Future<T> here(Future<T> future) {
     return DuplicatedContext.here(vertx, future);
@@ -187,8 +187,8 @@ public final class Traced {
   }
 
   /**
-   * Records a failure on the active span, for work that handles the failure instead of returning it.
-   * Does nothing if no span is active.
+   * Records a failure on the active span, for work that handles the failure instead of returning
+   * it. Does nothing if no span is active.
    */
   public void failed(Throwable failure) {
     Span active = TraceContext.activeSpan();

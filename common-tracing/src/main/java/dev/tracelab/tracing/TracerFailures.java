@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts failures of the tracer itself. They are caught before they reach Vert.x: an exception thrown
- * from a tracer callback would close the connection and fail every request on it.
+ * Counts failures of the tracer itself. They are caught before they reach Vert.x: an exception
+ * thrown from a tracer callback would close the connection and fail every request on it.
  */
 final class TracerFailures {
 

@@ -39,15 +39,15 @@ public final class Tracing {
    * spans are queued, and dropped and counted when the queue is full or they have waited too long.
    *
    * @throws ConfigurationException if the backend is not on the class path or does not support the
-   * configuration
+   *     configuration
    */
   public static Tracing start(TracingConfig config) {
     return new Tracing(TracerBackends.start(config, new ContextScopeManager()));
   }
 
   /**
-   * Starts a tracer with the default configuration that passes finished spans to the given reporter,
-   * such as jaeger-client's {@code InMemoryReporter}. Intended for tests.
+   * Starts a tracer with the default configuration that passes finished spans to the given
+   * reporter, such as jaeger-client's {@code InMemoryReporter}. Intended for tests.
    */
   public static Tracing reportingTo(String serviceName, Reporter reporter) {
     return reportingTo(TracingConfig.fromEnvironment(Map.of(), serviceName), reporter);
@@ -98,8 +98,8 @@ public final class Tracing {
   }
 
   /**
-   * Sends the queued spans and stops reporting. Spans finished later are counted as dropped, so close
-   * Vert.x first. Blocks: never call it on an event loop.
+   * Sends the queued spans and stops reporting. Spans finished later are counted as dropped, so
+   * close Vert.x first. Blocks: never call it on an event loop.
    *
    * @param bound the maximum time to block, even if the receiver hangs
    */

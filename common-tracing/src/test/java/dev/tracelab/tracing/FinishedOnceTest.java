@@ -42,7 +42,7 @@ class FinishedOnceTest {
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
   void whenTheClientDisconnectsAndNoResponseIsSent(HttpVersion version) throws Exception {
-    lab.await(() -> send(version, "/never").compose(request -> leave(version, request)));
+    lab.await(() -> send(version, "/never").compose(request -> disconnect(version, request)));
 
     assertThat(lab.awaitSpan("GET /never").getTags()).containsEntry("error", true);
     assertFinishedOnce("GET /never");
@@ -51,7 +51,7 @@ class FinishedOnceTest {
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
   void whenTheClientDisconnectsAndTheResponseIsLate(HttpVersion version) throws Exception {
-    lab.await(() -> send(version, "/slow").compose(request -> leave(version, request)));
+    lab.await(() -> send(version, "/slow").compose(request -> disconnect(version, request)));
     lab.awaitSpan("GET /slow");
     go.complete();
 
@@ -104,15 +104,15 @@ class FinishedOnceTest {
     arrived.complete();
   }
 
-  /** The request is at the server before its client goes. */
+  /** Completes when the server has received the request, before the client disconnects. */
   private Future<HttpClientRequest> send(HttpVersion version, String path) {
     return request(version, path)
         .onSuccess(HttpClientRequest::end)
         .compose(request -> arrived.future().map(request));
   }
 
-  /** Not waited for: the future of a stream's reset may never complete. */
-  private static Future<Void> leave(HttpVersion version, HttpClientRequest request) {
+  /** Does not wait for the reset, whose future may never complete. */
+  private static Future<Void> disconnect(HttpVersion version, HttpClientRequest request) {
     if (version == HttpVersion.HTTP_2) {
       request.reset();
     } else {
@@ -132,7 +132,7 @@ class FinishedOnceTest {
     return client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", path);
   }
 
-  /** Closing everything gives whoever would finish it again the occasion. */
+  /** Closing everything triggers any further attempt to finish the span. */
   private void assertFinishedOnce(String operation) throws Exception {
     lab.await(server::close);
     assertThat(Collections.frequency(lab.names(), operation)).isOne();

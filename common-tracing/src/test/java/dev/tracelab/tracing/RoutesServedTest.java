@@ -20,7 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares the route table with a real router: a request has a route name exactly if a route serves it.
+ * Compares the route table with a real router: a request has a route name exactly if a route serves
+ * it.
  */
 class RoutesServedTest {
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The Jaeger backend: jaeger-client with our propagation and a reporter that counts spans and bounds
- * its queue, and without jaeger-client's shutdown hook.
+ * The Jaeger backend: jaeger-client with our propagation and a reporter that counts spans and
+ * bounds its queue, and without jaeger-client's shutdown hook.
  */
 public final class JaegerBackend implements TracerBackend {
 
@@ -33,7 +33,8 @@ public final class JaegerBackend implements TracerBackend {
   }
 
   /**
-   * Starts a tracer that reports to a Jaeger collector or agent. An unreachable one is not an error.
+   * Starts a tracer that reports to a Jaeger collector or agent. An unreachable one is not an
+   * error.
    *
    * @param scopes provides the active span
    */
@@ -72,7 +73,8 @@ public final class JaegerBackend implements TracerBackend {
             .withClock(new MicrosClock())
             .withScopeManager(scopes)
             .withTags(config.tags())
-            // The shutdown hook of jaeger-client would race with the service's; Tracing.close replaces it.
+            // The shutdown hook of jaeger-client would race with the service's; Tracing.close
+            // replaces it.
             .withManualShutdown();
     if (config.traceId128Bit()) {
       builder.withTraceId128Bit();

@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Samples named operations with their own probabilities and delegates all others to another sampler.
+ * Samples named operations with their own probabilities and delegates all others to another
+ * sampler.
  *
- * <p>jaeger-client supports per-operation sampling only with a remote sampler, which always samples the
- * first trace of each operation. Here a probability of 0 means never.
+ * <p>jaeger-client supports per-operation sampling only with a remote sampler, which always samples
+ * the first trace of each operation. Here a probability of 0 means never.
  */
 record OperationSampler(Map<String, Sampler> operations, Sampler rest) implements Sampler {
 

@@ -23,7 +23,7 @@ public final class TracerBackends {
    *
    * @param scopes provides the active span
    * @throws ConfigurationException if the backend is not on the class path or does not support the
-   * configuration
+   *     configuration
    */
   public static TracerBackend start(TracingConfig config, ScopeManager scopes) {
     return config.backend().equals(TracingConfig.JAEGER)

@@ -3,8 +3,9 @@ package dev.tracelab.tracing.config;
 import java.net.URI;
 
 /**
- * Where spans go over OTLP/HTTP, by the variables of OpenTelemetry's specification ("OpenTelemetry
- * Protocol Exporter"): the one for traces is used as it is, the general one gets the path added.
+ * The OTLP/HTTP endpoint from the variables of OpenTelemetry's specification ("OpenTelemetry
+ * Protocol Exporter"): the one for traces is used unchanged, the general one gets the path
+ * appended.
  */
 final class OtlpEndpoint {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Turns the {@code JAEGER_SAMPLER_*} variables into a {@link SamplerConfig}. */
+/** Reads a {@link SamplerConfig} from the {@code JAEGER_SAMPLER_*} variables. */
 final class SamplerReader {
 
   private static final List<String> TYPES =
@@ -47,9 +47,9 @@ final class SamplerReader {
     }
   }
 
-  private static void require(boolean fine, String value, String wanted) {
-    if (!fine) {
-      throw Environment.invalid("JAEGER_SAMPLER_PARAM", value, wanted);
+  private static void require(boolean valid, String value, String expected) {
+    if (!valid) {
+      throw Environment.invalid("JAEGER_SAMPLER_PARAM", value, expected);
     }
   }
 
@@ -62,7 +62,7 @@ final class SamplerReader {
     return operations;
   }
 
-  /** The last equals sign separates: a name may hold others. */
+  /** The last equals sign is the separator, because a name may contain others. */
   private static void add(Map<String, Double> operations, String pair) {
     int equals = pair.lastIndexOf('=');
     double probability = equals < 1 ? Double.NaN : probability(pair.substring(equals + 1));

@@ -6,28 +6,29 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How a service traces: the standard {@code JAEGER_*} variables, read once and checked.
+ * The tracing configuration of a service, read from the standard {@code JAEGER_*} variables and
+ * validated.
  *
- * <p>Three defaults differ from jaeger-client's, because its own leave a newcomer without a trace:
- * everything is sampled (jaeger-client asks a remote sampler and keeps one trace in a thousand
- * meanwhile), trace ids have 128 bits (W3C Trace Context needs them), and the queue of finished
- * spans holds 10,000 instead of 100.
+ * <p>Three defaults differ from jaeger-client's, with which a new user would see no traces:
+ * everything is sampled (jaeger-client polls a remote sampler and keeps one trace in a thousand
+ * until it responds), trace ids have 128 bits (required by W3C Trace Context), and the queue of
+ * finished spans holds 10,000 instead of 100.
  *
- * @param serviceName the name spans are reported under
- * @param collector where spans go over HTTP; null means over UDP to the agent
+ * @param serviceName the service name in traces
+ * @param collector the URL of the collector; null to send to the agent over UDP
  * @param authorization the {@code Authorization} header for the collector; null for none
- * @param agentHost host of the UDP receiver, used without a collector
- * @param agentPort port of the UDP receiver (Thrift compact)
- * @param sampler how traces are chosen
- * @param propagation comma-separated header formats, all of them written, the first found read
- * @param maxQueueSize how many finished spans wait at most; more are dropped and counted
- * @param flushInterval how long a finished span waits at most before it is sent
+ * @param agentHost the host of the agent, used if there is no collector
+ * @param agentPort the UDP port of the agent (Thrift compact)
+ * @param sampler the sampling configuration
+ * @param propagation comma-separated header formats; all are written, the first one present is read
+ * @param maxQueueSize the maximum number of queued spans; more are dropped and counted
+ * @param flushInterval the maximum time that a finished span is queued before it is sent
  * @param traceId128Bit whether new trace ids have 128 bits
- * @param tags tags of the process, on each batch of spans
- * @param trust what a caller over HTTP may bring
- * @param backend whose tracer it is: {@code jaeger}, or the name of a {@link
+ * @param tags the process tags, sent with each batch of spans
+ * @param trust what is accepted from HTTP callers
+ * @param backend {@code jaeger} or the name of a {@link
  *     dev.tracelab.tracing.spi.TracerBackendProvider}
- * @param otlpEndpoint where a backend of OpenTelemetry sends spans, over HTTP
+ * @param otlpEndpoint the OTLP/HTTP URL to which an OpenTelemetry backend sends spans
  */
 public record TracingConfig(
     String serviceName,
@@ -45,21 +46,21 @@ public record TracingConfig(
     String backend,
     URI otlpEndpoint) {
 
-  /** The backend that needs no further module. */
+  /** The built-in backend. */
   public static final String JAEGER = "jaeger";
 
-  /** Keeps a copy of the tags. */
+  /** Copies the tags. */
   public TracingConfig {
     tags = Map.copyOf(tags);
   }
 
   /**
-   * Reads the configuration.
+   * Reads the configuration from environment variables.
    *
    * @param environment usually {@code System.getenv()}
-   * @param defaultServiceName used without {@code JAEGER_SERVICE_NAME}
-   * @throws ConfigurationException when a variable cannot be used; jaeger-client would log it and
-   *     sample nothing
+   * @param defaultServiceName used if {@code JAEGER_SERVICE_NAME} is not set
+   * @throws ConfigurationException if a variable is invalid; jaeger-client would log it and sample
+   *     nothing
    */
   public static TracingConfig fromEnvironment(
       Map<String, String> environment, String defaultServiceName) {
@@ -67,15 +68,15 @@ public record TracingConfig(
   }
 
   /**
-   * How traces are chosen when they start.
+   * The sampling of new traces.
    *
    * @param type {@code const}, {@code probabilistic}, {@code ratelimiting} or {@code remote}
    * @param param const: 0 or 1; probabilistic and remote: a probability; ratelimiting: traces per
    *     second
-   * @param manager {@code host:port} that a remote sampler asks
-   * @param refreshInterval how long a remote sampler keeps to an answer before it asks again
-   * @param operations probabilities of their own by the name of a trace's first span, such as
-   *     {@code POST /orders}; they come before the sampler
+   * @param manager {@code host:port} that a remote sampler polls
+   * @param refreshInterval the polling interval of a remote sampler
+   * @param operations probabilities by the name of a trace's first span, such as {@code POST
+   *     /orders}; they take precedence over the sampler
    */
   public record SamplerConfig(
       String type,
@@ -84,7 +85,7 @@ public record TracingConfig(
       Duration refreshInterval,
       Map<String, Double> operations) {
 
-    /** Keeps a copy of the probabilities. */
+    /** Copies the probabilities. */
     public SamplerConfig {
       operations = Map.copyOf(operations);
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Turns the {@code JAEGER_*} variables into a {@link TracingConfig}, or says what is wrong. */
+/** Reads a {@link TracingConfig} from the {@code JAEGER_*} variables and rejects invalid values. */
 final class TracingConfigReader {
 
   private final Environment environment;
@@ -86,7 +86,7 @@ final class TracingConfigReader {
     tags.put(pair.substring(0, equals).strip(), resolve(pair.substring(equals + 1).strip()));
   }
 
-  /** Jaeger's own form: {@code ${VARIABLE:default}} stands for another variable. */
+  /** Jaeger syntax: {@code ${VARIABLE:default}} refers to another variable. */
   private String resolve(String value) {
     if (!value.startsWith("${") || !value.endsWith("}")) {
       return value;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Turns the {@code TRACE_*} variables into a {@link TrustBoundary}. */
+/** Reads a {@link TrustBoundary} from the {@code TRACE_*} variables. */
 final class TrustBoundaryReader {
 
   private static final String ALL = "continue, link, restart";
@@ -34,7 +34,9 @@ final class TrustBoundaryReader {
     };
   }
 
-  /** Whoever does not trust a caller's trace does not trust its baggage either, unless told so. */
+  /**
+   * If traces of callers are not trusted, their baggage is not either, unless keys are configured.
+   */
   private Set<String> baggageKeys(Policy policy) {
     String otherwise = policy == Policy.CONTINUE ? TrustBoundary.ANY : "";
     return Arrays.stream(environment.text("TRACE_BAGGAGE_KEYS", otherwise).split(","))

@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpMethod;
  *
  * @param method the HTTP method
  * @param peer the name of the called service, such as {@code order-service}
- * @param pathTemplate the path with unresolved parameters, such as {@code /orders/{id}}, which keeps
- * the cardinality of span names low
+ * @param pathTemplate the path with unresolved parameters, such as {@code /orders/{id}}, which
+ *     keeps the cardinality of span names low
  */
 public record ClientCall(HttpMethod method, String peer, String pathTemplate) {
 

@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 /**
  * Creates one client span for each attempt to call a service.
  *
- * <p>vertx-opentracing starts a client span when the request head is written. A refused connection, a
- * failed host name lookup and the wait for a pooled connection therefore appear in no span. Here the
- * span covers the whole attempt; a log entry ({@code event=connected}) marks when the connection was
- * available.
+ * <p>vertx-opentracing starts a client span when the request head is written. A refused connection,
+ * a failed host name lookup and the wait for a pooled connection therefore appear in no span. Here
+ * the span covers the whole attempt; a log entry ({@code event=connected}) marks when the
+ * connection was available.
  */
 public final class ClientTracing {
 
@@ -40,7 +40,7 @@ public final class ClientTracing {
    * @param call names the span
    * @param number the number of this attempt for the same call, starting at 1
    * @param send sends the request; called immediately, on the context whose active span is injected
-   * into the request's headers
+   *     into the request's headers
    * @return the response. A status of 400 or above and a failure mark the span as an error
    */
   public <T> Future<HttpResponse<T>> attempt(
@@ -59,9 +59,9 @@ public final class ClientTracing {
   }
 
   /**
-   * For HTTP/2, Vert.x reports the status to its tracer when the stream closes: after the end of the
-   * response, but in the same turn of the event loop. A failure derived from a received response is
-   * delayed until then, so that the span gets its status first.
+   * For HTTP/2, Vert.x reports the status to its tracer when the stream closes: after the end of
+   * the response, but in the same turn of the event loop. A failure derived from a received
+   * response is delayed until then, so that the span gets its status first.
    */
   private static <T> Future<T> inNextTurn(Context context, Throwable failure) {
     if (context == null) {

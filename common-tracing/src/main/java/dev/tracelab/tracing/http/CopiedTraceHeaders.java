@@ -14,8 +14,8 @@ import java.util.List;
  *
  * <p>Code that copies the headers of a received request to an outgoing one also copies its trace
  * headers. Vert.x then adds those of the client span, and the receiver may use either context or
- * neither. A tracer can only add headers, so this interceptor removes the copies before the request is
- * created.
+ * neither. A tracer can only add headers, so this interceptor removes the copies before the request
+ * is created.
  */
 public final class CopiedTraceHeaders implements Handler<HttpContext<?>> {
 

@@ -20,18 +20,20 @@ import java.util.Map;
 public final class HttpClientSpans {
 
   /**
-   * The span of a {@link ClientTracing#attempt}, on the context on which the attempt sends its request.
+   * The span of a {@link ClientTracing#attempt}, on the context on which the attempt sends its
+   * request.
    *
-   * <p>The tracer is called when the request head is written, long after the attempt's span has started.
-   * Vert.x passes it the request's context, so the tracer finds that span in this slot instead of
-   * starting a second one.
+   * <p>The tracer is called when the request head is written, long after the attempt's span has
+   * started. Vert.x passes it the request's context, so the tracer finds that span in this slot
+   * instead of starting a second one.
    */
   static final ContextLocal<Span> ATTEMPT = ContextLocal.registerLocal(Span.class);
 
   private HttpClientSpans() {}
 
   /**
-   * Registers the context slot. Call this before Vert.x is built, because Vert.x then fixes the number of slots.
+   * Registers the context slot. Call this before Vert.x is built, because Vert.x then fixes the
+   * number of slots.
    */
   public static void registerLocal() {
     // Class initialization registers it.
@@ -45,8 +47,8 @@ public final class HttpClientSpans {
   }
 
   /**
-   * The span's name: the operation from the request options if there is one, otherwise the method, or
-   * {@code HTTP} for an unknown method.
+   * The span's name: the operation from the request options if there is one, otherwise the method,
+   * or {@code HTTP} for an unknown method.
    *
    * @param operation as passed by Vert.x: the method if the options contain no operation
    */
@@ -67,8 +69,8 @@ public final class HttpClientSpans {
   /**
    * Records the response's status or the failure.
    *
-   * @param isAttempt whether the span belongs to an attempt, which decides itself whether it failed:
-   * this response may only be a redirect
+   * @param isAttempt whether the span belongs to an attempt, which decides itself whether it
+   *     failed: this response may only be a redirect
    * @param response null if there is none
    * @param failure null if there is none
    */

@@ -26,7 +26,8 @@ public final class HttpServerSpans {
   }
 
   /**
-   * Registers the context slot. Call this before Vert.x is built, because Vert.x then fixes the number of slots.
+   * Registers the context slot. Call this before Vert.x is built, because Vert.x then fixes the
+   * number of slots.
    */
   public static void registerLocal() {
     // Class initialization registers it.

@@ -4,11 +4,12 @@ import io.opentracing.Span;
 import io.opentracing.tag.Tags;
 
 /**
- * Records an HTTP status on a span as a number, and the {@code error} tag if the status is an error.
+ * Records an HTTP status on a span as a number, and the {@code error} tag if the status is an
+ * error.
  *
  * <p>vertx-opentracing writes the status as text and never sets {@code error}, so neither a numeric
- * search nor a search for errors finds the span. As in OpenTelemetry's conventions, a client span is
- * an error from 400 and a server span from 500: a server that rejects bad input works correctly.
+ * search nor a search for errors finds the span. As in OpenTelemetry's conventions, a client span
+ * is an error from 400 and a server span from 500: a server that rejects bad input works correctly.
  */
 final class HttpStatus {
 

@@ -12,9 +12,9 @@ import io.vertx.core.http.StreamResetException;
 import java.util.Map;
 
 /**
- * Collects why a response remained incomplete: which side closed the stream, and which failure caused
- * it. For HTTP/2, Vert.x only reports to its tracer that the stream is closed; what the peer did is
- * reported to the response's exception handler.
+ * Collects why a response remained incomplete: which side closed the stream, and which failure
+ * caused it. For HTTP/2, Vert.x only reports to its tracer that the stream is closed; what the peer
+ * did is reported to the response's exception handler.
  */
 final class RequestEnd {
 

@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The URL of a request as defined by RFC 9112, section 3.3. It is well-formed for any request target,
- * and contains neither the query nor the user info, which may contain personal data or secrets.
+ * The URL of a request as defined by RFC 9112, section 3.3. It is well-formed for any request
+ * target, and contains neither the query nor the user info, which may contain personal data or
+ * secrets.
  */
 final class RequestUrl {
 

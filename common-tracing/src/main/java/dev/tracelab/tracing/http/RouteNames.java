@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * The routes that a service's server spans are named after.
  *
  * <p>The tracer is called before any router, and per-operation sampling uses the name that a span
- * starts with. The tracer therefore matches the path itself. The routes usually come from the service's
- * OpenAPI contract.
+ * starts with. The tracer therefore matches the path itself. The routes usually come from the
+ * service's OpenAPI contract.
  */
 public final class RouteNames {
 
@@ -105,7 +105,9 @@ public final class RouteNames {
       String[] parts = route.split(" ", 2);
       if (parts.length != 2 || !parts[1].startsWith("/")) {
         throw new IllegalArgumentException(
-            "A route must be a method and a path, such as 'GET /orders/{id}', but is '" + route + "'.");
+            "A route must be a method and a path, such as 'GET /orders/{id}', but is '"
+                + route
+                + "'.");
       }
       long parameters = PARAMETER.matcher(parts[1]).results().count();
       return new Route(parts[0], parts[1], parameters == 0 ? null : pattern(parts[1]), parameters);

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Returns the trace id to the caller: in {@code traceresponse}, as in the draft of W3C Trace Context
- * Level 3, and in {@code x-trace-id} for people. Mount it first so that error responses carry the
- * headers too.
+ * Returns the trace id to the caller: in {@code traceresponse}, as in the draft of W3C Trace
+ * Context Level 3, and in {@code x-trace-id} for people. Mount it first so that error responses
+ * carry the headers too.
  *
  * <p>It also passes the failure of an interrupted request to its span.
  */

@@ -25,13 +25,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A WebSocket whose messages are traced. Vert.x traces only the upgrade request, on the server: work
- * triggered by a message begins a new trace, and the client has no span for the upgrade.
+ * A WebSocket whose messages are traced. Vert.x traces only the upgrade request, on the server:
+ * work triggered by a message begins a new trace, and the client has no span for the upgrade.
  *
- * <p>Here each received message has a span that follows from the handshake. A sent message is a child
- * of the active span, or follows from the handshake if no span is active. One more span, {@code
- * websocket NAME}, lasts as long as the connection and records its close code. WebSocket messages have
- * no headers, so the handshake is what connects the two sides.
+ * <p>Here each received message has a span that follows from the handshake. A sent message is a
+ * child of the active span, or follows from the handshake if no span is active. One more span,
+ * {@code websocket NAME}, lasts as long as the connection and records its close code. WebSocket
+ * messages have no headers, so the handshake is what connects the two sides.
  */
 public final class TracedWebSocket {
 
@@ -74,8 +74,8 @@ public final class TracedWebSocket {
   }
 
   /**
-   * Connects in a client span named {@code connect NAME}, whose context is injected into the upgrade
-   * request.
+   * Connects in a client span named {@code connect NAME}, whose context is injected into the
+   * upgrade request.
    *
    * @param socket a new socket from {@code WebSocketClient.webSocket()}
    * @param name the purpose of the connections; low cardinality

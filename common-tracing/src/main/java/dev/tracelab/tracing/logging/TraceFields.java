@@ -10,8 +10,8 @@ import org.slf4j.event.KeyValuePair;
  * Adds the active span to each log event as SLF4J key-value pairs: {@value #TRACE_ID}, {@value
  * #SPAN_ID} and {@value #SAMPLED}.
  *
- * <p>It must be the first appender of the root logger. Later appenders find the pairs in the event and
- * may write it at any time and on any thread.
+ * <p>It must be the first appender of the root logger. Later appenders find the pairs in the event
+ * and may write it at any time and on any thread.
  */
 public final class TraceFields extends UnsynchronizedAppenderBase<ILoggingEvent> {
 

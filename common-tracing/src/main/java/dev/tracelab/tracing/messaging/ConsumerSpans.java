@@ -55,7 +55,8 @@ public final class ConsumerSpans {
   }
 
   /**
-   * The span of the message being handled: the one {@link #receive} started, or the first of a new trace.
+   * The span of the message being handled: the one {@link #receive} started, or the first of a new
+   * trace.
    */
   Span current(Message<?> message) {
     Span active = TraceContext.activeSpan();

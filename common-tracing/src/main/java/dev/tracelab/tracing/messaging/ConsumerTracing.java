@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Creates event-bus consumers whose spans end when their work ends. Vert.x itself ends the span of a
- * sent or published message when the handler returns, and never ends the span of a request without a
- * reply.
+ * Creates event-bus consumers whose spans end when their work ends. Vert.x itself ends the span of
+ * a sent or published message when the handler returns, and never ends the span of a request
+ * without a reply.
  */
 public final class ConsumerTracing {
 
@@ -31,12 +31,13 @@ public final class ConsumerTracing {
   }
 
   /**
-   * Creates a message handler. It replies to a request with the result of the work, or fails it with
-   * the code of a {@link ReplyException}, otherwise with 500. A message without a trace starts one.
+   * Creates a message handler. It replies to a request with the result of the work, or fails it
+   * with the code of a {@link ReplyException}, otherwise with 500. A message without a trace starts
+   * one.
    *
    * @param timeout when the work counts as failed; the work itself is not cancelled
    * @param work handles one message with the consumer span active. A thrown exception and a null
-   * future count as a failed future
+   *     future count as a failed future
    */
   public <T, R> Handler<Message<T>> consuming(
       Duration timeout, Function<Message<T>, Future<R>> work) {

@@ -13,8 +13,9 @@ import java.util.Map;
 /**
  * Carries a trace context where there are no HTTP headers: in a table row or a message.
  *
- * <p>{@link #inject} returns the trace context as text to store with the work. {@link #followingFrom}
- * passes it to an event-bus consumer, whose span then follows from the stored context.
+ * <p>{@link #inject} returns the trace context as text to store with the work. {@link
+ * #followingFrom} passes it to an event-bus consumer, whose span then follows from the stored
+ * context.
  */
 public final class TraceCarriers {
 
@@ -55,8 +56,9 @@ public final class TraceCarriers {
   /**
    * Delivery options for an event-bus message that continues a trace after the response was sent.
    *
-   * <p>The consumer's span is named {@code operation} and has a {@code FOLLOWS_FROM} reference to the
-   * carrier's span, which does not wait for it. Send the message from a context without an active span.
+   * <p>The consumer's span is named {@code operation} and has a {@code FOLLOWS_FROM} reference to
+   * the carrier's span, which does not wait for it. Send the message from a context without an
+   * active span.
    *
    * @param operation the name of the consumer's span
    * @param carrier what {@link #inject} wrote

@@ -1,8 +1,8 @@
 package dev.tracelab.tracing.spi;
 
 /**
- * Exposes the sampling decision of a backend's span contexts. {@link io.opentracing.SpanContext} does
- * not, but response headers, log lines and exemplars need it.
+ * Exposes the sampling decision of a backend's span contexts. {@link io.opentracing.SpanContext}
+ * does not, but response headers, log lines and exemplars need it.
  */
 public interface SamplingDecision {
 

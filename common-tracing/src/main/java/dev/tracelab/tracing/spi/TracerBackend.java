@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A tracer implementation with its reporting. The rest of this library uses only the OpenTracing API.
+ * A tracer implementation with its reporting. The rest of this library uses only the OpenTracing
+ * API.
  */
 public interface TracerBackend {
 

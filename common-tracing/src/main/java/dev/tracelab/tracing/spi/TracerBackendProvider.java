@@ -14,7 +14,7 @@ public interface TracerBackendProvider {
    *
    * @param scopes provides the active span; the backend must not store it elsewhere
    * @throws dev.tracelab.tracing.config.ConfigurationException if the backend does not support the
-   * configuration
+   *     configuration
    */
   TracerBackend start(TracingConfig config, ScopeManager scopes);
 }

@@ -29,7 +29,8 @@ public final class QuerySpans {
   }
 
   /**
-   * A query. Its tags are those of vertx-sql-client, renamed from OpenTelemetry to OpenTracing keys.
+   * A query. Its tags are those of vertx-sql-client, renamed from OpenTelemetry to OpenTracing
+   * keys.
    */
   public static final class Query<R> implements TagExtractor<R> {
 

@@ -26,9 +26,9 @@ record SqlStatement(String operation, String text) {
   }
 
   /**
-   * Caches parsed statements. A service has few distinct ones; the bounds protect against services that
-   * build SQL from values. The least recently used statements are evicted first, and long statements
-   * are never cached.
+   * Caches parsed statements. A service has few distinct ones; the bounds protect against services
+   * that build SQL from values. The least recently used statements are evicted first, and long
+   * statements are never cached.
    */
   static final class Cache {
 

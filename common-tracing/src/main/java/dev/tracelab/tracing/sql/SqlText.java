@@ -5,13 +5,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A statement as it may appear in a trace: on one line, without comments, and with a question mark in
- * place of each literal. Values belong in parameters; those written into the text may be confidential.
+ * A statement as it may appear in a trace: on one line, without comments, and with a question mark
+ * in place of each literal. Values belong in parameters; those written into the text may be
+ * confidential.
  *
  * <p>Recognizes PostgreSQL's literals: {@code 'it''s'}, {@code E'a\'b'}, {@code B''}, {@code X''},
- * {@code U&''}, {@code $tag$...$tag$} and numbers (PostgreSQL manual, "Lexical Structure"), including
- * literals continued after a line break (section 4.1.2.1). An unterminated literal extends to the end
- * of the text.
+ * {@code U&''}, {@code $tag$...$tag$} and numbers (PostgreSQL manual, "Lexical Structure"),
+ * including literals continued after a line break (section 4.1.2.1). An unterminated literal
+ * extends to the end of the text.
  */
 final class SqlText {
 

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The tokens of a statement, from which its verb and its main table are derived. Follows PostgreSQL's
- * grammar: a FROM that introduces no table, as in {@code EXTRACT(YEAR FROM ...)} or {@code IS DISTINCT
- * FROM}, is ignored.
+ * The tokens of a statement, from which its verb and its main table are derived. Follows
+ * PostgreSQL's grammar: a FROM that introduces no table, as in {@code EXTRACT(YEAR FROM ...)} or
+ * {@code IS DISTINCT FROM}, is ignored.
  */
 final class SqlTokens {
 
@@ -45,7 +45,8 @@ final class SqlTokens {
   }
 
   /**
-   * A name, including dots and quoted parts, is one token; any other character is a token of its own.
+   * A name, including dots and quoted parts, is one token; any other character is a token of its
+   * own.
    */
   private static int end(String text, int start) {
     int at = start;
@@ -174,7 +175,8 @@ final class SqlTokens {
   }
 
   /**
-   * The names of common table expressions, which are not tables although they appear in their place.
+   * The names of common table expressions, which are not tables although they appear in their
+   * place.
    */
   private Set<String> namesOfWith() {
     Set<String> names = new HashSet<>();

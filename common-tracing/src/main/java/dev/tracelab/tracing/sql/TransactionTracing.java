@@ -11,9 +11,9 @@ import java.util.function.BiFunction;
  * Traces a database transaction as one span.
  *
  * <p>Vert.x traces only statements: the wait for a pooled connection, {@code COMMIT} and {@code
- * ROLLBACK} appear in no span, so a transaction that fails on commit looks successful. Here the span
- * covers all of them and has two log entries: {@code event=connected} when a connection was available,
- * {@code event=commit} when the work was done.
+ * ROLLBACK} appear in no span, so a transaction that fails on commit looks successful. Here the
+ * span covers all of them and has two log entries: {@code event=connected} when a connection was
+ * available, {@code event=commit} when the work was done.
  */
 public final class TransactionTracing {
 
@@ -33,8 +33,8 @@ public final class TransactionTracing {
    *
    * @param operation the span's name
    * @param work uses the connection and may tag the span; its statements are child spans
-   * @return the result of the work after the commit. A failure to connect, of the work, or to commit
-   * marks the span as an error
+   * @return the result of the work after the commit. A failure to connect, of the work, or to
+   *     commit marks the span as an error
    */
   public <T> Future<T> transaction(
       Pool pool, String operation, BiFunction<SqlConnection, Span, Future<T>> work) {

@@ -32,8 +32,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * The tracer that Vert.x calls when a request, query or message is sent or received. vertx-opentracing
- * does the work; this class adds the right names and tags.
+ * The tracer that Vert.x calls when a request, query or message is sent or received.
+ * vertx-opentracing does the work; this class adds the right names and tags.
  *
  * <p>It runs before any router, so a server span has its final name from the start. It throws no
  * exception: Vert.x would treat it as a protocol error and close the connection.
@@ -180,7 +180,8 @@ public final class ServiceTracer extends OpenTracingTracer {
   }
 
   /**
-   * Whether a span started now may be sampled: as child of a sampled span or as the first of a trace.
+   * Whether a span started now may be sampled: as child of a sampled span or as the first of a
+   * trace.
    */
   private static boolean mayBeSampled(Span active) {
     return active == null || TraceContext.of(active).isSampled();

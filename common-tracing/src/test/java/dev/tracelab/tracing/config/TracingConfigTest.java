@@ -50,7 +50,7 @@ class TracingConfigTest {
   void callersAreTrustedUnlessToldOtherwiseAndNeverWithDebugging() {
     TrustBoundary usual = read(Map.of()).trust();
     TrustBoundary link = read(Map.of("TRACE_TRUST", "link")).trust();
-    TrustBoundary told =
+    TrustBoundary configured =
         read(Map.of(
                 "TRACE_TRUST", "Restart",
                 "TRACE_ALLOW_DEBUG", "true",
@@ -59,7 +59,8 @@ class TracingConfigTest {
 
     assertThat(usual).isEqualTo(new TrustBoundary(Policy.CONTINUE, false, Set.of("*")));
     assertThat(link).isEqualTo(new TrustBoundary(Policy.LINK, false, Set.of()));
-    assertThat(told).isEqualTo(new TrustBoundary(Policy.RESTART, true, Set.of("tenant", "zone")));
+    assertThat(configured)
+        .isEqualTo(new TrustBoundary(Policy.RESTART, true, Set.of("tenant", "zone")));
   }
 
   @ParameterizedTest

@@ -8,8 +8,8 @@ import io.opentracing.tag.Tag;
 import java.util.Map;
 
 /**
- * A span of the shim whose context exposes the sampling decision. The delegation is written by hand:
- * OpenTracing has no base class for it, and a reflective proxy would be slower.
+ * A span of the shim whose context exposes the sampling decision. The delegation is written by
+ * hand: OpenTracing has no base class for it, and a reflective proxy would be slower.
  */
 final class ContextSpan implements Span {
 
@@ -26,7 +26,8 @@ final class ContextSpan implements Span {
   }
 
   /**
-   * The shim's span class is not public, but it can be put into a context, which gives access to the inner span.
+   * The shim's span class is not public, but it can be put into a context, which gives access to
+   * the inner span.
    */
   private static boolean isSampled(Span shim) {
     return shim instanceof ImplicitContextKeyed keyed

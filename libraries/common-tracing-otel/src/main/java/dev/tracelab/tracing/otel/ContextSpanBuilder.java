@@ -9,7 +9,8 @@ import io.opentracing.tag.Tag;
 
 /**
  * Builds {@link ContextSpan}s. Without a reference, the span is a child of the active span. The
- * delegation is written by hand because references must be unwrapped and OpenTracing has no base class.
+ * delegation is written by hand because references must be unwrapped and OpenTracing has no base
+ * class.
  */
 final class ContextSpanBuilder implements SpanBuilder {
 

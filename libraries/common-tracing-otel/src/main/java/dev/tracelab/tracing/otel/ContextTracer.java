@@ -13,8 +13,8 @@ import io.opentracing.propagation.TextMapExtract;
 
 /**
  * The shim's tracer with the active span of the given {@link ScopeManager}. The shim uses a
- * thread-local of OpenTelemetry, which must not be used on an event loop. The delegation is written by
- * hand because OpenTracing has no base class for it.
+ * thread-local of OpenTelemetry, which must not be used on an event loop. The delegation is written
+ * by hand because OpenTracing has no base class for it.
  */
 final class ContextTracer implements Tracer {
 

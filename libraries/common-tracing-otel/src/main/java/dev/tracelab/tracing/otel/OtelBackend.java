@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The OpenTelemetry backend: the SDK under its OpenTracing shim, configured from the {@code JAEGER_*}
- * variables.
+ * The OpenTelemetry backend: the SDK under its OpenTracing shim, configured from the {@code
+ * JAEGER_*} variables.
  */
 final class OtelBackend implements TracerBackend {
 
@@ -88,14 +88,16 @@ final class OtelBackend implements TracerBackend {
   }
 
   /**
-   * The tag {@code sampling.priority} takes precedence over the caller's decision, and that over the configuration.
+   * The tag {@code sampling.priority} takes precedence over the caller's decision, and that over
+   * the configuration.
    */
   private static Sampler sampler(TraceSampler configured) {
     return new PrioritySampler(Sampler.parentBased(new JaegerSampler(configured)));
   }
 
   /**
-   * The shim is deprecated for new code, but is the supported way to keep existing OpenTracing code.
+   * The shim is deprecated for new code, but is the supported way to keep existing OpenTracing
+   * code.
    */
   @SuppressWarnings("deprecation")
   private static Tracer tracer(

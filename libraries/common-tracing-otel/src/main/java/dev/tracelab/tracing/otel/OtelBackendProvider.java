@@ -6,7 +6,8 @@ import dev.tracelab.tracing.spi.TracerBackendProvider;
 import io.opentracing.ScopeManager;
 
 /**
- * The backend selected by {@code TRACING_BACKEND=opentelemetry}; loaded by {@link java.util.ServiceLoader}.
+ * The backend selected by {@code TRACING_BACKEND=opentelemetry}; loaded by {@link
+ * java.util.ServiceLoader}.
  */
 public final class OtelBackendProvider implements TracerBackendProvider {
 

@@ -11,8 +11,9 @@ import io.opentracing.tag.Tags;
 import java.util.List;
 
 /**
- * Gives precedence to OpenTracing's tag {@code sampling.priority} at the start of a span: 0 means not
- * sampled, a higher value means sampled. OpenTelemetry cannot change the decision of a running span.
+ * Gives precedence to OpenTracing's tag {@code sampling.priority} at the start of a span: 0 means
+ * not sampled, a higher value means sampled. OpenTelemetry cannot change the decision of a running
+ * span.
  *
  * @param otherwise decides if there is no such tag
  */

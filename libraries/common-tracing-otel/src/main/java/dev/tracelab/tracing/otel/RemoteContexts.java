@@ -53,7 +53,8 @@ final class RemoteContexts {
   }
 
   /**
-   * The context that the first span of our new trace refers to: allowed baggage, and the link if configured.
+   * The context that the first span of our new trace refers to: allowed baggage, and the link if
+   * configured.
    */
   SpanContext restarted(TextMapExtract headers) {
     Map<String, String> found = HeaderCodec.traceHeaders(headers);

@@ -46,7 +46,8 @@ class ReceivedHeadersTest {
     "b3, T-S-0, false",
     "b3, T-S, false"
   })
-  void validHeadersContinueTheTraceWithItsSamplingDecision(String name, String value, boolean sampled) {
+  void validHeadersContinueTheTraceWithItsSamplingDecision(
+      String name, String value, boolean sampled) {
     Span span = received(List.of(Map.entry(name, ids(value))));
 
     assertThat(span.context().toTraceId()).isEqualTo(TRACE);

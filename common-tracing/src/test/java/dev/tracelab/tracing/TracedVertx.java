@@ -50,7 +50,7 @@ public final class TracedVertx implements AutoCloseable {
     return done.get(BOUND_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Spans finished so far; the reporter's own list is alive. */
+  /** A copy of the spans finished so far. */
   public List<JaegerSpan> spans() {
     return List.copyOf(reporter.getSpans());
   }
@@ -66,7 +66,9 @@ public final class TracedVertx implements AutoCloseable {
     return spans().stream().map(JaegerSpan::getOperationName).toList();
   }
 
-  /** Waits until a span has been finished; the server's is, after its client has the answer. */
+  /**
+   * Waits for a span, such as the server span, which finishes after the client has the response.
+   */
   public JaegerSpan awaitSpan(String operation) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
     while (!names().contains(operation) && System.nanoTime() < end) {
@@ -75,7 +77,7 @@ public final class TracedVertx implements AutoCloseable {
     return span(operation);
   }
 
-  /** Waits until as many spans of a name have been finished. */
+  /** Waits until the given number of spans with a name are finished. */
   public void awaitSpans(String operation, int count) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
     while (Collections.frequency(names(), operation) < count) {

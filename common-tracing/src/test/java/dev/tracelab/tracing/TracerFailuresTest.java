@@ -94,7 +94,7 @@ class TracerFailuresTest {
     public void close(Duration bound) {}
   }
 
-  /** From a client, over a server that calls another and asks over the event bus, and back. */
+  /** A request to a server that calls another server and sends an event-bus request. */
   private String twoHops(HttpVersion version) throws Exception {
     vertx.eventBus().consumer("ears", message -> message.reply("heard"));
     HttpServer server =

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The Jaeger backend: jaeger-client with our propagation and a reporter that counts spans and
- * bounds its queue, and without jaeger-client's shutdown hook.
+ * Internal: the Jaeger backend, which is jaeger-client with our propagation and a reporter that
+ * counts spans and bounds its queue, and without jaeger-client's shutdown hook.
  */
 public final class JaegerBackend implements TracerBackend {
 

@@ -12,9 +12,9 @@ import io.jaegertracing.internal.samplers.RemoteControlledSampler;
 import io.jaegertracing.spi.Sampler;
 
 /**
- * Decides whether a new trace is sampled, as configured by the {@code JAEGER_SAMPLER_*} variables.
- * It is for backends that lack these samplers; all backends make the same probabilistic decision
- * for the same trace id.
+ * Internal: decides whether a new trace is sampled, as configured by the {@code JAEGER_SAMPLER_*}
+ * variables. It is for backends that lack these samplers; all backends make the same probabilistic
+ * decision for the same trace id.
  */
 public final class TraceSampler implements AutoCloseable {
 

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.ServiceLoader;
 
-/** Selects the configured backend. Jaeger's is built in; others come from their modules. */
+/**
+ * Internal: selects the configured backend. Jaeger's is built in; others come from their modules.
+ */
 public final class TracerBackends {
 
   private TracerBackends() {}

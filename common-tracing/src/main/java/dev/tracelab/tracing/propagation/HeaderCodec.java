@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * The part of {@link Propagation} that other tracers than jaeger-client's use: the trace headers of
- * a request and the baggage in them.
+ * Internal: reads and writes trace headers and baggage for tracers other than jaeger-client, with
+ * the rules of {@link Propagation}.
  */
 public final class HeaderCodec {
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Injects span contexts into headers and extracts them. It replaces jaeger-client's codecs, which
- * log a stack trace for malformed headers, do not support B3 in a single header, treat a deferred
- * sampling decision as "not sampled", and send no baggage with W3C's headers.
+ * Internal: injects span contexts into headers and extracts them. It replaces jaeger-client's
+ * codecs, which log a stack trace for malformed headers, do not support B3 in a single header,
+ * treat a deferred sampling decision as "not sampled", and send no baggage with W3C's headers.
  *
  * <p>All configured formats are written; the first readable one is used. A malformed header counts
  * as absent (W3C Trace Context, section 4.3): no error, no log.

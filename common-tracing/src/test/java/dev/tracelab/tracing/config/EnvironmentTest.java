@@ -16,7 +16,7 @@ class EnvironmentTest {
   private static final URI ADDRESS = URI.create("http://127.0.0.1:8081");
 
   @Test
-  void whatIsNotSetOrEmptyIsTheFallback() {
+  void anUnsetOrEmptyVariableHasTheFallback() {
     Environment environment = new Environment(Map.of("HOST", "  "));
 
     assertThat(environment.text("HOST", "127.0.0.1")).isEqualTo("127.0.0.1");
@@ -26,7 +26,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @CsvSource({"250ms, 250", "5s, 5000", "2m, 120000"})
-  void aDurationIsANumberWithItsUnit(String text, long millis) {
+  void aDurationIsANumberWithAUnit(String text, long millis) {
     Duration duration = set("DEADLINE", text).duration("DEADLINE", Duration.ZERO);
 
     assertThat(duration).isEqualTo(Duration.ofMillis(millis));
@@ -34,7 +34,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"5", "0s", "-1s", "5 s", "PT5S", "1.5s", "9999999999ms"})
-  void anythingElseIsNoDuration(String text) {
+  void anythingElseIsNotADuration(String text) {
     assertThatThrownBy(() -> set("DEADLINE", text).duration("DEADLINE", Duration.ZERO))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
@@ -43,7 +43,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1441m", "86401s", "999999999m"})
-  void aDurationIsADayAtMost(String text) {
+  void durationsAreAtMostADay(String text) {
     assertThatThrownBy(() -> set("DEADLINE", text).duration("DEADLINE", Duration.ZERO))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("DEADLINE is '%s': write a duration of one day (1440m) at most.", text);
@@ -51,27 +51,27 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "65535", " 8080 "})
-  void portsGoFromZeroToTheLast(String text) {
+  void portsRangeFrom0To65535(String text) {
     assertThat(set("PORT", text).port("PORT", 1)).isEqualTo(Integer.parseInt(text.strip()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "65536", "80a", "99999999999"})
-  void aPortOutOfRangeIsRefusedByName(String text) {
+  void aPortOutOfRangeIsRejectedWithItsName(String text) {
     assertThatThrownBy(() -> set("PORT", text).port("PORT", 1))
         .hasMessage("PORT is '%s': write a whole number from 0 to 65535.", text);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1:8081", "ftp://host", "http://", "http://h?x=1", "http://a b"})
-  void anAddressWithoutSchemeOrHostIsRefusedByName(String text) {
+  void aUriWithoutSchemeOrHostIsRejectedWithItsName(String text) {
     assertThatThrownBy(() -> set("ORDER_SERVICE_URL", text).uri("ORDER_SERVICE_URL", ADDRESS))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("ORDER_SERVICE_URL is '");
   }
 
   @Test
-  void aMissingRequiredVariableIsNamed() {
+  void aMissingRequiredVariableIsReportedWithItsName() {
     assertThatThrownBy(() -> new Environment(Map.of()).required("DATABASE_URL"))
         .hasMessage("DATABASE_URL is not set: give it a value and start again.");
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TracingConfigTest {
 
   @Test
-  void withoutAnyVariableEverythingIsSampledAndBaggageTravels() {
+  void byDefaultEverythingIsSampledAndBaggageIsPropagated() {
     TracingConfig config = read(Map.of());
 
     assertThat(config.serviceName()).isEqualTo("order-service");
@@ -47,7 +47,7 @@ class TracingConfigTest {
   }
 
   @Test
-  void callersAreTrustedUnlessToldOtherwiseAndNeverWithDebugging() {
+  void byDefaultCallersAreTrustedExceptForDebugFlags() {
     TrustBoundary usual = read(Map.of()).trust();
     TrustBoundary link = read(Map.of("TRACE_TRUST", "link")).trust();
     TrustBoundary configured =
@@ -82,7 +82,7 @@ class TracingConfigTest {
     "JAEGER_TRACEID_128BIT, 1",
     "JAEGER_TAGS, zone"
   })
-  void aValueThatCannotBeUsedIsNamedWithItsVariable(String variable, String value) {
+  void anInvalidValueIsReportedWithItsVariable(String variable, String value) {
     assertThatThrownBy(() -> read(Map.of(variable, value)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(variable)
@@ -91,13 +91,13 @@ class TracingConfigTest {
   }
 
   @Test
-  void aUserWithoutAPasswordIsRefused() {
+  void aUserWithoutAPasswordIsRejected() {
     assertThatThrownBy(() -> read(Map.of("JAEGER_USER", "me")))
         .hasMessage("JAEGER_USER and JAEGER_PASSWORD belong together: set both, or neither.");
   }
 
   @Test
-  void aNumberMeansTheSameInEveryLocale() {
+  void numbersAreParsedIndependentlyOfTheLocale() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try {

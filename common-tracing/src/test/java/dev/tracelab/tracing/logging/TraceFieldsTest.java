@@ -97,7 +97,7 @@ class TraceFieldsTest {
 
   private record Written(String thread, Map<String, Object> fields) {}
 
-  /** Notes on which thread a line is written, and with which fields. */
+  /** Records the thread and the fields of each written line. */
   private final class Writing extends AppenderBase<ILoggingEvent> {
 
     @Override

@@ -24,7 +24,7 @@ class B3FormatsTest {
     IDS + "-1-05e3ac9a4f6e3b90, true, false",
     "a3ce929d0e0e4736-" + SPAN + "-1, true, false"
   })
-  void oneHeaderCarriesAll(String b3, boolean isSampled, boolean isDebug) {
+  void theSingleHeaderIsRead(String b3, boolean isSampled, boolean isDebug) {
     try (Exchange service = Exchange.in("b3")) {
       JaegerSpan span = service.receive("b3", b3);
 
@@ -49,7 +49,7 @@ class B3FormatsTest {
         "0000000000000000-" + SPAN + "-1",
         "4BF92F3577B34DA6A3CE929D0E0E4736-" + SPAN + "-1"
       })
-  void whatIsMalformedWasNeverSent(String b3) {
+  void malformedHeadersAreIgnored(String b3) {
     try (Exchange service = Exchange.in("b3")) {
       assertThat(service.extract(Exchange.pairs("b3", b3))).isNull();
     }
@@ -57,7 +57,7 @@ class B3FormatsTest {
 
   @ParameterizedTest
   @CsvSource({"1, true", "true, true", "0, false", "false, false"})
-  void severalHeadersCarryAllToo(String sampled, boolean isSampled) {
+  void multipleHeadersAreRead(String sampled, boolean isSampled) {
     try (Exchange service = Exchange.in("b3multi")) {
       JaegerSpan span =
           service.receive(
@@ -69,7 +69,7 @@ class B3FormatsTest {
   }
 
   @Test
-  void theDebugFlagImpliesTheDecision() {
+  void theDebugFlagImpliesSampling() {
     try (Exchange service = Exchange.in("b3multi")) {
       Map<String, String> sent =
           service.forward("X-B3-TraceId", TRACE, "X-B3-SpanId", SPAN, "X-B3-Flags", "1");
@@ -80,7 +80,7 @@ class B3FormatsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void anOpenDecisionIsMadeByOurSamplerAndTheTraceJoinedAllTheSame(boolean sampler) {
+  void aDeferredDecisionIsMadeByTheSamplerAndTheTraceIsContinued(boolean sampler) {
     try (Exchange service =
         Exchange.sampling("b3multi,b3", TrustBoundary.NONE, new ConstSampler(sampler))) {
       for (JaegerSpan span :
@@ -98,7 +98,7 @@ class B3FormatsTest {
   }
 
   @Test
-  void aDecisionAloneBeginsATraceThatKeepsToIt() {
+  void aDecisionWithoutIdsAppliesToTheNewTrace() {
     try (Exchange service = Exchange.in("b3")) {
       assertThat(service.receive("b3", "0").context().isSampled()).isFalse();
       assertThat(service.receive("X-B3-Sampled", "0").context().isSampled()).isFalse();
@@ -107,7 +107,7 @@ class B3FormatsTest {
   }
 
   @Test
-  void bothFormsAreReadAndTheConfiguredOneIsWritten() {
+  void bothFormatsAreReadAndTheConfiguredOneIsWritten() {
     try (Exchange single = Exchange.in("b3");
         Exchange multi = Exchange.in("b3multi")) {
       assertThat(single.forward("X-B3-TraceId", TRACE, "X-B3-SpanId", SPAN, "X-B3-Sampled", "1"))
@@ -120,7 +120,7 @@ class B3FormatsTest {
   }
 
   @Test
-  void whatIsWrittenIsRead() {
+  void writtenHeadersCanBeRead() {
     for (String format : Propagation.FORMATS) {
       try (Exchange service = Exchange.in(format)) {
         Map<String, String> sent = service.forward();

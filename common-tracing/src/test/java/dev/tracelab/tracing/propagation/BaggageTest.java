@@ -36,7 +36,7 @@ class BaggageTest {
         "baggage | userId = Am%C3%A9lie ; secret=no , zone=7 | userId | Amélie",
         "baggage | zone=1+1 | zone | 1+1"
       })
-  void baggageIsReadAsEachOfItsKindIsWritten(String header, String value, String key, String item) {
+  void eachBaggageFormatIsRead(String header, String value, String key, String item) {
     assertThat(service.receive(header, value).getBaggageItem(key)).isEqualTo(item);
   }
 
@@ -56,23 +56,23 @@ class BaggageTest {
         "baggage | a=%",
         "jaeger-baggage | a"
       })
-  void whatIsMalformedWasNeverSent(String header, String value) {
+  void malformedBaggageIsIgnored(String header, String value) {
     assertThat(service.extract(Exchange.pairs(header, value))).isNull();
   }
 
   @Test
-  void anItemSentTwiceWasNeverSentForNobodyKnowsWhichIsMeant() {
+  void aRepeatedItemIsIgnoredBecauseItIsAmbiguous() {
     assertThat(service.extract(Exchange.pairs("uberctx-a", "1", "Uberctx-A", "2"))).isNull();
   }
 
   @Test
-  void theListMaySpanSeveralHeaders() {
+  void theListCanSpanSeveralHeaders() {
     assertThat(itemsOf(service.receive("baggage", "a=1", "baggage", "b=2")))
         .isEqualTo(Map.of("a", "1", "b", "2"));
   }
 
   @Test
-  void aKeyKeepsItsCaseThoughTheNameOfAHeaderDoesNot() {
+  void keysKeepTheirCaseAlthoughHeaderNamesDoNot() {
     JaegerSpan first = service.receive("baggage", "userId=7");
     List<Map.Entry<String, String>> sent =
         service.forward(first).entrySet().stream()
@@ -83,7 +83,7 @@ class BaggageTest {
   }
 
   @Test
-  void baggageComesWithoutATraceToo() {
+  void baggageIsReadWithoutATrace() {
     JaegerSpan span = service.receive("uberctx-tenant", "a");
 
     assertThat(span.context().getParentId()).isZero();
@@ -93,7 +93,7 @@ class BaggageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jaeger", "w3c", "b3", "b3multi", "jaeger,w3c,b3,b3multi"})
-  void aContextOfBaggageAloneIsSentOnWithoutIdsOfZeros(String formats) {
+  void aContextWithOnlyBaggageIsForwardedWithoutZeroIds(String formats) {
     try (Exchange each = Exchange.in(formats)) {
       Map<String, String> sent = new HashMap<>();
       each.tracer.inject(
@@ -107,7 +107,7 @@ class BaggageTest {
   }
 
   @Test
-  void baggageIsBoundedInNumberAndInSize() {
+  void theNumberAndSizeOfItemsAreBounded() {
     assertThat(itemsOf(service.receive("baggage", list(200, 1)))).hasSize(64);
     assertThat(itemsOf(service.receive("baggage", list(40, 200)))).hasSizeBetween(8, 10);
     assertThat(itemsOf(service.receive("baggage", list(1, 257)))).isEmpty();
@@ -115,7 +115,7 @@ class BaggageTest {
   }
 
   @Test
-  void onlyAllowedKeysAreTaken() {
+  void onlyAllowedKeysAreAccepted() {
     TrustBoundary trust = new TrustBoundary(TrustBoundary.Policy.CONTINUE, false, Set.of("tenant"));
     try (Exchange gateway = Exchange.trusting("jaeger,w3c", trust)) {
       assertThat(itemsOf(gateway.receive("uberctx-tenant", "a", "baggage", "zone=7")))
@@ -124,7 +124,7 @@ class BaggageTest {
   }
 
   @Test
-  void aKeyThatNoHeaderCanHaveIsNotSent() {
+  void aKeyThatIsInvalidInAHeaderIsNotSent() {
     JaegerSpan span = service.receive();
     span.setBaggageItem("a b", "x");
     span.setBaggageItem("c", "line\nbreak");

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A service that is called with headers and calls another one. */
+/** A service that receives trace headers and calls another service. */
 final class Exchange implements AutoCloseable {
 
   final JaegerTracer tracer;
@@ -42,7 +42,7 @@ final class Exchange implements AutoCloseable {
             .build());
   }
 
-  /** What the service's server span is, for headers given as name, value, name, value. */
+  /** Starts the server span for headers given as alternating names and values. */
   JaegerSpan receive(String... headers) {
     return receive(pairs(headers));
   }
@@ -55,7 +55,7 @@ final class Exchange implements AutoCloseable {
     return tracer.extract(Format.Builtin.HTTP_HEADERS, carrier(headers));
   }
 
-  /** What the service sends on, from a child of its server span. */
+  /** The headers that the service sends from a child of its server span. */
   Map<String, String> forward(String... headers) {
     return forward(receive(headers));
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/** Headers as an attacker, a broken proxy or bad luck would send them; the same for one seed. */
+/** Malformed and hostile trace headers, reproducible by seed. */
 public final class HostileHeaders {
 
   private static final List<String> NAMES =
@@ -49,12 +49,12 @@ public final class HostileHeaders {
     this.random = random;
   }
 
-  /** With a seed that a failing test prints. */
+  /** Creates a sequence; a failing test prints its seed. */
   public static HostileHeaders seeded(long seed) {
     return new HostileHeaders(new Random(seed));
   }
 
-  /** One request's headers, of visible characters, blanks and tabs. */
+  /** The headers of one request: visible characters, spaces and tabs. */
   public List<Map.Entry<String, String>> next() {
     List<Map.Entry<String, String>> headers = new ArrayList<>();
     int count = 1 + random.nextInt(4);

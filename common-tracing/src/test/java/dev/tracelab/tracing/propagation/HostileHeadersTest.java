@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
-/** Whatever comes in headers: a span all the same, well-formed headers out, and silence. */
+/** With any headers a request has a span, valid outgoing headers and no log lines. */
 class HostileHeadersTest {
 
   private static final int ROUNDS = 35_000;
@@ -42,7 +42,7 @@ class HostileHeadersTest {
 
   @ParameterizedTest
   @EnumSource(TrustBoundary.Policy.class)
-  void noneGivesAnExceptionALogLineOrAHeaderThatCannotBeSent(TrustBoundary.Policy policy) {
+  void fuzzedHeadersCauseNoExceptionLogLineOrInvalidHeader(TrustBoundary.Policy policy) {
     TrustBoundary trust = new TrustBoundary(policy, false, Set.of(TrustBoundary.ANY));
     long seed = Long.getLong("hostile.seed", policy.ordinal());
     HostileHeaders hostile = HostileHeaders.seeded(seed);

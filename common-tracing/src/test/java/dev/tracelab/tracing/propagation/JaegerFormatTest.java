@@ -26,7 +26,7 @@ class JaegerFormatTest {
     "1:2:3:0, 0000000000000001, false",
     "10000000000000001:2:3:9, 00000000000000010000000000000001, true"
   })
-  void aTraceIsJoined(String header, String traceId, boolean isSampled) {
+  void aValidHeaderContinuesTheTrace(String header, String traceId, boolean isSampled) {
     JaegerSpan span = service.receive("Uber-Trace-Id", header);
 
     assertThat(span.context().toTraceId()).isEqualTo(traceId);
@@ -49,19 +49,19 @@ class JaegerFormatTest {
         "A:2:0:1",
         "14bf92f3577b34da6a3ce929d0e0e47361:2:0:1"
       })
-  void whatIsMalformedWasNeverSent(String header) {
+  void malformedHeadersAreIgnored(String header) {
     assertThat(service.extract(Exchange.pairs("uber-trace-id", header))).isNull();
   }
 
   @Test
-  void aHeaderSentTwiceWasNeverSentForNobodyKnowsWhichIsMeant() {
+  void aRepeatedHeaderIsIgnoredBecauseItIsAmbiguous() {
     assertThat(
             service.extract(Exchange.pairs("uber-trace-id", "1:2:0:1", "Uber-Trace-Id", "3:4:0:1")))
         .isNull();
   }
 
   @Test
-  void theFirstConfiguredFormatThatCanBeReadCounts() {
+  void theFirstReadableConfiguredFormatTakesPrecedence() {
     try (Exchange both = Exchange.in("jaeger,w3c")) {
       String other = "00-0000000000000000000000000000000a-00000000000000bb-01";
 

@@ -29,7 +29,7 @@ class TraceStateTest {
         "foo=1,foo=1;foo=1",
         "foo=1,bar=2,foo=3;foo=1,bar=2"
       })
-  void aListIsSentOn(String received, String sent) {
+  void aValidListIsForwarded(String received, String sent) {
     assertThat(TraceState.read(received)).isEqualTo(sent);
   }
 
@@ -50,18 +50,18 @@ class TraceStateTest {
         "foo=\u00e4",
         "bar=2,foo=a\tb"
       })
-  void oneMalformedMemberDropsThemAll(String received) {
+  void oneMalformedMemberInvalidatesTheList(String received) {
     assertThat(TraceState.read(received)).isNull();
   }
 
   @Test
-  void thereMayBe32Members() {
+  void upTo32MembersAreAccepted() {
     assertThat(TraceState.read(members(32))).isEqualTo(members(32));
     assertThat(TraceState.read(members(33))).isNull();
   }
 
   @Test
-  void aKeyAndAValueMayHave256Characters() {
+  void keysAndValuesOfUpTo256CharactersAreAccepted() {
     String key = "k".repeat(256);
     assertThat(TraceState.read(key + "=1")).isEqualTo(key + "=1");
     assertThat(TraceState.read("foo=1," + key + "k=1")).isNull();
@@ -70,7 +70,7 @@ class TraceStateTest {
   }
 
   @Test
-  void beyond512CharactersLongMembersLeaveFirstAndThenTheLast() {
+  void beyond512CharactersLongMembersAreDroppedFirstAndThenTheLast() {
     String large = "large=" + "v".repeat(200);
     String many = "a=1," + large + ",b=2," + members(31).replace("=", "=1234567890");
 

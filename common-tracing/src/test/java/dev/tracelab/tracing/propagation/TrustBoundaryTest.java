@@ -19,7 +19,7 @@ class TrustBoundaryTest {
   };
 
   @Test
-  void aTraceThatIsContinuedIsTheCallers() {
+  void aContinuedTraceHasTheIdOfTheCaller() {
     try (Exchange gateway = gateway(Policy.CONTINUE, true)) {
       JaegerSpan span = gateway.receive(SAMPLED);
 
@@ -29,7 +29,7 @@ class TrustBoundaryTest {
   }
 
   @Test
-  void aTraceThatIsLinkedIsOursAndRefersToTheCallers() {
+  void aLinkedTraceIsNewAndReferencesTheCaller() {
     try (Exchange gateway = gateway(Policy.LINK, true)) {
       JaegerSpan span = gateway.receive(SAMPLED);
 
@@ -45,7 +45,7 @@ class TrustBoundaryTest {
   }
 
   @Test
-  void aTraceThatIsRestartedKnowsNothingOfTheCallers() {
+  void aRestartedTraceHasNoReferenceToTheCaller() {
     try (Exchange gateway = gateway(Policy.RESTART, true)) {
       JaegerSpan span = gateway.receive(SAMPLED);
 
@@ -58,7 +58,7 @@ class TrustBoundaryTest {
 
   @ParameterizedTest
   @CsvSource({"LINK, true", "LINK, false", "RESTART, true", "RESTART, false"})
-  void whoBeginsATraceSamplesIt(Policy policy, boolean sampler) {
+  void aNewTraceIsSampledByOurSampler(Policy policy, boolean sampler) {
     try (Exchange gateway = gateway(policy, sampler)) {
       assertThat(gateway.receive("uber-trace-id", "a:b:0:1").context().isSampled())
           .isEqualTo(sampler);
@@ -83,7 +83,7 @@ class TrustBoundaryTest {
 
   @ParameterizedTest
   @EnumSource(Policy.class)
-  void anAllowedDebugIdIsSampledAndFound(Policy policy) {
+  void anAllowedDebugIdIsSampledAndTagged(Policy policy) {
     TrustBoundary trust = new TrustBoundary(policy, true, Set.of());
     try (Exchange gateway = Exchange.sampling("jaeger", trust, new ConstSampler(false))) {
       JaegerSpan span = gateway.receive("jaeger-debug-id", "me");
@@ -96,7 +96,7 @@ class TrustBoundaryTest {
 
   @ParameterizedTest
   @EnumSource(Policy.class)
-  void allowedBaggageComesAlongWhateverBecomesOfTheTrace(Policy policy) {
+  void allowedBaggageIsAcceptedUnderEachPolicy(Policy policy) {
     try (Exchange gateway = gateway(policy, true)) {
       JaegerSpan span = gateway.receive("uber-trace-id", "a:b:0:1", "baggage", "tenant=t,other=1");
 

@@ -36,7 +36,7 @@ class W3cFormatTest {
         "cc-" + TRACE + "-" + PARENT + "-01-what-comes-later",
         "fe-" + TRACE + "-" + PARENT + "-01-"
       })
-  void aParentIsJoined(String traceparent) {
+  void aValidTraceparentContinuesTheTrace(String traceparent) {
     JaegerSpan span = service.receive("TraceParent", traceparent);
 
     assertThat(span.context().toTraceId()).isEqualTo(TRACE);
@@ -70,7 +70,7 @@ class W3cFormatTest {
         "00-" + TRACE + "-" + PARENT + "-0A",
         "00_" + TRACE + "_" + PARENT + "_01"
       })
-  void anInvalidParentBeginsANewTraceAndItsStateIsForgotten(String traceparent) {
+  void anInvalidTraceparentStartsATraceWithoutTracestate(String traceparent) {
     Map<String, String> sent = service.forward("traceparent", traceparent, "tracestate", "a=1");
 
     assertThat(sent.get("traceparent")).doesNotContain(TRACE).hasSize(55).endsWith("-03");
@@ -78,7 +78,7 @@ class W3cFormatTest {
   }
 
   @Test
-  void aParentSentTwiceIsInvalid() {
+  void aRepeatedTraceparentIsInvalid() {
     JaegerSpan span = service.receive("traceparent", SAMPLED, "Traceparent", SAMPLED);
 
     assertThat(span.context().toTraceId()).isNotEqualTo(TRACE);
@@ -95,7 +95,7 @@ class W3cFormatTest {
     "08, false, -00",
     "0d, true, -01"
   })
-  void theLowestFlagDecidesAndItAndTheRandomOneAreSentOn(
+  void theSampledFlagDecidesAndOnlyItAndTheRandomFlagAreForwarded(
       String flags, boolean isSampled, String sent) {
     JaegerSpan span = service.receive("traceparent", "00-" + TRACE + "-" + PARENT + "-" + flags);
 
@@ -105,12 +105,12 @@ class W3cFormatTest {
   }
 
   @Test
-  void aTraceThatBeginsHereSaysThatItsIdIsRandom() {
+  void aNewTraceHasTheRandomFlag() {
     assertThat(service.forward().get("traceparent")).endsWith("-03");
   }
 
   @Test
-  void ofAnothersTraceItIsSaidOnlyWhenThatOneSaidSo() {
+  void theRandomFlagOfARemoteTraceIsPreserved() {
     try (Exchange both = Exchange.in("jaeger,w3c")) {
       String jaeger = TRACE + ":" + PARENT + ":0:1";
 
@@ -124,13 +124,13 @@ class W3cFormatTest {
   }
 
   @Test
-  void aLaterVersionIsAnsweredInOurs() {
+  void aLaterVersionIsForwardedAsVersion00() {
     assertThat(service.forward("traceparent", "cc" + SAMPLED.substring(2) + "-x"))
         .hasEntrySatisfying("traceparent", sent -> assertThat(sent).startsWith("00-" + TRACE));
   }
 
   @Test
-  void anIdOf64BitsIsSentWithLeadingZeros() {
+  void a64BitIdIsPaddedWithZeros() {
     try (Exchange both = Exchange.in("jaeger,w3c")) {
       assertThat(both.forward("uber-trace-id", "a3ce929d0e0e4736:1:0:1").get("traceparent"))
           .startsWith("00-0000000000000000a3ce929d0e0e4736-");
@@ -138,7 +138,7 @@ class W3cFormatTest {
   }
 
   @Test
-  void stateGoesOnUnchangedThroughAllSpansOfTheService() {
+  void tracestateIsForwardedUnchangedThroughAllSpans() {
     JaegerSpan server = service.receive("traceparent", SAMPLED, "tracestate", "b=2, a= 1/!");
     server.setBaggageItem("customer.id", "c-7");
 
@@ -148,7 +148,7 @@ class W3cFormatTest {
   }
 
   @Test
-  void stateInSeveralHeadersIsOneListInTheirOrder() {
+  void tracestateHeadersAreJoinedInOrder() {
     assertThat(
             service.forward(
                 "tracestate", "b=2", "traceparent", SAMPLED, "tracestate", "", "TraceState", "a=1"))
@@ -156,12 +156,12 @@ class W3cFormatTest {
   }
 
   @Test
-  void stateWithoutAParentIsIgnored() {
+  void tracestateWithoutTraceparentIsIgnored() {
     assertThat(service.forward("tracestate", "a=1")).doesNotContainKey("tracestate");
   }
 
   @Test
-  void malformedStateDoesNotHurtTheParent() {
+  void malformedTracestateDoesNotInvalidateTraceparent() {
     Map<String, String> sent = service.forward("traceparent", SAMPLED, "tracestate", "A=1");
 
     assertThat(sent.get("traceparent")).contains(TRACE);
@@ -169,7 +169,7 @@ class W3cFormatTest {
   }
 
   @Test
-  void stateOfAnotherTraceThanTheOneJoinedIsForgotten() {
+  void tracestateOfAnotherTraceIsDropped() {
     try (Exchange both = Exchange.in("jaeger,w3c")) {
       assertThat(
               both.forward("uber-trace-id", "7:1:0:1", "traceparent", SAMPLED, "tracestate", "a=1"))

@@ -12,7 +12,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example outside the reactor compiles and runs with the library as it is now. */
+/** The example outside the reactor compiles and runs with the current library. */
 class HelloTracingTest {
 
   private static final Path SOURCE =
@@ -21,7 +21,7 @@ class HelloTracingTest {
   @TempDir Path directory;
 
   @Test
-  void theExampleGreetsInATrace() throws Exception {
+  void theExampleRespondsInATrace() throws Exception {
     compile();
 
     assertThat(run()).containsPattern("Hello you\\. Trace [0-9a-f]{32}\n").contains("SpanCounts[");
@@ -54,7 +54,7 @@ class HelloTracingTest {
     return Files.readString(output);
   }
 
-  /** Surefire starts its JVM with a jar that only names the class path. */
+  /** Surefire passes the class path in the manifest of a jar. */
   private static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }

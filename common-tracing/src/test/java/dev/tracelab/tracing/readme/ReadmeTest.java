@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Each snippet of the README is the source beside this test, which compiles and partly runs. */
+/** The README's snippets match the source beside this test, which is compiled and partly run. */
 class ReadmeTest {
 
   private static final Path README = Path.of("README.md");
@@ -39,14 +39,14 @@ class ReadmeTest {
   }
 
   @Test
-  void noJavaIsShownThatIsNotCompiled() throws IOException {
+  void allJavaInTheReadmeIsCompiled() throws IOException {
     String readme = Files.readString(README);
 
     assertThat(readme.split("```java", -1)).hasSize(snippets(IN_README, README).size() + 1);
   }
 
   @Test
-  void whatTheSnippetsPromiseHappens() {
+  void theSnippetsBehaveAsDescribed() {
     InMemoryReporter reporter = new InMemoryReporter();
     Tracing tracing = Tracing.reportingTo("readme", reporter);
     Vertx vertx =

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** The snippets of the README, in its order; a test holds the two together. */
+/** The snippets of the README, in the same order; a test compares the two. */
 final class Snippets {
 
   private final Vertx vertx;

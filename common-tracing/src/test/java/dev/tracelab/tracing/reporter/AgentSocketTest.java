@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Spans on their way over UDP. */
+/** Reporting spans to an agent over UDP. */
 class AgentSocketTest {
 
   private static final int LARGEST = 65_000;
@@ -39,7 +39,7 @@ class AgentSocketTest {
   }
 
   @Test
-  void spansReachAnAgentAsItsCallWithinADatagram() throws Exception {
+  void spansReachAnAgentInADatagram() throws Exception {
     Tracing tracing = tracing("127.0.0.1");
     tracing.tracer().buildSpan("hello").start().finish();
     tracing.close(Duration.ofSeconds(30));
@@ -51,7 +51,7 @@ class AgentSocketTest {
   }
 
   @Test
-  void spansOfMoreThanADatagramGoInSeveral() throws Exception {
+  void spansLargerThanOneDatagramAreSplit() throws Exception {
     Tracing tracing = tracing("127.0.0.1");
     for (int i = 0; i < 15; i++) {
       tracing.tracer().buildSpan("large").start().setTag("text", "x".repeat(10_000)).finish();
@@ -66,7 +66,7 @@ class AgentSocketTest {
   }
 
   @Test
-  void anAgentsHostThatNobodyKnowsYetIsLookedUpAgain() {
+  void anUnresolvedAgentHostIsResolvedAgain() {
     Tracing tracing = tracing("agent.invalid");
     tracing.tracer().buildSpan("hello").start().finish();
     assertThat(tracing.counts()).isEqualTo(new SpanCounts(0, 0, 1));

@@ -30,15 +30,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * No span is lost of requests that come as fast as they are answered: each of 32 clients asks again
- * at once, over real HTTP, and what arrives is counted where it arrives. A million spans with
- * {@code -Dspans=1000000}, through the queue that is the default with {@code -Dqueue=10000}.
+ * No span is lost under full load: 32 clients send requests without pausing, and the receiver
+ * counts the spans. Use {@code -Dspans=1000000} for a million spans and {@code -Dqueue=10000} for
+ * the default queue size.
  */
 class LoseNothingTest {
 
   private static final int SPANS = Integer.getInteger("spans", 40_000);
 
-  /** Bursts of a machine that is busy with other things: two seconds of what it can do at most. */
+  /** Absorbs bursts on a busy machine: two seconds at full throughput. */
   private static final String QUEUE = System.getProperty("queue", "50000");
 
   private static final int CLIENTS = 32;
@@ -78,7 +78,7 @@ class LoseNothingTest {
   }
 
   @Test
-  void eachSpanOfAFloodOfRequestsArrives() {
+  void everySpanArrivesUnderFullLoad() {
     Future.all(IntStream.range(0, CLIENTS).mapToObj(i -> keepAsking()).toList()).await();
     vertx.close().await();
     tracing.close(Duration.ofSeconds(60));

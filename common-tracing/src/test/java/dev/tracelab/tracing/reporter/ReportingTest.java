@@ -48,7 +48,7 @@ class ReportingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503, 429, 408})
-  void aCollectorThatIsInTroubleGetsTheSpansAgain(int status) {
+  void spansAreRetriedWhenTheCollectorFails(int status) {
     collector.answers(batch -> collector.asked.size() < 3 ? status : 202);
     Tracing tracing = tracing(Map.of());
     finish(tracing, "kept");
@@ -60,7 +60,7 @@ class ReportingTest {
   }
 
   @Test
-  void spansOfAnOutageArriveWhenTheCollectorComes() throws IOException {
+  void spansOfAnOutageArriveWhenTheCollectorReturns() throws IOException {
     int port = collector.port();
     collector.close();
     Tracing tracing = tracing(port);
@@ -77,7 +77,7 @@ class ReportingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404})
-  void spansThatAreRefusedAreCountedAndNotSentAgain(int status) {
+  void rejectedSpansAreCountedAndNotRetried(int status) {
     collector.answers(batch -> collector.asked.size() == 1 ? status : 202);
     Tracing tracing = tracing(Map.of());
     finish(tracing, "refused");
@@ -91,7 +91,7 @@ class ReportingTest {
   }
 
   @Test
-  void aBatchThatIsTooLargeForTheCollectorIsSplit() {
+  void aBatchTooLargeForTheCollectorIsSplit() {
     collector.answers(batch -> batch.getSpans().size() > 3 ? 413 : 202);
     Tracing tracing = tracing(Map.of("JAEGER_REPORTER_FLUSH_INTERVAL", "60000"));
     List<String> names = IntStream.range(0, 100).mapToObj(i -> "span-" + i).toList();
@@ -103,7 +103,7 @@ class ReportingTest {
   }
 
   @Test
-  void aSpanThatIsTooLargeForTheCollectorIsCounted() {
+  void aSpanTooLargeForTheCollectorIsCounted() {
     collector.answers(batch -> 413);
     Tracing tracing = tracing(Map.of());
     finish(tracing, "large");
@@ -124,7 +124,7 @@ class ReportingTest {
   }
 
   @Test
-  void aFullQueueCostsTheNewestSpansAndEachIsCounted() {
+  void aFullQueueDropsAndCountsTheNewestSpans() {
     collector.answers(batch -> 503);
     Tracing tracing = tracing(Map.of("JAEGER_REPORTER_MAX_QUEUE_SIZE", "10"));
     IntStream.range(0, 200_000).forEach(i -> finish(tracing, "many"));
@@ -137,7 +137,7 @@ class ReportingTest {
   }
 
   @Test
-  void aCollectorsPasswordIsSent() {
+  void theCollectorPasswordIsSent() {
     Tracing tracing = tracing(Map.of("JAEGER_AUTH_TOKEN", "sesame"));
     finish(tracing, "hello");
     tracing.close(LONG);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spans of incomplete responses record which side ended them, if known. */
-class BrokenOffTest {
+class IncompleteResponseTest {
 
   private final TracedVertx lab = new TracedVertx("GET /go");
   private final Vertx outside = Vertx.vertx();
@@ -40,7 +40,7 @@ class BrokenOffTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aStreamResetByTheCallerIsRecordedWithItsCode(boolean hasTraceResponse) throws Exception {
-    start(hasTraceResponse, BrokenOffTest::writePart);
+    start(hasTraceResponse, IncompleteResponseTest::writePart);
 
     ask(HttpVersion.HTTP_2, response -> response.request().reset(8));
 
@@ -50,7 +50,7 @@ class BrokenOffTest {
 
   @Test
   void aStreamResetByTheServiceIsRecorded() throws Exception {
-    start(true, BrokenOffTest::writeAndReset);
+    start(true, IncompleteResponseTest::writeAndReset);
 
     ask(HttpVersion.HTTP_2, response -> {});
 
@@ -107,7 +107,7 @@ class BrokenOffTest {
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
   void aClosedConnectionIsAttributedToNeitherSide(HttpVersion version) throws Exception {
-    start(false, BrokenOffTest::writePart);
+    start(false, IncompleteResponseTest::writePart);
 
     ask(version, response -> response.request().connection().close());
 
@@ -120,7 +120,7 @@ class BrokenOffTest {
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
   void anIdleTimeoutIsAttributedToNeitherSide(HttpVersion version) throws Exception {
-    start(true, BrokenOffTest::writePart);
+    start(true, IncompleteResponseTest::writePart);
 
     ask(version, response -> {});
 

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ConsumingTest {
+class ConsumerTracingTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Methods and request targets that no normal client sends. */
-class StrangeRequestsTest {
+class UnusualRequestsTest {
 
   private final TracedVertx lab = new TracedVertx("GET /orders/{id}", "GET /slow");
   private final Vertx outside = Vertx.vertx();
@@ -180,12 +180,12 @@ class StrangeRequestsTest {
             outside.runOnContext(
                 start ->
                     ask.get()
-                        .compose(StrangeRequestsTest::answered)
+                        .compose(UnusualRequestsTest::answered)
                         .map(HttpClientResponse::statusCode)
                         .onComplete(status)));
   }
 
-  /** A tunnel that was refused stays open until one side resets it. */
+  /** A rejected tunnel stays open until one side resets it. */
   private static Future<HttpClientResponse> answered(HttpClientRequest request) {
     return HttpMethod.CONNECT.equals(request.getMethod())
         ? request.connect().onSuccess(response -> request.reset())

@@ -1,7 +1,5 @@
 package dev.tracelab.tracing;
 
-import dev.tracelab.tracing.reporter.SpanReporter;
-
 /**
  * The tag keys that this library and the services write, in addition to those of the OpenTracing
  * semantic conventions ({@link io.opentracing.tag.Tags}).
@@ -42,9 +40,6 @@ public final class SpanTags {
 
   /** The close reason of a WebSocket, as sent by the peer. */
   public static final String CLOSE_REASON = "websocket.close_reason";
-
-  /** The original size in bytes of a span that was truncated because it was too large to send. */
-  public static final String TRACE_CUT = SpanReporter.CUT_TAG;
 
   private SpanTags() {}
 }

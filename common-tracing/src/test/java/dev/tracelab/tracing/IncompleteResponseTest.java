@@ -71,7 +71,9 @@ class IncompleteResponseTest {
 
     ask(HttpVersion.HTTP_2, response -> response.request().reset(8));
 
-    assertThat(logs()).contains("by an unknown side").doesNotContain("caller", "service");
+    assertThat(logs())
+        .contains("the side that closed it is unknown")
+        .doesNotContain("caller", "service");
   }
 
   @ParameterizedTest

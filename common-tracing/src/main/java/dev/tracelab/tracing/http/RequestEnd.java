@@ -95,7 +95,9 @@ final class RequestEnd {
       log(span, "This service reset the stream before the response was complete.");
     } else {
       // Without a router, the service may have replaced our exception handler.
-      log(span, "The stream was closed before the response was complete, by an unknown side.");
+      log(
+          span,
+          "The stream was closed before the response was complete; the side that closed it is unknown.");
     }
   }
 

@@ -23,12 +23,11 @@ record LibraryRepository(Path folder) implements AutoCloseable {
     link(foreign, folder);
     link(foreign.resolve("dev"), folder.resolve("dev"));
     LibraryRepository repository = new LibraryRepository(folder);
-    Path libraries = HOME.resolve("libraries");
-    repository.install(
-        "common-tracing-bom", "pom", libraries.resolve("common-tracing-bom").resolve("pom.xml"));
+    Path library = HOME.resolve("common-tracing");
+    repository.install("common-tracing-bom", "pom", library.resolve("bom").resolve("pom.xml"));
     repository.install("vertx-trace-lab", "pom", HOME.resolve("pom.xml"));
-    repository.installModule("jaeger-reporter", libraries.resolve("jaeger-reporter"));
-    repository.installModule("common-tracing", HOME.resolve("common-tracing"));
+    repository.installModule("jaeger-reporter", library.resolve("jaeger-reporter"));
+    repository.installModule("common-tracing", library);
     return repository;
   }
 

@@ -2,9 +2,7 @@ package dev.tracelab.tracing;
 
 import io.opentracing.Scope;
 import io.opentracing.Span;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -47,36 +45,19 @@ public final class TraceHandover {
     return task -> executor.execute(capture().runnable(task));
   }
 
-  /** Wraps an executor so that every task sees the captured span. */
-  public Executor executor(Executor executor) {
-    return task -> executor.execute(runnable(task));
-  }
-
   /** Wraps a task so that it runs with the captured span active. It may run any number of times. */
   public Runnable runnable(Runnable task) {
-    return () -> within(() -> finished(task));
+    return () ->
+        within(
+            () -> {
+              task.run();
+              return null;
+            });
   }
 
   /** As {@link #runnable}, for a task that returns a result. */
   public <T> Supplier<T> supplier(Supplier<T> task) {
     return () -> within(task);
-  }
-
-  /** As {@link #runnable}, for a task that may throw checked exceptions. */
-  public <T> Callable<T> callable(Callable<T> task) {
-    return () -> {
-      Scope scope = enter();
-      try {
-        return task.call();
-      } finally {
-        scope.close();
-      }
-    };
-  }
-
-  /** As {@link #runnable}, for a Vert.x callback. */
-  public <T> Handler<T> handler(Handler<T> handler) {
-    return event -> within(() -> finished(() -> handler.handle(event)));
   }
 
   private <T> T within(Supplier<T> task) {
@@ -92,10 +73,5 @@ public final class TraceHandover {
     return Vertx.currentContext() == null
         ? ThreadScope.activate(span)
         : DuplicatedContext.ofCurrent(span).enter();
-  }
-
-  private static Void finished(Runnable task) {
-    task.run();
-    return null;
   }
 }

@@ -186,17 +186,6 @@ public final class Traced {
     return wraps ? failure.getCause() : failure;
   }
 
-  /**
-   * Records a failure on the active span, for work that handles the failure instead of returning
-   * it. Does nothing if no span is active.
-   */
-  public void failed(Throwable failure) {
-    Span active = TraceContext.activeSpan();
-    if (active != null) {
-      SpanErrors.record(active, failure);
-    }
-  }
-
   private static <T> Future<T> finishing(Span span, Function<Span, Future<T>> work) {
     return start(() -> work.apply(span))
         .onComplete(

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentracing.Span;
 import io.vertx.core.Future;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,25 +51,22 @@ class TraceHandoverTest {
                         .here(
                             CompletableFuture.supplyAsync(
                                 () -> lab.traced.span("far", far -> later()),
-                                TraceHandover.capture().executor(pool)))
+                                TraceHandover.propagating(pool)))
                         .compose(far -> far)));
 
     assertThat(parentOf(lab.span("far"))).isEqualTo(idOf(lab.span("order")));
   }
 
   @Test
-  void everyKindOfTaskCanBeWrapped() throws Exception {
+  void tasksWithAndWithoutAResultCanBeWrapped() {
     Span span = lab.tracing.tracer().buildSpan("captured").start();
     TraceHandover handover = TraceHandover.of(span);
-    Callable<Span> callable = handover.callable(TraceContext::activeSpan);
-    Supplier<Span> supplier = handover.supplier(TraceContext::activeSpan);
-    AtomicReference<Span> handled = new AtomicReference<>();
+    AtomicReference<Span> inside = new AtomicReference<>();
 
-    handover.handler(event -> handled.set(TraceContext.activeSpan())).handle("event");
+    handover.runnable(() -> inside.set(TraceContext.activeSpan())).run();
 
-    assertThat(callable.call()).isSameAs(span);
-    assertThat(supplier.get()).isSameAs(span);
-    assertThat(handled.get()).isSameAs(span);
+    assertThat(inside.get()).isSameAs(span);
+    assertThat(handover.supplier(TraceContext::activeSpan).get()).isSameAs(span);
     assertThat(TraceContext.activeSpan()).isNull();
   }
 

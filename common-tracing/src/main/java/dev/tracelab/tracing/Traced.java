@@ -33,19 +33,15 @@ public final class Traced {
   private final Vertx vertx;
   private final Tracer tracer;
 
-  private Traced(Vertx vertx, Tracer tracer) {
-    this.vertx = vertx;
-    this.tracer = tracer;
-  }
-
   /**
-   * Creates an instance for one Vert.x instance.
+   * Spans of one Vert.x instance.
    *
    * @param vertx provides a context to callers that run outside of one
    * @param tracer starts the spans
    */
-  public static Traced create(Vertx vertx, Tracer tracer) {
-    return new Traced(Objects.requireNonNull(vertx), Objects.requireNonNull(tracer));
+  public Traced(Vertx vertx, Tracer tracer) {
+    this.vertx = Objects.requireNonNull(vertx);
+    this.tracer = Objects.requireNonNull(tracer);
   }
 
   /**

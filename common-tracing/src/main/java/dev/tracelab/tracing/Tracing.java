@@ -19,7 +19,7 @@ import java.util.Map;
  * <pre>{@code
  * Tracing tracing = Tracing.start(TracingConfig.fromEnvironment(System.getenv(), "order-service"));
  * Vertx vertx = Vertx.builder().withTracer(ServiceTracer.factory(tracing, names)).build();
- * Traced traced = Traced.create(vertx, tracing.tracer());
+ * Traced traced = new Traced(vertx, tracing.tracer());
  * }</pre>
  */
 public final class Tracing {

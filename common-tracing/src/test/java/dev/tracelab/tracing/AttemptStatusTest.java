@@ -34,7 +34,7 @@ class AttemptStatusTest {
       new ClientCall(HttpMethod.GET, "order-service", "/orders/{id}");
 
   private final TracedVertx lab = new TracedVertx();
-  private final ClientTracing clients = ClientTracing.create(lab.traced);
+  private final ClientTracing clients = new ClientTracing(lab.traced);
   private HttpServer server;
 
   @BeforeEach
@@ -126,7 +126,7 @@ class AttemptStatusTest {
 
   @Test
   void aFailureWithoutTracingOutsideVertxIsPassedOnUnchanged() {
-    ClientTracing untraced = ClientTracing.create(Traced.create(lab.vertx, Tracing.off().tracer()));
+    ClientTracing untraced = new ClientTracing(new Traced(lab.vertx, Tracing.off().tracer()));
 
     assertThat(untraced.attempt(CALL, 1, () -> Future.failedFuture("elsewhere")).cause())
         .hasMessage("elsewhere");

@@ -37,7 +37,7 @@ class CopiedTraceHeadersTest {
 
     lab.await(
         () ->
-            ClientTracing.create(lab.traced)
+            new ClientTracing(lab.traced)
                 .attempt(
                     CALL,
                     1,

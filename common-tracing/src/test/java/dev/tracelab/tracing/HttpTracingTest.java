@@ -31,7 +31,7 @@ class HttpTracingTest {
 
   private final TracedVertx lab = new TracedVertx("GET /orders/{id}", "GET /broken", "GET /early");
   private final AtomicReference<Context> answered = new AtomicReference<>();
-  private final ClientTracing clients = ClientTracing.create(lab.traced);
+  private final ClientTracing clients = new ClientTracing(lab.traced);
   private WebClient client;
   private HttpServer server;
 
@@ -39,7 +39,7 @@ class HttpTracingTest {
   void start() throws Exception {
     client = WebClient.create(lab.vertx);
     Router router = Router.router(lab.vertx);
-    router.route().handler(TraceResponse.create());
+    router.route().handler(new TraceResponse());
     router.get("/orders/:id").handler(request -> request.response().end("an order"));
     router.get("/broken").handler(request -> request.fail(500));
     router

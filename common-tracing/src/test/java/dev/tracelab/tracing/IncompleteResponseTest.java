@@ -150,7 +150,7 @@ class IncompleteResponseTest {
   private void start(boolean hasTraceResponse, Handler<RoutingContext> go) throws Exception {
     Router router = Router.router(lab.vertx);
     if (hasTraceResponse) {
-      router.route().handler(TraceResponse.create());
+      router.route().handler(new TraceResponse());
     }
     router.get("/go").handler(go);
     HttpServerOptions options =

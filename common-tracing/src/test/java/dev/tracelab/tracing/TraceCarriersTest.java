@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TraceCarriersTest {
 
   private final TracedVertx lab = new TracedVertx();
-  private final TraceCarriers carriers = TraceCarriers.create(lab.tracing.tracer());
+  private final TraceCarriers carriers = new TraceCarriers(lab.tracing.tracer());
 
   @AfterEach
   void close() throws Exception {

@@ -28,7 +28,7 @@ public final class TracedVertx implements AutoCloseable {
         Vertx.builder()
             .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of(routes))))
             .build();
-    traced = Traced.create(vertx, tracing.tracer());
+    traced = new Traced(vertx, tracing.tracer());
   }
 
   /** Runs work on an event loop and waits for its result. */

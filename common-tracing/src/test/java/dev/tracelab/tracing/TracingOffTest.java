@@ -22,7 +22,7 @@ class TracingOffTest {
       Vertx.builder()
           .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of("GET /hello"))))
           .build();
-  private final Traced traced = Traced.create(vertx, tracing.tracer());
+  private final Traced traced = new Traced(vertx, tracing.tracer());
 
   @AfterEach
   void close() throws Exception {

@@ -43,7 +43,7 @@ class UnusualRequestsTest {
   @BeforeEach
   void start() throws Exception {
     Router router = Router.router(lab.vertx);
-    router.route().handler(TraceResponse.create());
+    router.route().handler(new TraceResponse());
     router.get("/orders/:id").handler(request -> request.response().end("an order"));
     router
         .get("/slow")

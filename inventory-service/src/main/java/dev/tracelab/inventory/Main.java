@@ -32,7 +32,7 @@ public final class Main {
     ProductStore products = new ProductStore(database.traced());
     ReservationStore reservations =
         new ReservationStore(
-            database, TransactionTracing.create(service.traced()), InstantSource.system());
+            database, new TransactionTracing(service.traced()), InstantSource.system());
 
     service.deploy(new ExpirySweep(service.traced(), reservations, config.sweepInterval()));
     service.deploy(StockGauges.create(service.meters(), database.background()));

@@ -51,7 +51,7 @@ public final class HandOver {
   public static void main(String[] arguments) {
     Tracing tracing = Tracing.start(TracingConfig.fromEnvironment(System.getenv(), "hand-over"));
     Vertx vertx = Vertx.builder().withTracer(ServiceTracer.factory(tracing, NAMES)).build();
-    Traced traced = Traced.create(vertx, tracing.tracer());
+    Traced traced = new Traced(vertx, tracing.tracer());
     ExecutorService threads = Executors.newSingleThreadExecutor();
     HandOver program = new HandOver(vertx, traced, TraceHandover.propagating(threads));
 

@@ -43,7 +43,7 @@ public final class Hello {
     Tracing tracing =
         Tracing.start(TracingConfig.fromEnvironment(System.getenv(), "hello-service"));
     Vertx vertx = Vertx.builder().withTracer(ServiceTracer.factory(tracing, NAMES)).build();
-    Hello hello = new Hello(vertx, Traced.create(vertx, tracing.tracer()));
+    Hello hello = new Hello(vertx, new Traced(vertx, tracing.tracer()));
 
     HttpResponse<Buffer> greeting = hello.listen().compose(hello::call).await();
     System.out.println(greeting.bodyAsString() + " Trace " + greeting.getHeader("x-trace-id"));
@@ -55,7 +55,7 @@ public final class Hello {
 
   private Future<HttpServer> listen() {
     Router router = Router.router(vertx);
-    router.route().handler(TraceResponse.create());
+    router.route().handler(new TraceResponse());
     router.get("/hello/:name").handler(this::greet);
     return vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1");
   }
@@ -69,7 +69,7 @@ public final class Hello {
 
   private Future<HttpResponse<Buffer>> call(HttpServer server) {
     WebClient client = WebClient.create(vertx);
-    return ClientTracing.create(traced)
+    return new ClientTracing(traced)
         .attempt(
             GREETING, 1, () -> client.get(server.actualPort(), "127.0.0.1", "/hello/you").send());
   }

@@ -46,13 +46,13 @@ public final class Main {
   private static void assemble(OrderConfig config, ServiceBuilder service) {
     Vertx vertx = service.vertx();
     Traced traced = service.traced();
-    TraceCarriers carriers = TraceCarriers.create(service.tracer());
+    TraceCarriers carriers = new TraceCarriers(service.tracer());
 
     Database database = service.database(config.database());
     Outbox outbox = new Outbox(database);
     OrderStore orders =
         new OrderStore(
-            database, TransactionTracing.create(traced), outbox, new OrderMeters(service.meters()));
+            database, new TransactionTracing(traced), outbox, new OrderMeters(service.meters()));
     Payments payments = payments(config, service);
     InventoryClient inventory =
         new InventoryClient(

@@ -25,13 +25,9 @@ public final class ClientTracing {
 
   private final Traced traced;
 
-  private ClientTracing(Traced traced) {
+  /** Client spans that are children of the span active at the time of the call. */
+  public ClientTracing(Traced traced) {
     this.traced = traced;
-  }
-
-  /** Creates client spans as children of the span active at the time of the call. */
-  public static ClientTracing create(Traced traced) {
-    return new ClientTracing(traced);
   }
 
   /**

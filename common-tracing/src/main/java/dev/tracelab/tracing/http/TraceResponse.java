@@ -27,12 +27,8 @@ public final class TraceResponse implements PlatformHandler {
 
   private final Set<Route> watched = ConcurrentHashMap.newKeySet();
 
-  private TraceResponse() {}
-
-  /** Creates a handler to mount before all other routes. */
-  public static TraceResponse create() {
-    return new TraceResponse();
-  }
+  /** A handler to mount before all other routes. */
+  public TraceResponse() {}
 
   @Override
   public void handle(RoutingContext request) {

@@ -24,13 +24,9 @@ public final class TraceCarriers {
 
   private final Tracer tracer;
 
-  private TraceCarriers(Tracer tracer) {
+  /** Carriers in the tracer's configured propagation formats. */
+  public TraceCarriers(Tracer tracer) {
     this.tracer = tracer;
-  }
-
-  /** Creates carriers in the tracer's configured propagation formats. */
-  public static TraceCarriers create(Tracer tracer) {
-    return new TraceCarriers(tracer);
   }
 
   /**

@@ -19,13 +19,9 @@ public final class TransactionTracing {
 
   private final Traced traced;
 
-  private TransactionTracing(Traced traced) {
+  /** Transaction spans that are children of the active span. */
+  public TransactionTracing(Traced traced) {
     this.traced = traced;
-  }
-
-  /** Creates transaction spans as children of the active span. */
-  public static TransactionTracing create(Traced traced) {
-    return new TransactionTracing(traced);
   }
 
   /**

@@ -32,7 +32,7 @@ class TraceFieldsTest {
   private final Tracing tracing = Tracing.reportingTo("test-service", new InMemoryReporter());
   private final Vertx vertx =
       Vertx.builder().withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of()))).build();
-  private final Traced traced = Traced.create(vertx, tracing.tracer());
+  private final Traced traced = new Traced(vertx, tracing.tracer());
   private final LoggerContext logback = new LoggerContext();
   private final Logger log = logback.getLogger("a.logger");
   private final BlockingQueue<Written> written = new LinkedBlockingQueue<>();

@@ -26,7 +26,7 @@ class TraceLoggingTest {
   private final Tracing tracing = Tracing.reportingTo("test-service", reporter);
   private final Vertx vertx =
       Vertx.builder().withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of()))).build();
-  private final Traced traced = Traced.create(vertx, tracing.tracer());
+  private final Traced traced = new Traced(vertx, tracing.tracer());
 
   @AfterEach
   void close() throws Exception {

@@ -53,7 +53,7 @@ class ReadmeTest {
         Vertx.builder()
             .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of())))
             .build();
-    Snippets snippets = new Snippets(vertx, Traced.create(vertx, tracing.tracer()));
+    Snippets snippets = new Snippets(vertx, new Traced(vertx, tracing.tracer()));
     ExecutorService pool = Executors.newSingleThreadExecutor();
 
     assertThat(snippets.span("c-7").await()).isEqualTo("c-7");

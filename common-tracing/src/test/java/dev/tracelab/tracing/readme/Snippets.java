@@ -46,7 +46,7 @@ final class Snippets {
     Tracing tracing = Tracing.start(config);
     RouteNames names = RouteNames.of(List.of("POST /orders", "GET /orders/{id}"));
     Vertx vertx = Vertx.builder().withTracer(ServiceTracer.factory(tracing, names)).build();
-    Traced traced = Traced.create(vertx, tracing.tracer());
+    Traced traced = new Traced(vertx, tracing.tracer());
     // end
     return new Snippets(vertx, traced);
   }
@@ -61,7 +61,7 @@ final class Snippets {
   void routes() {
     // snippet: routes
     Router router = Router.router(vertx);
-    router.route().handler(TraceResponse.create());
+    router.route().handler(new TraceResponse());
     // end
   }
 
@@ -86,7 +86,7 @@ final class Snippets {
 
   Future<HttpResponse<Buffer>> call(WebClient client) {
     // snippet: call
-    ClientTracing calls = ClientTracing.create(traced);
+    ClientTracing calls = new ClientTracing(traced);
     ClientCall quotes = new ClientCall(HttpMethod.GET, "inventory-service", "/products/{sku}");
     return calls.attempt(quotes, 1, () -> client.get(8082, "127.0.0.1", "/products/tea").send());
     // end
@@ -129,7 +129,7 @@ final class Snippets {
 
   Future<Void> transaction(Pool pool, String order) {
     // snippet: transaction
-    return TransactionTracing.create(traced)
+    return new TransactionTracing(traced)
         .transaction(
             pool,
             "book stock",

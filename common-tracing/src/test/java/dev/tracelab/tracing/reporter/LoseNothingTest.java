@@ -64,7 +64,7 @@ class LoseNothingTest {
             .with(new VertxOptions().setEventLoopPoolSize(2))
             .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of("GET /hello"))))
             .build();
-    Traced traced = Traced.create(vertx, tracing.tracer());
+    Traced traced = new Traced(vertx, tracing.tracer());
     HttpServer server = vertx.createHttpServer();
     server.requestHandler(request -> work(traced).onSuccess(done -> request.response().end()));
     port = server.listen(0, "127.0.0.1").await().actualPort();

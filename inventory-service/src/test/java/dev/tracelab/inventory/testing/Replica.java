@@ -29,7 +29,7 @@ public record Replica(
   }
 
   private static TransactionTracing untraced(Vertx vertx) {
-    return TransactionTracing.create(Traced.create(vertx, Tracing.off().tracer()));
+    return new TransactionTracing(new Traced(vertx, Tracing.off().tracer()));
   }
 
   @Override

@@ -59,7 +59,7 @@ class OutboxRelayTest {
   @Test
   void howeverFullTheOutboxIsSixtyFourOrdersAreInHandAtOnceAndAllGetTheirTurn() throws Exception {
     vertx.eventBus().<JsonObject>localConsumer(FulfilmentConsumer.ADDRESS, unanswered::add);
-    TraceCarriers carriers = TraceCarriers.create(NoopTracerFactory.create());
+    TraceCarriers carriers = new TraceCarriers(NoopTracerFactory.create());
     // The lease outlives the test, so none is handed out twice, and no timer helps.
     vertx.deployVerticle(new OutboxRelay(new Outbox(database), carriers, RARELY, RARELY)).await();
     OutboxRelay.nudge(vertx);

@@ -57,7 +57,7 @@ class LeaseTest {
     orders =
         new OrderStore(
             database,
-            TransactionTracing.create(Traced.create(vertx, NoopTracerFactory.create())),
+            new TransactionTracing(new Traced(vertx, NoopTracerFactory.create())),
             outbox,
             new OrderMeters(new SimpleMeterRegistry()));
   }

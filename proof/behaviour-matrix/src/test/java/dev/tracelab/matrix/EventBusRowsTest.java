@@ -191,7 +191,7 @@ class EventBusRowsTest {
   }
 
   private static DeliveryOptions following(MatrixLab lab) {
-    TraceCarriers carriers = TraceCarriers.create(lab.tracer());
+    TraceCarriers carriers = new TraceCarriers(lab.tracer());
     return carriers.followingFrom("fulfil order", carriers.inject(TraceContext.current()));
   }
 

@@ -56,7 +56,7 @@ final class MatrixLab implements AutoCloseable {
       factory = ServiceTracer.factory(tracing, RouteNames.of(ROUTES));
     }
     vertx = Vertx.builder().with(options()).withTracer(factory).build();
-    traced = Traced.create(vertx, tracer);
+    traced = new Traced(vertx, tracer);
   }
 
   /**
@@ -98,7 +98,7 @@ final class MatrixLab implements AutoCloseable {
   }
 
   ClientTracing clients() {
-    return ClientTracing.create(traced());
+    return new ClientTracing(traced());
   }
 
   /** Checks the result with vertx-opentracing alone. */

@@ -141,7 +141,7 @@ class RequestPatternRowsTest {
   }
 
   private static DeliveryOptions following(MatrixLab lab) {
-    TraceCarriers carriers = TraceCarriers.create(lab.tracer());
+    TraceCarriers carriers = new TraceCarriers(lab.tracer());
     return carriers.followingFrom("received", carriers.inject(TraceContext.current()));
   }
 

@@ -3,6 +3,8 @@ package dev.tracelab.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.tracing.ExpectedFailure;
+import dev.tracelab.tracing.SpanErrors;
+import dev.tracelab.tracing.TraceContext;
 import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
@@ -150,7 +152,7 @@ class RetryRowsTest {
 
   private static Future<Object> fallback(MatrixLab lab, Throwable failure) {
     if (!lab.isAlone()) {
-      lab.traced().failed(failure);
+      SpanErrors.record(TraceContext.activeSpan(), failure);
     }
     return Future.succeededFuture("no figures");
   }

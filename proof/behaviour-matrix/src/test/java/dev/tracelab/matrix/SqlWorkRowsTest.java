@@ -127,7 +127,7 @@ class SqlWorkRowsTest {
   private static Future<?> addTwice(MatrixLab lab, Pool pool) {
     return lab.isAlone()
         ? pool.withTransaction(SqlWorkRowsTest::addTwice)
-        : TransactionTracing.create(lab.traced())
+        : new TransactionTracing(lab.traced())
             .transaction(pool, "add products", (connection, span) -> addTwice(connection));
   }
 

@@ -92,7 +92,7 @@ final class TestSite {
 
   /** Makes every response name its trace. */
   TestSite namingTraces() {
-    router.route().order(-1).handler(TraceResponse.create());
+    router.route().order(-1).handler(new TraceResponse());
     return this;
   }
 

@@ -156,7 +156,7 @@ public final class Api {
   private RouterBuilder withRootHandlers(RouteNames names) {
     return builder
         .rootHandler(new RequestMeters(meters, names))
-        .rootHandler(TraceResponse.create())
+        .rootHandler(new TraceResponse())
         .rootHandler(concurrencyLimit)
         .rootHandler(deadlines)
         .rootHandler((PlatformHandler) RequestBodyGuard::before)

@@ -44,7 +44,7 @@ public final class ServiceBuilder {
       ApiServer.Settings settings) {
     this.vertx = vertx;
     this.tracer = tracer;
-    this.traced = Traced.create(vertx, tracer);
+    this.traced = new Traced(vertx, tracer);
     this.health = health;
     this.metrics = metrics;
     this.shutdown = shutdown;
@@ -92,7 +92,7 @@ public final class ServiceBuilder {
    */
   public ServiceClient client(String peer, URI base) {
     ServiceClient client =
-        new ServiceClient(vertx, ClientTracing.create(traced), meters(), peer, base);
+        new ServiceClient(vertx, new ClientTracing(traced), meters(), peer, base);
     onShutdown("connections to " + peer, client::close);
     return client;
   }

@@ -132,7 +132,7 @@ class ReplicasTest {
   private ServiceClient client(Duration connectionLife) {
     return new ServiceClient(
         vertx,
-        ClientTracing.create(Traced.create(vertx, tracing.tracer())),
+        new ClientTracing(new Traced(vertx, tracing.tracer())),
         new SimpleMeterRegistry(),
         "cup-service",
         URI.create("http://cup-service.test:" + one.actualPort()),

@@ -41,7 +41,7 @@ class ServiceClientTest {
   private final Tracing tracing = Tracing.reportingTo("cup-client", reporter);
   private final Vertx vertx =
       Vertx.builder().withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of()))).build();
-  private final Traced traced = Traced.create(vertx, tracing.tracer());
+  private final Traced traced = new Traced(vertx, tracing.tracer());
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Vertx serverVertx = Vertx.vertx();
   private final List<HttpServerRequest> received = new CopyOnWriteArrayList<>();
@@ -262,7 +262,7 @@ class ServiceClientTest {
   }
 
   private ServiceClient client(URI base) {
-    return new ServiceClient(vertx, ClientTracing.create(traced), meters, "cup-service", base);
+    return new ServiceClient(vertx, new ClientTracing(traced), meters, "cup-service", base);
   }
 
   private URI serve(Consumer<HttpServerRequest> handler) {

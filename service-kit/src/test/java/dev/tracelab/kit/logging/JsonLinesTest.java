@@ -65,7 +65,7 @@ class JsonLinesTest {
   @Test
   void aLineInASpanNamesIt() {
     TraceContext trace =
-        Traced.create(vertx, tracing.tracer())
+        new Traced(vertx, tracing.tracer())
             .span("work", span -> Future.succeededFuture(logged(TraceContext.current())))
             .await();
 

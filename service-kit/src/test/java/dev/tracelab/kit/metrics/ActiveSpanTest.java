@@ -27,7 +27,7 @@ class ActiveSpanTest {
             .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of())))
             .build();
     try {
-      assertThat(isSampledInside(Traced.create(vertx, tracing.tracer()))).isFalse();
+      assertThat(isSampledInside(new Traced(vertx, tracing.tracer()))).isFalse();
     } finally {
       vertx.close().await(60, TimeUnit.SECONDS);
       tracing.close(Duration.ofSeconds(60));

@@ -31,7 +31,7 @@ class TransactionTracingTest {
   private final Vertx vertx =
       Vertx.builder().withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of()))).build();
   private final TransactionTracing transactions =
-      TransactionTracing.create(Traced.create(vertx, tracing.tracer()));
+      new TransactionTracing(new Traced(vertx, tracing.tracer()));
   private Database database;
 
   @BeforeEach

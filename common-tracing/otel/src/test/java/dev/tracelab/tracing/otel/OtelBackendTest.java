@@ -119,7 +119,7 @@ class OtelBackendTest {
 
   @Test
   void theActiveSpanOfAnEventLoopIsThatOfItsContext() throws Exception {
-    Traced traced = Traced.create(lab.vertx(), lab.tracer());
+    Traced traced = new Traced(lab.vertx(), lab.tracer());
     String trace =
         traced
             .span(

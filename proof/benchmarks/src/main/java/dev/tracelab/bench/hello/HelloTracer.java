@@ -112,7 +112,7 @@ record HelloTracer(VertxTracerFactory factory, Function<Vertx, Calls> calls, Run
     RouteNames names = RouteNames.of(List.of("GET " + HelloService.PATH));
     return new HelloTracer(
         ServiceTracer.factory(tracing, names),
-        vertx -> new TracedCalls(ClientTracing.create(Traced.create(vertx, tracing.tracer()))),
+        vertx -> new TracedCalls(new ClientTracing(new Traced(vertx, tracing.tracer()))),
         () -> tracing.close(CLOSE_TIMEOUT));
   }
 

@@ -43,7 +43,7 @@ public class TracedPaths {
             .withTracer(ServiceTracer.factory(tracing, RouteNames.of(List.of())))
             .build();
     context = vertx.getOrCreateContext();
-    traced = Traced.create(vertx, tracing.tracer());
+    traced = new Traced(vertx, tracing.tracer());
   }
 
   /** Closes Vert.x. */

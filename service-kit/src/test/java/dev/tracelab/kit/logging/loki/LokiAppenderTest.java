@@ -147,7 +147,7 @@ class LokiAppenderTest {
         log.start(
             new LogConfig(format, URI.create("http://127.0.0.1:" + loki.getAddress().getPort())));
 
-    Traced.create(traced, tracing.tracer())
+    new Traced(traced, tracing.tracer())
         .span("work", span -> Future.failedFuture(logged(secrets())))
         .otherwise((Object) null)
         .await();

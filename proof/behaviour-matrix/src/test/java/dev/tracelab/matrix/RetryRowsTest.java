@@ -78,7 +78,7 @@ class RetryRowsTest {
       number = "R-03",
       title = "A failure is replaced by a fallback",
       alone = "no span shows a failure",
-      with = "the error is on the active span, with a log (`Traced.failed`)")
+      with = "the error is on the active span, with a log (`SpanErrors.record`)")
   void aFailureWithAFallback(MatrixLab lab) throws Exception {
     TestSite.working(
             lab,

@@ -8,6 +8,7 @@ import io.opentracing.References;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.ext.web.RoutingContext;
 
@@ -15,6 +16,9 @@ import io.vertx.ext.web.RoutingContext;
 class WebSocketRowsTest {
 
   private final Promise<Object> handled = Promise.promise();
+
+  /** Kept, because Vert.x closes a client and its connections once it is garbage. */
+  private WebSocketClient client;
 
   @Row(
       number = "WS-01",
@@ -129,16 +133,12 @@ class WebSocketRowsTest {
     return site.call("/leaf").<Object>mapEmpty().onComplete(done -> handled.complete());
   }
 
-  private static Future<WebSocket> connect(MatrixLab lab, TestSite site) {
+  private Future<WebSocket> connect(MatrixLab lab, TestSite site) {
     WebSocketConnectOptions options =
         new WebSocketConnectOptions().setHost("127.0.0.1").setPort(site.port()).setURI("/chat");
+    client = lab.vertx().createWebSocketClient();
     return lab.isAlone()
-        ? lab.vertx().createWebSocketClient().connect(options)
-        : TracedWebSocket.connect(
-            lab.traced(),
-            lab.vertx().createWebSocketClient().webSocket(),
-            options,
-            "chat",
-            socket -> {});
+        ? client.connect(options)
+        : TracedWebSocket.connect(lab.traced(), client.webSocket(), options, "chat", socket -> {});
   }
 }

@@ -68,6 +68,7 @@ public final class Main {
         .addSubcommand(new LogsCommand(folder, screen))
         .addSubcommand(new OrderCommand(folder, screen))
         .addSubcommand(new TraceCommand(folder, screen))
+        .addSubcommand(new ExplainCommand(folder, screen))
         .addSubcommand(new ChaosCommand(folder, screen))
         .setUsageHelpWidth(USAGE_WIDTH)
         .registerConverter(Port.class, Main::port)

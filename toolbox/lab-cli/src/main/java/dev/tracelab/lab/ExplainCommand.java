@@ -1,0 +1,68 @@
+package dev.tracelab.lab;
+
+import dev.tracelab.explain.TraceExplainer;
+import dev.tracelab.golden.Trace;
+import dev.tracelab.golden.TraceReader;
+import dev.tracelab.golden.UnreadableTrace;
+import dev.tracelab.lab.parts.LabFolder;
+import dev.tracelab.lab.process.LabException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lab explain ID}: says what took a trace's time and which known faults it shows. */
+@Command(
+    name = "explain",
+    description = "Say what took the time of a trace, and which known faults it shows.")
+final class ExplainCommand implements Callable<Integer> {
+
+  private static final String PAGE = "docs/learn/findings.md";
+
+  private final LabFolder folder;
+  private final Screen screen;
+
+  @Mixin private EndpointOptions endpoints = new EndpointOptions();
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Read the trace from a JSON file of Jaeger's API or page.")
+  private Path file;
+
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..1",
+      description = "The value of x-trace-id, a prefix of it, or the URL of a trace.")
+  private String id;
+
+  ExplainCommand(LabFolder folder, Screen screen) {
+    this.folder = folder;
+    this.screen = screen;
+  }
+
+  @Override
+  public Integer call() {
+    if ((id == null) == (file == null)) {
+      throw LabException.usageError("Give either the id of a trace or --file FILE.");
+    }
+    Trace trace =
+        file == null ? TraceIdArgument.parse(id).fetch(endpoints.jaeger(folder)) : read(file);
+    new TraceExplainer().explain(trace).text(PAGE).lines().forEach(screen::println);
+    return 0;
+  }
+
+  private static Trace read(Path file) {
+    try {
+      return new TraceReader().read(Files.readString(file));
+    } catch (IOException e) {
+      throw new LabException(file + " cannot be read: " + e + ".", e);
+    } catch (UnreadableTrace e) {
+      throw new LabException(file + " is not a trace of Jaeger: " + e.getMessage(), e);
+    }
+  }
+}

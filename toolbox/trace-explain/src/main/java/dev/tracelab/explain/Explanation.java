@@ -1,0 +1,80 @@
+package dev.tracelab.explain;
+
+import dev.tracelab.golden.Trace;
+import java.util.List;
+
+/**
+ * A trace, explained.
+ *
+ * @param trace what was explained
+ * @param criticalPath what determined the duration of its first request
+ * @param unexplained time in which no child of a span was active, the longest first
+ * @param findings known faults, the most expensive first; empty for a healthy trace
+ */
+public record Explanation(
+    Trace trace,
+    CriticalPath criticalPath,
+    List<UnexplainedTime> unexplained,
+    List<Finding> findings) {
+
+  private static final int MAX_STEPS = 6;
+  private static final int MAX_SPANS = 4;
+
+  /**
+   * The explanation as text, ending with a line break.
+   *
+   * @param page where each rule is explained, such as {@code docs/learn/findings.md}
+   */
+  public String text(String page) {
+    StringBuilder text = new StringBuilder();
+    appendPath(text);
+    appendUnexplained(text);
+    appendFindings(text, page);
+    return text.toString();
+  }
+
+  private void appendPath(StringBuilder text) {
+    text.append("What took the time, on the critical path of ")
+        .append(Durations.millis(criticalPath.totalMicros()))
+        .append(":\n");
+    for (CriticalPath.Step step :
+        criticalPath.steps().subList(0, Math.min(MAX_STEPS, criticalPath.steps().size()))) {
+      text.append(
+          "  %10s %5s  %s%n"
+              .formatted(
+                  Durations.millis(step.ownMicros()),
+                  Durations.percent(step.ownMicros(), criticalPath.totalMicros()),
+                  step.node().name()));
+    }
+  }
+
+  private void appendUnexplained(StringBuilder text) {
+    if (!unexplained.isEmpty()) {
+      text.append("\nTime that no span explains:\n");
+      unexplained.forEach(gap -> text.append("  ").append(gap.sentence()).append('\n'));
+    }
+  }
+
+  private void appendFindings(StringBuilder text, String page) {
+    if (findings.isEmpty()) {
+      text.append("\nNo known fault: the trace looks healthy.\n");
+      return;
+    }
+    text.append("\nFindings:\n");
+    for (int i = 0; i < findings.size(); i++) {
+      append(text, i + 1, findings.get(i), page);
+    }
+  }
+
+  private static void append(StringBuilder text, int number, Finding finding, String page) {
+    text.append("  %d. %s%n     %s%n".formatted(number, finding.title(), finding.evidence()));
+    List<SpanNode> spans = finding.spans();
+    String ids =
+        String.join(
+            ", ", spans.stream().limit(MAX_SPANS).map(node -> node.span().spanId()).toList());
+    String more =
+        spans.size() > MAX_SPANS ? " and %d more".formatted(spans.size() - MAX_SPANS) : "";
+    text.append("     spans %s%s%n".formatted(ids, more));
+    text.append("     %s#%s%n".formatted(page, finding.rule()));
+  }
+}

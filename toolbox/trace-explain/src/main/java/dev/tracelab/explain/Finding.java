@@ -1,0 +1,22 @@
+package dev.tracelab.explain;
+
+import java.util.List;
+
+/**
+ * Something in a trace that usually is a fault.
+ *
+ * @param rule the id of the rule that found it, such as {@code repeated-calls}; also the section of
+ *     the page that explains it
+ * @param title what it is, in a few words
+ * @param evidence one or two sentences with figures
+ * @param spans the spans it is about, at least one
+ * @param costMicros the time it costs or puts at risk, for the order of findings
+ */
+public record Finding(
+    String rule, String title, String evidence, List<SpanNode> spans, long costMicros) {
+
+  /** Keeps a copy of the spans. */
+  public Finding {
+    spans = List.copyOf(spans);
+  }
+}

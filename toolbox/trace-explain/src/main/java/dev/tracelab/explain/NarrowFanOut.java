@@ -1,0 +1,50 @@
+package dev.tracelab.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds parallel calls that had to wait for each other: a pool smaller than the work. */
+final class NarrowFanOut implements Rule {
+
+  /** A queued call starts this soon after another one has ended, in microseconds. */
+  private static final long HAND_OVER = 5_000;
+
+  @Override
+  public List<Finding> check(CallTree tree) {
+    List<Finding> findings = new ArrayList<>();
+    for (SpanNode parent : tree.all()) {
+      for (List<SpanNode> calls : Siblings.byOperation(parent).values()) {
+        int width = calls.size() < Thresholds.FAN_OUT ? 0 : Siblings.concurrency(calls);
+        if (width > 1 && width <= calls.size() / 2 && isQueued(calls, width)) {
+          findings.add(finding(parent, calls, width));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isQueued(List<SpanNode> calls, int width) {
+    List<SpanNode> later = calls.subList(width, calls.size());
+    long handedOver = later.stream().filter(call -> startsWhenOneEnds(call, calls)).count();
+    return handedOver >= Thresholds.QUEUED_SHARE * later.size();
+  }
+
+  private static boolean startsWhenOneEnds(SpanNode call, List<SpanNode> calls) {
+    return calls.stream()
+        .anyMatch(
+            other ->
+                other != call
+                    && call.start() >= other.end()
+                    && call.start() - other.end() <= HAND_OVER);
+  }
+
+  private static Finding finding(SpanNode parent, List<SpanNode> calls, int width) {
+    return new Finding(
+        "narrow-fan-out",
+        "A fan-out narrower than its work",
+        "%d calls of %s below %s were never more than %d at a time, and each started when another one ended: they waited for one of %d slots, such as the connections of a pool."
+            .formatted(calls.size(), calls.get(0).name(), parent.name(), width, width),
+        calls,
+        Siblings.busy(calls));
+  }
+}

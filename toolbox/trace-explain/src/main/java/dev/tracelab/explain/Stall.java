@@ -1,0 +1,73 @@
+package dev.tracelab.explain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds a moment at which all spans of a service stood still: a blocked event loop, a pause of the
+ * garbage collector, a frozen process.
+ */
+final class Stall implements Rule {
+
+  @Override
+  public List<Finding> check(CallTree tree) {
+    List<Finding> findings = new ArrayList<>();
+    Map<String, List<SpanNode>> services =
+        tree.all().stream().collect(Collectors.groupingBy(node -> node.span().service()));
+    services.forEach((service, spans) -> check(service, spans, findings));
+    findings.sort(Comparator.comparingLong(Finding::costMicros).reversed());
+    return findings;
+  }
+
+  private static void check(String service, List<SpanNode> spans, List<Finding> findings) {
+    if (spans.size() <= Thresholds.STALLED_SPANS) {
+      return;
+    }
+    Long before = null;
+    for (long moment : events(spans)) {
+      if (before != null && moment - before >= Thresholds.STALL) {
+        List<SpanNode> stopped = stopped(spans, before, moment);
+        if (stopped.size() >= Thresholds.STALLED_SPANS) {
+          findings.add(finding(service, stopped, moment - before));
+        }
+      }
+      before = moment;
+    }
+  }
+
+  private static SortedSet<Long> events(List<SpanNode> spans) {
+    SortedSet<Long> events = new TreeSet<>();
+    for (SpanNode node : spans) {
+      events.add(node.start());
+      events.add(node.end());
+      node.span().logs().forEach(log -> events.add(log.micros()));
+    }
+    return events;
+  }
+
+  /** Spans that were active all the time and waited for no child of theirs meanwhile. */
+  private static List<SpanNode> stopped(List<SpanNode> spans, long from, long to) {
+    return spans.stream()
+        .filter(node -> node.start() <= from && node.end() >= to)
+        .filter(
+            node ->
+                node.children().stream()
+                    .noneMatch(child -> child.start() < to && child.end() > from))
+        .toList();
+  }
+
+  private static Finding finding(String service, List<SpanNode> stopped, long micros) {
+    return new Finding(
+        "stall",
+        "Spans that all stood still at one moment",
+        "For %s nothing began or ended in %s, while %d of its spans were active and waited for nobody: a blocked event loop, or a pause of the whole process."
+            .formatted(Durations.millis(micros), service, stopped.size()),
+        stopped,
+        micros);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.tracelab.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Each rule: a trace that it must find, and one like it that it must not. */
+class RulesTest {
+
+  private final TestTrace trace = new TestTrace().server("root", null, "shop", 0, 1_000);
+
+  @Test
+  void callsOfOneOperationInARowAreRepeatedCalls() {
+    queries(6, 100);
+
+    assertThat(trace.rules()).containsExactly("repeated-calls");
+    assertThat(trace.evidence())
+        .startsWith("'SELECT items' (shop) was called 6 times, one call after the other");
+  }
+
+  @Test
+  void fewCallsOrParallelCallsAreNoRepeatedCalls() {
+    queries(4, 100);
+    assertThat(trace.rules()).isEmpty();
+
+    for (int i = 0; i < 8; i++) {
+      trace.client("parallel" + i, "root", "GET parallel", 500, 90);
+    }
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
+  void differentReadsInARowCouldRunSideBySide() {
+    trace.client("a", "root", "GET prices", 0, 400).tag("http.method", "GET");
+    trace.client("b", "root", "GET stock", 401, 400).tag("http.method", "GET");
+
+    assertThat(trace.rules()).containsExactly("sequential-calls");
+    assertThat(trace.evidence())
+        .contains("'GET prices' (shop), then 'GET stock' (shop)", "saves 400.0 ms of 1000.0 ms");
+  }
+
+  @Test
+  void readsSideBySideAndWritesInARowAreFine() {
+    trace.client("a", "root", "GET prices", 0, 400).tag("http.method", "GET");
+    trace.client("b", "root", "GET stock", 1, 400).tag("http.method", "GET");
+    trace.client("c", "root", "POST order", 401, 300).tag("http.method", "POST");
+    trace.client("d", "root", "POST payment", 702, 290).tag("http.method", "POST");
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
+  void parallelCallsThatStartWhenOthersEndHaveASmallPool() {
+    for (int i = 0; i < 9; i++) {
+      trace.client("call" + i, "root", "GET route", i / 3 * 101, 100);
+    }
+
+    assertThat(trace.rules()).containsExactly("narrow-fan-out");
+    assertThat(trace.evidence()).contains("never more than 3 at a time");
+  }
+
+  @Test
+  void retriesOfSeveralLayersMultiply() {
+    for (int outer = 0; outer < 3; outer++) {
+      trace.client("outer" + outer, "root", "GET order", outer * 100, 90).failed();
+      for (int inner = 0; inner < 3; inner++) {
+        trace
+            .client(
+                "inner" + outer + inner, "outer" + outer, "GET stock", outer * 100 + inner * 30, 20)
+            .failed();
+      }
+    }
+    trace.trace();
+
+    Explanation explained = trace.explained();
+    assertThat(explained.findings().stream().filter(f -> f.rule().equals("retries")).toList())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.evidence())
+                    .contains("on 2 layers: 3 × 3 attempts, up to 9 calls"));
+  }
+
+  @Test
+  void oneRetryThatSucceedsIsNoFinding() {
+    trace.client("first", "root", "GET stock", 0, 20).failed();
+    trace.client("second", "root", "GET stock", 30, 20);
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
+  void workThatGoesOnAfterItsParentOutlivesIt() {
+    trace.client("call", "root", "GET stock", 0, 100);
+    trace.server("stock", "call", "stock", 10, 600);
+
+    assertThat(trace.rules()).containsExactly("outlives-parent");
+    assertThat(trace.evidence()).contains("ended 510.0 ms after its parent");
+  }
+
+  @Test
+  void workThatFollowsMayEndLater() {
+    trace.work("later", "root", 900, 600).follows();
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
+  void aChildThatStartsAfterItsParentsEndShouldFollow() {
+    trace.work("later", "root", 1_500, 100);
+
+    assertThat(trace.evidence()).contains("started 500.0 ms after", "FOLLOWS_FROM");
+  }
+
+  @Test
+  void aParentThatIsNotThereIsNamed() {
+    trace.work("lost", "nowhere", 10, 10);
+
+    assertThat(trace.rules()).containsExactly("missing-parent");
+    assertThat(trace.evidence()).contains("names span nowhere as its parent");
+  }
+
+  @Test
+  void aRootWithTheSameIdAsAnActiveSpanIsSomebodysChild() {
+    trace.tag("order.id", "o-7");
+    trace.server("loose", null, "stock", 100, 50).tag("order.id", "o-7");
+
+    assertThat(trace.rules()).containsExactly("loose-root");
+  }
+
+  @Test
+  void aServerSpanOutsideItsClientSpanHasAnotherClock() {
+    trace.client("call", "root", "GET stock", 100, 100);
+    trace.server("stock", "call", "stock", 410, 80);
+
+    assertThat(trace.rules()).containsExactly("clock-skew");
+    assertThat(trace.evidence()).contains("clock of stock is about 300.0 ms ahead of that of shop");
+  }
+
+  @Test
+  void aRequestThatIsReachedAfterItsCallerGaveUpHasNoOtherClock() {
+    trace.tag("outcome", "timeout").client("call", "root", "GET stock", 100, 100).failed();
+    trace.server("stock", "call", "stock", 410, 80);
+
+    assertThat(trace.rules()).containsExactly("outlives-parent");
+    assertThat(trace.evidence()).contains("was processed for nobody");
+  }
+
+  @Test
+  void anErrorBelowAGreenRootIsHidden() {
+    trace.work("step", "root", 0, 100).failed().log(50, "message", "It broke.");
+
+    assertThat(trace.rules()).containsExactly("hidden-error");
+    assertThat(trace.evidence()).contains("(\"It broke.\")");
+  }
+
+  @Test
+  void anErrorThatIsAnOutcomeAboveIsNotHidden() {
+    trace.tag("outcome", "payment-declined");
+    trace.work("step", "root", 0, 100).failed();
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
+  void anErrorThatAllAboveRepeatIsTracedToItsCause() {
+    trace.failed();
+    trace.work("a", "root", 0, 900).failed();
+    trace.work("b", "a", 0, 800).failed();
+    trace.work("cause", "b", 0, 700).failed();
+
+    assertThat(trace.rules()).containsExactly("echoed-error");
+    assertThat(trace.evidence()).contains("4 spans up to", "'cause' (shop)");
+  }
+
+  @Test
+  void aLongWaitForAConnectionIsReported() {
+    trace.client("call", "root", "SELECT items", 0, 200).log(150, "event", "connected");
+
+    assertThat(trace.rules()).containsExactly("connection-wait");
+    assertThat(trace.evidence()).contains("waited 150.0 ms of its 200.0 ms");
+  }
+
+  @Test
+  void aConnectionThatIsThereAtOnceIsFine() {
+    trace.client("call", "root", "SELECT items", 0, 200).log(20, "event", "connected");
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
+  void spansThatAllStopAtOneMomentStandStill() {
+    for (int i = 0; i < 3; i++) {
+      trace.work("branch" + i, "root", 10 + i, 500 + i);
+    }
+
+    assertThat(trace.rules()).containsExactly("stall");
+    assertThat(trace.evidence()).contains("while 3 of its spans were active");
+  }
+
+  @Test
+  void anIdInANameIsReportedOnceForAllSuchNames() {
+    trace.work("a", "root", 0, 10).named("load order 123456");
+    trace.work("b", "root", 20, 10).named("load order 123457");
+
+    assertThat(trace.rules()).containsExactly("ids-in-names");
+  }
+
+  @Test
+  void aCallWithoutTimeLeftIsReported() {
+    trace.work("step", "root", 990, 5).tag("deadline.ms", 3);
+
+    assertThat(trace.rules()).containsExactly("spent-deadline");
+  }
+
+  private void queries(int count, int every) {
+    for (int i = 0; i < count; i++) {
+      trace.client("query" + i, "root", "SELECT items", i * every, 80);
+    }
+  }
+}

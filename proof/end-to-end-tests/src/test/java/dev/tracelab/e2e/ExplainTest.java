@@ -2,6 +2,7 @@ package dev.tracelab.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.e2e.LabProcess.CommandResult;
 import dev.tracelab.e2e.ShopClient.Response;
 import dev.tracelab.explain.Explanation;
 import dev.tracelab.explain.TraceExplainer;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the explainer says of real requests: nothing, while all is well. */
+/** Explaining real requests, healthy and broken, in the test and on the command line. */
 class ExplainTest {
 
   private static final int ORDERS = 50;
@@ -39,6 +40,34 @@ class ExplainTest {
   @Test
   void aDeclinedPaymentIsNoFault() {
     assertHealthy(shop.order("decaf-sugarcane-250g", 1), Goldens.named("declined"));
+  }
+
+  @Test
+  void aFrozenServiceIsExplainedOnTheCommandLine() throws Exception {
+    assertThat(lab.run("pause", "inventory-service").status()).isZero();
+    Response broken = shop.order("ethiopia-yirgacheffe-250g", 1);
+    assertThat(lab.run("resume", "inventory-service").status()).isZero();
+
+    assertThat(broken.status()).isEqualTo(504);
+    CommandResult explained = lab.run("explain", broken.traceId());
+    assertThat(explained.status()).as(explained.printed()).isZero();
+    assertThat(explained.printed())
+        .contains("on the critical path of", "Time that no span explains:")
+        .contains("One error, repeated by all above", "docs/learn/findings.md#echoed-error");
+  }
+
+  @Test
+  void twoHealthyOrdersCompareEqualAndTheirLogLinesAreFoundByTrace() throws Exception {
+    Response one = shop.order("ethiopia-yirgacheffe-250g", 1);
+    Response other = shop.order("ethiopia-yirgacheffe-250g", 1);
+    assertHealthy(one, Goldens.accepted());
+    assertHealthy(other, Goldens.accepted());
+
+    CommandResult compared = lab.run("compare", one.traceId(), other.traceId());
+    assertThat(compared.status()).as(compared.printed()).isZero();
+    assertThat(lab.run("logs", "--trace", one.traceId()).printed())
+        .contains("order-service", "inventory-service", one.traceId())
+        .doesNotContain(other.traceId());
   }
 
   private static void assertHealthy(Response response, Golden golden) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,6 +85,19 @@ final class LabProcess implements AutoCloseable {
         .redirectOutput(folder.resolve("output").toFile())
         .start();
   }
+
+  /** Runs another command in the folder of this lab, to its end. */
+  CommandResult run(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of(java(), "-Xmx96m", "-Dlab.home=" + folder, "-jar", cli()));
+    command.addAll(List.of(arguments));
+    Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new CommandResult(run.waitFor(), printed);
+  }
+
+  /** The exit status of a command, and what it printed. */
+  record CommandResult(int status, String printed) {}
 
   URI address(String part) {
     return URI.create(state.at("/addresses").get(part).asText());

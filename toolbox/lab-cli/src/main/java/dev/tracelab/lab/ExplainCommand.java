@@ -60,9 +60,15 @@ final class ExplainCommand implements Callable<Integer> {
     try {
       return new TraceReader().read(Files.readString(file));
     } catch (IOException e) {
-      throw new LabException(file + " cannot be read: " + e + ".", e);
+      throw unusable(file, "it cannot be read");
     } catch (UnreadableTrace e) {
-      throw new LabException(file + " is not a trace of Jaeger: " + e.getMessage(), e);
+      throw unusable(file, "it has no trace in the format of Jaeger's API");
     }
+  }
+
+  private static LabException unusable(Path file, String reason) {
+    return LabException.usageError(
+        "--file is \"%s\", but %s: give a file downloaded from /api/traces/ID."
+            .formatted(file.toString().replaceAll("\\p{Cc}", "\uFFFD"), reason));
   }
 }

@@ -6,6 +6,7 @@ import dev.tracelab.lab.process.LogFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -14,7 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab logs}: the last lines of the logs. */
-@Command(name = "logs", description = "Show the last lines of one log, or of all.")
+@Command(
+    name = "logs",
+    description = "Show the last lines of one log, or of all, or the lines of one trace.")
 final class LogsCommand implements Callable<Integer> {
 
   private static final String SUFFIX = ".log";
@@ -28,6 +31,12 @@ final class LogsCommand implements Callable<Integer> {
       paramLabel = "SERVICE",
       description = "Name of a log, such as order-service or postgresql; default: all.")
   private String service;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "ID",
+      description = "Show all lines of one trace, of all services, in their order.")
+  private String trace;
 
   @Option(
       names = "--lines",
@@ -46,7 +55,10 @@ final class LogsCommand implements Callable<Integer> {
       throw LabException.usageError("--lines must be from 1 to " + MOST_LINES + '.');
     }
     List<String> names = names();
-    if (service == null) {
+    if (trace != null) {
+      TraceIdArgument id = TraceIdArgument.parse(trace);
+      linesOf(id.digits(), names).forEach(screen::println);
+    } else if (service == null) {
       names.forEach(this::print);
     } else if (names.contains(service)) {
       LogFile.tail(folder.log(service), lines).forEach(screen::println);
@@ -63,6 +75,21 @@ final class LogsCommand implements Callable<Integer> {
     LogFile.tail(folder.log(name), lines).forEach(screen::println);
     screen.println();
   }
+
+  /** Lines start with the time of day, so sorting them merges the logs. */
+  private List<String> linesOf(String id, List<String> names) {
+    return names.stream()
+        .flatMap(
+            name ->
+                LogFile.tail(folder.log(name), MOST_LINES).stream()
+                    .filter(line -> line.contains(id))
+                    .map(line -> new Line(line, name)))
+        .sorted(Comparator.comparing(Line::text))
+        .map(line -> "%-17s  %s".formatted(line.log(), line.text()))
+        .toList();
+  }
+
+  private record Line(String text, String log) {}
 
   private List<String> names() {
     try (Stream<Path> logs = Files.list(folder.log("any").getParent())) {

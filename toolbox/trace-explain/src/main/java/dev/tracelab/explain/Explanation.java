@@ -19,6 +19,7 @@ public record Explanation(
 
   private static final int MAX_STEPS = 6;
   private static final int MAX_SPANS = 4;
+  private static final int MAX_FINDINGS = 20;
 
   /**
    * The explanation as text, ending with a line break.
@@ -61,8 +62,12 @@ public record Explanation(
       return;
     }
     text.append("\nFindings:\n");
-    for (int i = 0; i < findings.size(); i++) {
+    int shown = Math.min(MAX_FINDINGS, findings.size());
+    for (int i = 0; i < shown; i++) {
       append(text, i + 1, findings.get(i), page);
+    }
+    if (shown < findings.size()) {
+      text.append("  and %d more%n".formatted(findings.size() - shown));
     }
   }
 

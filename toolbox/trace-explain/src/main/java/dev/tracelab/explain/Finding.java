@@ -1,5 +1,6 @@
 package dev.tracelab.explain;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,5 +19,24 @@ public record Finding(
   /** Keeps a copy of the spans. */
   public Finding {
     spans = List.copyOf(spans);
+  }
+
+  /** What findings have in common that are one finding for the reader. */
+  String kind() {
+    return rule + "/" + title + "/" + spans.get(0).name();
+  }
+
+  /** One finding for several of the same kind, with the evidence of the most expensive. */
+  static Finding merged(List<Finding> same) {
+    Finding first = same.stream().max(Comparator.comparingLong(Finding::costMicros)).orElseThrow();
+    if (same.size() == 1) {
+      return first;
+    }
+    return new Finding(
+        first.rule,
+        first.title,
+        first.evidence + " The same happened %d times.".formatted(same.size()),
+        same.stream().flatMap(each -> each.spans.stream()).distinct().toList(),
+        same.stream().mapToLong(Finding::costMicros).sum());
   }
 }

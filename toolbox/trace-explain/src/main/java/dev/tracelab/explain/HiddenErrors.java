@@ -2,7 +2,9 @@ package dev.tracelab.explain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds errors that no span above noticed, and errors that every span above repeats. */
 final class HiddenErrors implements Rule {
@@ -10,9 +12,10 @@ final class HiddenErrors implements Rule {
   @Override
   public List<Finding> check(CallTree tree) {
     List<Finding> findings = new ArrayList<>();
+    Map<SpanNode, Map<String, Long>> successes = successes(tree);
     for (SpanNode node : tree.all()) {
       if (node.span().error() && node.awaited().stream().noneMatch(child -> child.span().error())) {
-        if (isSwallowed(node)) {
+        if (isSwallowed(node, successes)) {
           findings.add(swallowed(node));
         } else if (chain(node).size() >= Thresholds.ECHOED_ERRORS) {
           findings.add(echoed(chain(node)));
@@ -22,7 +25,7 @@ final class HiddenErrors implements Rule {
     return findings;
   }
 
-  private static boolean isSwallowed(SpanNode node) {
+  private static boolean isSwallowed(SpanNode node, Map<SpanNode, Map<String, Long>> successes) {
     SpanNode above = node.parent();
     while (above != null) {
       if (above.span().error() || above.tag("outcome") != null) {
@@ -30,22 +33,28 @@ final class HiddenErrors implements Rule {
       }
       above = above.parent();
     }
-    return node.parent() != null && !succeededLater(node);
+    return node.parent() != null && !succeededLater(node, successes);
   }
 
-  /** A retry of the same operation, or of its parent's, that went well. */
-  private static boolean succeededLater(SpanNode node) {
+  /** The last start of a child without an error, by parent and name. */
+  private static Map<SpanNode, Map<String, Long>> successes(CallTree tree) {
+    Map<SpanNode, Map<String, Long>> successes = new HashMap<>();
+    for (SpanNode node : tree.all()) {
+      if (node.parent() != null && !node.span().error()) {
+        successes
+            .computeIfAbsent(node.parent(), parent -> new HashMap<>())
+            .merge(node.name(), node.start(), Math::max);
+      }
+    }
+    return successes;
+  }
+
+  /** Whether a retry of the same operation, or of one above it, went well. */
+  private static boolean succeededLater(SpanNode node, Map<SpanNode, Map<String, Long>> successes) {
     SpanNode each = node;
     while (each.parent() != null) {
-      SpanNode failed = each;
-      boolean retried =
-          each.parent().children().stream()
-              .anyMatch(
-                  other ->
-                      other.start() >= failed.end()
-                          && other.name().equals(failed.name())
-                          && !other.span().error());
-      if (retried) {
+      Long success = successes.getOrDefault(each.parent(), Map.of()).get(each.name());
+      if (success != null && success >= each.end()) {
         return true;
       }
       each = each.parent();

@@ -1,9 +1,12 @@
 package dev.tracelab.explain;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds retries, and layers whose retries multiply each other. */
 final class MultipliedRetries implements Rule {
@@ -12,35 +15,32 @@ final class MultipliedRetries implements Rule {
 
   @Override
   public List<Finding> check(CallTree tree) {
-    Map<SpanNode, List<SpanNode>> attempts = attempts(tree);
+    List<List<SpanNode>> groups = groups(tree);
+    Map<SpanNode, Integer> attempts = new HashMap<>();
+    groups.forEach(group -> group.forEach(call -> attempts.put(call, group.size())));
+    Set<SpanNode> retriedBelow = ancestors(attempts.keySet());
+    Set<String> reported = new HashSet<>();
     List<Finding> findings = new ArrayList<>();
-    List<SpanNode> seen = new ArrayList<>();
-    for (List<SpanNode> group : attempts.values().stream().distinct().toList()) {
-      List<Integer> layers = layersAbove(group, attempts);
-      boolean isOutermost = layers.isEmpty();
-      boolean isInnermost = group.stream().noneMatch(call -> hasAttemptsBelow(call, attempts));
-      if (isInnermost && !isCovered(group, seen)) {
-        seen.addAll(siblingsInOtherBranches(group, attempts));
-        layers.add(group.size());
-        if (!isOutermost || group.size() >= WORTH_REPORTING) {
-          findings.add(finding(group, layers));
-        }
+    for (List<SpanNode> group : groups) {
+      boolean isInnermost = group.stream().noneMatch(retriedBelow::contains);
+      List<Integer> layers = layers(group, attempts);
+      boolean matters = layers.size() > 1 || group.size() >= WORTH_REPORTING;
+      // The same call below each attempt of a layer above is one finding.
+      if (isInnermost && matters && reported.add(group.get(0).name())) {
+        findings.add(finding(group, layers));
       }
     }
     return findings;
   }
 
-  /** Each attempt with all attempts of the same call. */
-  private static Map<SpanNode, List<SpanNode>> attempts(CallTree tree) {
-    Map<SpanNode, List<SpanNode>> attempts = new HashMap<>();
+  private static List<List<SpanNode>> groups(CallTree tree) {
+    List<List<SpanNode>> groups = new ArrayList<>();
     for (SpanNode parent : tree.all()) {
-      for (List<SpanNode> calls : Siblings.byOperation(parent).values()) {
-        if (areAttempts(calls)) {
-          calls.forEach(call -> attempts.put(call, calls));
-        }
-      }
+      Siblings.byOperation(parent).values().stream()
+          .filter(MultipliedRetries::areAttempts)
+          .forEach(groups::add);
     }
-    return attempts;
+    return groups;
   }
 
   /** Sequential calls of one operation, all failed but perhaps the last. */
@@ -50,49 +50,53 @@ final class MultipliedRetries implements Rule {
         && calls.subList(0, calls.size() - 1).stream().allMatch(call -> call.span().error());
   }
 
-  private static List<Integer> layersAbove(
-      List<SpanNode> group, Map<SpanNode, List<SpanNode>> attempts) {
-    List<Integer> layers = new ArrayList<>();
-    SpanNode above = group.get(0).parent();
-    while (above != null) {
-      if (attempts.containsKey(above)) {
-        layers.add(0, attempts.get(above).size());
+  private static Set<SpanNode> ancestors(Set<SpanNode> nodes) {
+    Set<SpanNode> ancestors = new HashSet<>();
+    for (SpanNode node : nodes) {
+      SpanNode above = node.parent();
+      while (above != null && ancestors.add(above)) {
+        above = above.parent();
       }
-      above = above.parent();
     }
+    return ancestors;
+  }
+
+  /** The number of attempts on each layer, from the outermost to this group's own. */
+  private static List<Integer> layers(List<SpanNode> group, Map<SpanNode, Integer> attempts) {
+    List<Integer> layers = new ArrayList<>();
+    SpanNode each = group.get(0);
+    while (each != null) {
+      if (attempts.containsKey(each)) {
+        layers.add(attempts.get(each));
+      }
+      each = each.parent();
+    }
+    Collections.reverse(layers);
     return layers;
   }
 
-  private static boolean hasAttemptsBelow(SpanNode call, Map<SpanNode, List<SpanNode>> attempts) {
-    return attempts.keySet().stream().anyMatch(call::isAncestorOf);
-  }
-
-  private static boolean isCovered(List<SpanNode> group, List<SpanNode> seen) {
-    return seen.contains(group.get(0));
-  }
-
-  /** The same call below other attempts of a layer above: one finding is enough for all. */
-  private static List<SpanNode> siblingsInOtherBranches(
-      List<SpanNode> group, Map<SpanNode, List<SpanNode>> attempts) {
-    String name = group.get(0).name();
-    return attempts.keySet().stream().filter(call -> call.name().equals(name)).toList();
-  }
-
   private static Finding finding(List<SpanNode> group, List<Integer> layers) {
-    int product = layers.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
-    String factors = String.join(" × ", layers.stream().map(String::valueOf).toList());
+    double product = layers.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
     boolean multiplied = layers.size() > 1;
-    String evidence =
-        multiplied
-            ? "%s is retried on %d layers: %s attempts, up to %d calls for one request. Let one layer retry, with a budget."
-                .formatted(group.get(0).name(), layers.size(), factors, product)
-            : "%s was attempted %d times. Retries add load to a service that is failing already: limit them, and open a circuit breaker."
-                .formatted(group.get(0).name(), group.size());
     return new Finding(
         "retries",
         multiplied ? "Retries that multiply" : "Retries",
-        evidence,
+        multiplied ? multiplied(group, layers, product) : repeated(group),
         group,
-        Siblings.busy(group) * product / group.size());
+        Siblings.busy(group) * layers.get(0));
+  }
+
+  private static String multiplied(List<SpanNode> group, List<Integer> layers, double product) {
+    return "%s is retried on %d layers: %s attempts, up to %.0f calls for one request. Let one layer retry, with a budget."
+        .formatted(
+            group.get(0).name(),
+            layers.size(),
+            String.join(" × ", layers.stream().map(String::valueOf).toList()),
+            product);
+  }
+
+  private static String repeated(List<SpanNode> group) {
+    return "%s was attempted %d times. Retries add load to a service that is failing already: limit them, and open a circuit breaker."
+        .formatted(group.get(0).name(), group.size());
   }
 }

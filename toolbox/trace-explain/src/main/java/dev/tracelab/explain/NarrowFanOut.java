@@ -1,6 +1,7 @@
 package dev.tracelab.explain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds parallel calls that had to wait for each other: a pool smaller than the work. */
@@ -24,18 +25,17 @@ final class NarrowFanOut implements Rule {
   }
 
   private static boolean isQueued(List<SpanNode> calls, int width) {
+    long[] ends = Siblings.ends(calls);
     List<SpanNode> later = calls.subList(width, calls.size());
-    long handedOver = later.stream().filter(call -> startsWhenOneEnds(call, calls)).count();
+    long handedOver = later.stream().filter(call -> startsAtAnEnd(call, ends)).count();
     return handedOver >= Thresholds.QUEUED_SHARE * later.size();
   }
 
-  private static boolean startsWhenOneEnds(SpanNode call, List<SpanNode> calls) {
-    return calls.stream()
-        .anyMatch(
-            other ->
-                other != call
-                    && call.start() >= other.end()
-                    && call.start() - other.end() <= HAND_OVER);
+  /** Whether the last of these ends before the call's start was shortly before it. */
+  private static boolean startsAtAnEnd(SpanNode call, long[] ends) {
+    int found = Arrays.binarySearch(ends, call.start());
+    int last = found >= 0 ? found : -found - 2;
+    return last >= 0 && call.start() - ends[last] <= HAND_OVER;
   }
 
   private static Finding finding(SpanNode parent, List<SpanNode> calls, int width) {

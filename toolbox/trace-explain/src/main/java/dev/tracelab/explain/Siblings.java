@@ -45,16 +45,21 @@ final class Siblings {
 
   /** The largest number of them that were active at the same moment. */
   static int concurrency(List<SpanNode> ordered) {
+    long[] ends = ends(ordered);
     int most = 0;
-    for (SpanNode each : ordered) {
-      long moment = each.start();
-      int active =
-          (int)
-              ordered.stream()
-                  .filter(other -> other.start() <= moment && moment < other.end())
-                  .count();
-      most = Math.max(most, active);
+    int ended = 0;
+    for (int started = 1; started <= ordered.size(); started++) {
+      long moment = ordered.get(started - 1).start();
+      while (ended < ends.length && ends[ended] <= moment) {
+        ended++;
+      }
+      most = Math.max(most, started - ended);
     }
     return most;
+  }
+
+  /** Their ends in ascending order. */
+  static long[] ends(List<SpanNode> siblings) {
+    return siblings.stream().mapToLong(SpanNode::end).sorted().toArray();
   }
 }

@@ -11,12 +11,16 @@ public final class SpanNode {
   private final TraceSpan span;
   private final SpanNode parent;
   private final List<SpanNode> children = new ArrayList<>();
+  private final List<SpanNode> awaited = new ArrayList<>();
 
   SpanNode(TraceSpan span, SpanNode parent) {
     this.span = span;
     this.parent = parent;
     if (parent != null) {
       parent.children.add(this);
+      if (!span.followsFrom()) {
+        parent.awaited.add(this);
+      }
     }
   }
 
@@ -37,7 +41,7 @@ public final class SpanNode {
 
   /** The children it waited for: those that do not merely follow from it. */
   public List<SpanNode> awaited() {
-    return children.stream().filter(child -> !child.span.followsFrom()).toList();
+    return awaited;
   }
 
   /** The operation name with its service, for sentences. */

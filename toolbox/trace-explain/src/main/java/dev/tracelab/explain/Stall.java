@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 final class Stall implements Rule {
 
+  /** A service that pauses more often than this in one trace is a batch, and does not hang. */
+  private static final int MAX_GAPS = 100;
+
   @Override
   public List<Finding> check(CallTree tree) {
     List<Finding> findings = new ArrayList<>();
@@ -29,12 +32,14 @@ final class Stall implements Rule {
       return;
     }
     Long before = null;
+    int gaps = 0;
     for (long moment : events(spans)) {
-      if (before != null && moment - before >= Thresholds.STALL) {
+      if (before != null && gaps < MAX_GAPS && moment - before >= Thresholds.STALL) {
         List<SpanNode> stopped = stopped(spans, before, moment);
         if (stopped.size() >= Thresholds.STALLED_SPANS) {
           findings.add(finding(service, stopped, moment - before));
         }
+        gaps++;
       }
       before = moment;
     }

@@ -3,7 +3,9 @@ package dev.tracelab.explain;
 import dev.tracelab.golden.SpanKind;
 import dev.tracelab.golden.Trace;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Explains traces: what took their time, and which known faults they show. Thread-safe. */
 public final class TraceExplainer {
@@ -35,6 +37,10 @@ public final class TraceExplainer {
     List<Finding> findings =
         RULES.stream()
             .flatMap(rule -> rule.check(tree).stream())
+            .collect(Collectors.groupingBy(Finding::kind, LinkedHashMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .map(Finding::merged)
             .sorted(Comparator.comparingLong(Finding::costMicros).reversed())
             .toList();
     return new Explanation(trace, criticalPath(tree), UnexplainedTime.in(tree), findings);

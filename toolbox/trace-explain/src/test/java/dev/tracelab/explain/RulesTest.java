@@ -155,6 +155,17 @@ class RulesTest {
   }
 
   @Test
+  void theSameFaultInManySpansIsOneFinding() {
+    for (int i = 0; i < 3; i++) {
+      trace.work("step" + i, "root", i * 10, 5).named("step").failed();
+    }
+
+    assertThat(trace.rules()).containsOnlyOnce("hidden-error");
+    assertThat(trace.explained().findings())
+        .anySatisfy(finding -> assertThat(finding.evidence()).endsWith("happened 3 times."));
+  }
+
+  @Test
   void anErrorThatIsAnOutcomeAboveIsNotHidden() {
     trace.tag("outcome", "payment-declined");
     trace.work("step", "root", 0, 100).failed();

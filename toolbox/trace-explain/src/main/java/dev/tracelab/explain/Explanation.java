@@ -2,6 +2,9 @@ package dev.tracelab.explain;
 
 import dev.tracelab.golden.Trace;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A trace, explained.
@@ -16,6 +19,9 @@ public record Explanation(
     CriticalPath criticalPath,
     List<UnexplainedTime> unexplained,
     List<Finding> findings) {
+
+  /** At most 90 characters up to a space, or one longer word. */
+  private static final Pattern LINE = Pattern.compile("\\S(?:.{0,89}(?=\\s|$)|\\S*)");
 
   private static final int MAX_STEPS = 6;
   private static final int MAX_SPANS = 4;
@@ -41,7 +47,7 @@ public record Explanation(
     for (CriticalPath.Step step :
         criticalPath.steps().subList(0, Math.min(MAX_STEPS, criticalPath.steps().size()))) {
       text.append(
-          "  %10s %5s  %s%n"
+          "  %10s %5s  %s\n"
               .formatted(
                   Durations.millis(step.ownMicros()),
                   Durations.percent(step.ownMicros(), criticalPath.totalMicros()),
@@ -52,7 +58,7 @@ public record Explanation(
   private void appendUnexplained(StringBuilder text) {
     if (!unexplained.isEmpty()) {
       text.append("\nTime that no span explains:\n");
-      unexplained.forEach(gap -> text.append("  ").append(gap.sentence()).append('\n'));
+      unexplained.forEach(gap -> text.append("     ").append(wrapped(gap.sentence())).append('\n'));
     }
   }
 
@@ -67,19 +73,28 @@ public record Explanation(
       append(text, i + 1, findings.get(i), page);
     }
     if (shown < findings.size()) {
-      text.append("  and %d more%n".formatted(findings.size() - shown));
+      text.append("  and %d more\n".formatted(findings.size() - shown));
     }
   }
 
   private static void append(StringBuilder text, int number, Finding finding, String page) {
-    text.append("  %d. %s%n     %s%n".formatted(number, finding.title(), finding.evidence()));
+    text.append(
+        "  %d. %s\n     %s\n".formatted(number, finding.title(), wrapped(finding.evidence())));
     List<SpanNode> spans = finding.spans();
     String ids =
         String.join(
             ", ", spans.stream().limit(MAX_SPANS).map(node -> node.span().spanId()).toList());
     String more =
         spans.size() > MAX_SPANS ? " and %d more".formatted(spans.size() - MAX_SPANS) : "";
-    text.append("     spans %s%s%n".formatted(ids, more));
-    text.append("     %s#%s%n".formatted(page, finding.rule()));
+    text.append("     spans %s%s\n".formatted(ids, more));
+    text.append("     %s#%s\n".formatted(page, finding.rule()));
+  }
+
+  /** Breaks a sentence into lines that fit a terminal. */
+  private static String wrapped(String sentence) {
+    return LINE.matcher(sentence)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.joining("\n     "));
   }
 }

@@ -2,8 +2,10 @@ package dev.tracelab.lab;
 
 import dev.tracelab.golden.Golden;
 import dev.tracelab.golden.GoldenComparison;
+import dev.tracelab.golden.InvalidGolden;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.lab.parts.LabFolder;
+import dev.tracelab.lab.process.LabException;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,6 +50,10 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static Golden golden(Trace trace) {
-    return Golden.parse(Golden.describe(trace, OUTCOMES));
+    try {
+      return Golden.parse(Golden.describe(trace, OUTCOMES));
+    } catch (IllegalArgumentException | InvalidGolden e) {
+      throw new LabException("Trace A is no single tree, so nothing can be compared with it.", e);
+    }
   }
 }

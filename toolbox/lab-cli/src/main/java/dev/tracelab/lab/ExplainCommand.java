@@ -58,7 +58,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static Trace read(Path file) {
     try {
-      return new TraceReader().read(Files.readString(file));
+      Trace trace = new TraceReader().read(Files.readString(file));
+      if (trace.spans().isEmpty()) {
+        throw unusable(file, "it has no span");
+      }
+      return trace;
     } catch (IOException e) {
       throw unusable(file, "it cannot be read");
     } catch (UnreadableTrace e) {

@@ -23,6 +23,9 @@ final class LogsCommand implements Callable<Integer> {
   private static final String SUFFIX = ".log";
   private static final int MOST_LINES = 100_000;
 
+  /** As in {@code 02:00:27.123}. */
+  private static final int TIME_LENGTH = 12;
+
   private final LabFolder folder;
   private final Screen screen;
 
@@ -76,20 +79,25 @@ final class LogsCommand implements Callable<Integer> {
     screen.println();
   }
 
-  /** Lines start with the time of day, so sorting them merges the logs. */
+  /** Lines start with the time of day, so sorting by it merges the logs. */
   private List<String> linesOf(String id, List<String> names) {
     return names.stream()
         .flatMap(
             name ->
                 LogFile.tail(folder.log(name), MOST_LINES).stream()
-                    .filter(line -> line.contains(id))
+                    .filter(line -> line.contains("[" + id) || line.contains("\"" + id))
                     .map(line -> new Line(line, name)))
-        .sorted(Comparator.comparing(Line::text))
+        .sorted(Comparator.comparing(Line::time))
         .map(line -> "%-17s  %s".formatted(line.log(), line.text()))
         .toList();
   }
 
-  private record Line(String text, String log) {}
+  private record Line(String text, String log) {
+
+    String time() {
+      return text.substring(0, Math.min(TIME_LENGTH, text.length()));
+    }
+  }
 
   private List<String> names() {
     try (Stream<Path> logs = Files.list(folder.log("any").getParent())) {

@@ -58,10 +58,12 @@ public record CriticalPath(List<Step> steps, long totalMicros) {
 
     private final SpanNode node;
     private final Deque<SpanNode> byEnd;
+    private final long limit;
     private long until;
 
     Frame(SpanNode node, long until) {
       this.node = node;
+      this.limit = until;
       this.until = until;
       this.byEnd =
           new ArrayDeque<>(
@@ -74,8 +76,10 @@ public record CriticalPath(List<Step> steps, long totalMicros) {
     SpanNode nextChild() {
       while (!byEnd.isEmpty()) {
         SpanNode child = byEnd.poll();
-        // Clocks differ a little, so a child's end beyond its parent's counts as the parent's.
-        boolean isBefore = Math.min(child.end(), node.end()) <= until && child.start() < until;
+        // Clocks differ a little: an end after the limit counts as the limit, and siblings may
+        // overlap.
+        long end = Math.min(child.end(), limit);
+        boolean isBefore = end - Thresholds.DIRECTLY_AFTER <= until && child.start() < until;
         if (isBefore && child.end() > node.start()) {
           return child;
         }

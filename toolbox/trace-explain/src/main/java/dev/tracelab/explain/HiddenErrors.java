@@ -1,13 +1,21 @@
 package dev.tracelab.explain;
 
+import dev.tracelab.golden.SpanKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds errors that no span above noticed, and errors that every span above repeats. */
 final class HiddenErrors implements Rule {
+
+  /** HTTP: not found, conflict, gone, precondition failed. gRPC: not found, already exists. */
+  private static final Set<String> EXPECTED = Set.of("404", "409", "410", "412", "5", "6");
 
   @Override
   public List<Finding> check(CallTree tree) {
@@ -26,14 +34,31 @@ final class HiddenErrors implements Rule {
   }
 
   private static boolean isSwallowed(SpanNode node, Map<SpanNode, Map<String, Long>> successes) {
-    SpanNode above = node.parent();
-    while (above != null) {
-      if (above.span().error() || above.tag("outcome") != null) {
+    if (node.parent() == null || isExpected(node) || succeededLater(node, successes)) {
+      return false;
+    }
+    SpanNode each = node;
+    while (each.parent() != null && !isOwnRequest(each)) {
+      each = each.parent();
+      if (each.span().error() || each.tag("outcome") != null) {
         return false;
       }
-      above = above.parent();
     }
-    return node.parent() != null && !succeededLater(node, successes);
+    return each != node;
+  }
+
+  /** Work that nobody above waits for fails by itself. */
+  private static boolean isOwnRequest(SpanNode node) {
+    return node.span().followsFrom() || node.is(SpanKind.CONSUMER);
+  }
+
+  /** A client span for an answer such as "not found", which callers handle. */
+  private static boolean isExpected(SpanNode node) {
+    return node.is(SpanKind.CLIENT)
+        && Stream.of("http.status_code", "http.response.status_code", "rpc.grpc.status_code")
+            .map(node::tag)
+            .filter(Objects::nonNull)
+            .anyMatch(EXPECTED::contains);
   }
 
   /** The last start of a child without an error, by parent and name. */
@@ -43,7 +68,7 @@ final class HiddenErrors implements Rule {
       if (node.parent() != null && !node.span().error()) {
         successes
             .computeIfAbsent(node.parent(), parent -> new HashMap<>())
-            .merge(node.name(), node.start(), Math::max);
+            .merge(node.target(), node.start(), Math::max);
       }
     }
     return successes;
@@ -53,7 +78,7 @@ final class HiddenErrors implements Rule {
   private static boolean succeededLater(SpanNode node, Map<SpanNode, Map<String, Long>> successes) {
     SpanNode each = node;
     while (each.parent() != null) {
-      Long success = successes.getOrDefault(each.parent(), Map.of()).get(each.name());
+      Long success = successes.getOrDefault(each.parent(), Map.of()).get(each.target());
       if (success != null && success >= each.end()) {
         return true;
       }
@@ -98,9 +123,10 @@ final class HiddenErrors implements Rule {
 
   private static String reason(SpanNode node) {
     return node.span().logs().stream()
-        .map(log -> log.fields().get("message"))
+        .flatMap(log -> Stream.of("message", "exception.message").map(key -> log.fields().get(key)))
         .filter(message -> message != null && !message.toString().isBlank())
         .findFirst()
+        .or(() -> Optional.ofNullable(node.tag("otel.status_description")))
         .map(message -> " (\"" + message + "\")")
         .orElse("");
   }

@@ -11,7 +11,7 @@ final class IdsInNames implements Rule {
 
   private static final Pattern ID =
       Pattern.compile(
-          "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{14,}|\\b[0-9a-fA-F]{16,}\\b|\\d{5,}|/\\d+(?=/|$|\\?)");
+          "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{14,}|\\b[0-9a-fA-F]{16,}\\b|(?<![:\\d])\\d{5,}|(?<!/api)/\\d+(?=/|$|\\?)");
 
   @Override
   public List<Finding> check(CallTree tree) {

@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds a root that belongs below another span: the trace context was lost on the way to it. */
 final class LooseRoot implements Rule {
 
   private static final String ID_SUFFIX = ".id";
+
+  /** Ids that unrelated spans have in common. */
+  private static final Set<String> SHARED =
+      Set.of("thread.id", "session.id", "process.id", "host.id", "user.id", "enduser.id");
 
   /** Enough to find a parent, however many spans name the same thing. */
   private static final int MAX_CANDIDATES = 100;
@@ -44,7 +49,7 @@ final class LooseRoot implements Rule {
 
   private static Stream<String> ids(SpanNode node) {
     return node.span().tags().entrySet().stream()
-        .filter(tag -> tag.getKey().endsWith(ID_SUFFIX))
+        .filter(tag -> tag.getKey().endsWith(ID_SUFFIX) && !SHARED.contains(tag.getKey()))
         .map(tag -> tag.getKey() + "=" + tag.getValue());
   }
 

@@ -27,6 +27,10 @@ final class NarrowFanOut implements Rule {
   private static boolean isQueued(List<SpanNode> calls, int width) {
     long[] ends = Siblings.ends(calls);
     List<SpanNode> later = calls.subList(width, calls.size());
+    long[] durations = calls.stream().mapToLong(SpanNode::duration).sorted().toArray();
+    if (durations[durations.length / 2] < 2 * HAND_OVER) {
+      return false;
+    }
     long handedOver = later.stream().filter(call -> startsAtAnEnd(call, ends)).count();
     return handedOver >= Thresholds.QUEUED_SHARE * later.size();
   }
@@ -42,7 +46,7 @@ final class NarrowFanOut implements Rule {
     return new Finding(
         "narrow-fan-out",
         "A fan-out narrower than its work",
-        "%d calls of %s below %s were never more than %d at a time, and each started when another one ended: they waited for one of %d slots, such as the connections of a pool."
+        "%d calls of %s below %s were never more than %d at a time, and most of the others started when one ended: they waited for one of %d slots, such as the connections of a pool."
             .formatted(calls.size(), calls.get(0).name(), parent.name(), width, width),
         calls,
         Siblings.busy(calls));

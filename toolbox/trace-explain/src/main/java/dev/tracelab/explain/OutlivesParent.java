@@ -10,9 +10,15 @@ final class OutlivesParent implements Rule {
   public List<Finding> check(CallTree tree) {
     return tree.all().stream()
         .filter(node -> node.parent() != null && !node.span().followsFrom())
+        .filter(node -> !isMessage(node) && !isMessage(node.parent()))
         .filter(OutlivesParent::outlives)
         .map(OutlivesParent::finding)
         .toList();
+  }
+
+  /** OpenTelemetry makes consumers children of their producers, which never wait for them. */
+  private static boolean isMessage(SpanNode node) {
+    return node.is(SpanKind.CONSUMER) || node.is(SpanKind.PRODUCER);
   }
 
   private static boolean outlives(SpanNode node) {
@@ -31,8 +37,8 @@ final class OutlivesParent implements Rule {
       return new Finding(
           "outlives-parent",
           "Work that outlives its parent",
-          "%s ended %s after its parent %s, which had given up waiting. The work was not cancelled."
-              .formatted(node.name(), Durations.millis(late), parent.name()),
+          "%s ended %s after its parent %s. %s"
+              .formatted(node.name(), Durations.millis(late), parent.name(), why(parent)),
           List.of(node, parent),
           late);
     }
@@ -44,11 +50,17 @@ final class OutlivesParent implements Rule {
         late);
   }
 
+  private static String why(SpanNode parent) {
+    return parent.span().error()
+        ? "Its caller had given up, and the work was not cancelled."
+        : "Either nobody waits for it, and the reference should be FOLLOWS_FROM, or its caller stopped waiting.";
+  }
+
   private static String startedLate(SpanNode node, SpanNode parent) {
     String sentence =
         "%s started %s after its parent %s had ended. "
             .formatted(node.name(), Durations.millis(node.start() - parent.end()), parent.name());
-    return parent.is(SpanKind.CLIENT)
+    return parent.is(SpanKind.CLIENT) && parent.span().error()
         ? sentence + "Its caller had given up, and the request was processed for nobody."
         : sentence + "Nothing waited for it: the reference should be FOLLOWS_FROM.";
   }

@@ -14,9 +14,10 @@ final class RepeatedCalls implements Rule {
     for (SpanNode parent : tree.all()) {
       Siblings.byOperation(parent).values().stream()
           .filter(calls -> calls.size() >= Thresholds.REPEATED_CALLS)
-          .filter(calls -> calls.get(0).span().kind() != SpanKind.SERVER)
+          .filter(calls -> calls.stream().allMatch(RepeatedCalls::isCall))
           .filter(calls -> calls.stream().noneMatch(call -> call.span().error()))
           .filter(Siblings::areSequential)
+          .filter(calls -> isWorthwhile(calls, parent))
           .map(calls -> finding(parent, calls))
           .forEach(findings::add);
     }
@@ -24,12 +25,26 @@ final class RepeatedCalls implements Rule {
     return findings;
   }
 
+  /** A call, or a span around one call. */
+  private static boolean isCall(SpanNode node) {
+    return node.is(SpanKind.CLIENT)
+        || (node.is(SpanKind.INTERNAL)
+            && node.children().size() == 1
+            && node.children().get(0).is(SpanKind.CLIENT));
+  }
+
+  private static boolean isWorthwhile(List<SpanNode> calls, SpanNode parent) {
+    long spent = Siblings.busy(calls);
+    return spent >= Thresholds.REPEATED_TIME
+        && spent >= Thresholds.REPEATED_SHARE * parent.duration();
+  }
+
   private static Finding finding(SpanNode parent, List<SpanNode> calls) {
     long spent = Siblings.busy(calls);
     return new Finding(
         "repeated-calls",
         "Repeated calls (N+1)",
-        "%s was called %d times, one call after the other, below %s: %s of its %s. One call for all of them costs one round trip."
+        "%s was called %d times, one call after the other, below %s: %s of %s. One call for all of them costs one round trip."
             .formatted(
                 calls.get(0).name(),
                 calls.size(),

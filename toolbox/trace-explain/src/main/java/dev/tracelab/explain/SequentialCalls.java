@@ -62,7 +62,7 @@ final class SequentialCalls implements Rule {
   }
 
   private static boolean isDiverse(List<SpanNode> run) {
-    return run.stream().map(SpanNode::name).distinct().count() == run.size()
+    return run.stream().map(SpanNode::target).distinct().count() == run.size()
         && run.stream().noneMatch(call -> call.span().error());
   }
 

@@ -13,11 +13,11 @@ final class Siblings {
 
   private Siblings() {}
 
-  /** Children of the same service and operation, ordered by start. */
+  /** Children that call the same operation of the same server, ordered by start. */
   static Map<String, List<SpanNode>> byOperation(SpanNode parent) {
     return parent.awaited().stream()
         .sorted(Comparator.comparingLong(SpanNode::start))
-        .collect(Collectors.groupingBy(SpanNode::name, LinkedHashMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(SpanNode::target, LinkedHashMap::new, Collectors.toList()));
   }
 
   /** Whether nearly all of them started after the one before had ended. */

@@ -4,6 +4,8 @@ import dev.tracelab.golden.SpanKind;
 import dev.tracelab.golden.TraceSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A span with its parent and its children. */
 public final class SpanNode {
@@ -47,6 +49,25 @@ public final class SpanNode {
   /** The operation name with its service, for sentences. */
   public String name() {
     return "'" + span.operation() + "' (" + span.service() + ")";
+  }
+
+  /**
+   * The operation with whom it calls: OpenTelemetry names all HTTP client spans after the method.
+   */
+  String target() {
+    String peer =
+        Stream.of("server.address", "net.peer.name", "peer.service", "peer.address")
+            .map(this::tag)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse("");
+    String server =
+        children.stream()
+            .filter(child -> child.is(SpanKind.SERVER))
+            .map(SpanNode::name)
+            .findFirst()
+            .orElse("");
+    return name() + "\n" + peer + "\n" + server;
   }
 
   /** Its start in microseconds since 1970. */

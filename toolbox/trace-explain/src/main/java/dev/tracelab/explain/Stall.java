@@ -1,5 +1,6 @@
 package dev.tracelab.explain;
 
+import dev.tracelab.golden.SpanKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,15 +56,24 @@ final class Stall implements Rule {
     return events;
   }
 
-  /** Spans that were active all the time and waited for no child of theirs meanwhile. */
+  /** Spans that were active all the time and waited for nobody meanwhile. */
   private static List<SpanNode> stopped(List<SpanNode> spans, long from, long to) {
     return spans.stream()
         .filter(node -> node.start() <= from && node.end() >= to)
+        .filter(node -> !isWaiting(node, from))
         .filter(
             node ->
                 node.children().stream()
                     .noneMatch(child -> child.start() < to && child.end() > from))
         .toList();
+  }
+
+  /** A call waits for its server, traced or not, until the server has answered. */
+  private static boolean isWaiting(SpanNode node, long from) {
+    boolean isCall = node.is(SpanKind.CLIENT) || node.is(SpanKind.PRODUCER);
+    return isCall
+        && node.children().stream()
+            .noneMatch(child -> child.is(SpanKind.SERVER) && child.end() <= from);
   }
 
   private static Finding finding(String service, List<SpanNode> stopped, long micros) {

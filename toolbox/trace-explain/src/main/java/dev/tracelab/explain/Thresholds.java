@@ -9,6 +9,12 @@ final class Thresholds {
   /** Calls of one operation, one after the other, from which on they should be one call. */
   public static final int REPEATED_CALLS = 5;
 
+  /** Repeated calls that take less are not worth a change. */
+  public static final long REPEATED_TIME = 5_000;
+
+  /** See {@link #REPEATED_TIME}; of the parent's duration. */
+  public static final double REPEATED_SHARE = 0.1;
+
   /** Two calls follow each other directly if the gap between them is at most this long. */
   public static final long DIRECTLY_AFTER = 5_000;
 

@@ -26,12 +26,18 @@ public record UnexplainedTime(SpanNode node, long micros, SpanNode after) {
 
   private static UnexplainedTime longestGap(SpanNode node) {
     List<SpanNode> children =
-        node.awaited().stream().sorted(Comparator.comparingLong(SpanNode::start)).toList();
+        node.awaited().stream()
+            .filter(child -> !ClockSkew.isSkewed(child))
+            .sorted(Comparator.comparingLong(SpanNode::start))
+            .toList();
     UnexplainedTime longest = new UnexplainedTime(node, 0, null);
     SpanNode last = null;
     long covered = node.start();
     for (SpanNode child : children) {
-      longest = longer(longest, new UnexplainedTime(node, child.start() - covered, last));
+      longest =
+          longer(
+              longest,
+              new UnexplainedTime(node, Math.min(child.start(), node.end()) - covered, last));
       if (child.end() > covered) {
         covered = child.end();
         last = child;

@@ -52,6 +52,23 @@ class CriticalPathTest {
     assertThat(own()).containsOnly(Map.entry("root", 60L), Map.entry("late", 40L));
   }
 
+  @Test
+  void aCallThatEndsAfterItsCallerKeepsItsOwnSteps() {
+    trace
+        .work("call", "root", 0, 100)
+        .work("served", "call", 1, 100)
+        .work("query", "served", 10, 91);
+
+    assertThat(own()).containsEntry("query", 90L).containsEntry("served", 9L);
+  }
+
+  @Test
+  void stepsThatOverlapALittleBothCount() {
+    trace.work("first", "root", 0, 52).work("second", "root", 50, 50);
+
+    assertThat(own()).containsOnly(Map.entry("second", 50L), Map.entry("first", 50L));
+  }
+
   private Map<String, Long> own() {
     return trace.explained().criticalPath().steps().stream()
         .collect(

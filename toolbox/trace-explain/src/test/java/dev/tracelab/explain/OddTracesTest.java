@@ -24,7 +24,11 @@ class OddTracesTest {
       Random random = new Random(seed);
       Trace odd = odd(random, random.nextInt(60));
 
-      assertThat(new TraceExplainer().explain(odd).text("page")).as("seed %d", seed).isNotBlank();
+      Explanation explanation = new TraceExplainer().explain(odd);
+      assertThat(explanation.text("page")).as("seed %d", seed).contains("critical path");
+      assertThat(explanation.criticalPath().steps())
+          .as("seed %d", seed)
+          .allSatisfy(step -> assertThat(step.ownMicros()).isPositive());
     }
   }
 
@@ -86,12 +90,12 @@ class OddTracesTest {
         "1",
         String.valueOf(id),
         "service-" + id % 3,
-        "operation " + id % 5,
+        id % 9 == 0 ? "operation /" + id : "operation " + id % 5,
         kind,
         start,
         duration,
-        Map.of("deadline.ms", id, "order.id", id % 7),
-        List.of(new TraceSpan.Log(start, Map.of("event", "connected"))),
+        Map.of("deadline.ms", id, "order.id", id % 7, "http.method", "GET"),
+        List.of(new TraceSpan.Log(start / 2, Map.of("event", "connected"))),
         references,
         error);
   }

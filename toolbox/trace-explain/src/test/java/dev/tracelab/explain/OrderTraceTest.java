@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class OrderTraceTest {
 
   private static final int REPETITIONS = 50;
+  private static final Pattern RULE = Pattern.compile("new Finding\\(\\s*\"([a-z-]+)\"");
   private static final Path PAGE = Path.of("..", "..", "docs", "learn", "findings.md");
 
   private Trace order;
@@ -58,23 +63,15 @@ class OrderTraceTest {
   @Test
   void eachRuleIsExplainedOnThePage() throws IOException {
     String page = Files.readString(PAGE);
-    List<String> rules =
-        List.of(
-            "repeated-calls",
-            "sequential-calls",
-            "narrow-fan-out",
-            "retries",
-            "outlives-parent",
-            "missing-parent",
-            "loose-root",
-            "clock-skew",
-            "hidden-error",
-            "echoed-error",
-            "connection-wait",
-            "stall",
-            "ids-in-names",
-            "spent-deadline");
+    Set<String> rules = new TreeSet<>();
+    try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
+      for (Path source : sources.filter(Files::isRegularFile).toList()) {
+        Matcher finding = RULE.matcher(Files.readString(source));
+        finding.results().forEach(found -> rules.add(found.group(1)));
+      }
+    }
 
+    assertThat(rules).hasSize(14);
     assertThat(rules).allSatisfy(rule -> assertThat(page).contains("\n## " + rule + "\n"));
   }
 

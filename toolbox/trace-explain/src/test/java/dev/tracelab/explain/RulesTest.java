@@ -2,6 +2,7 @@ package dev.tracelab.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.golden.SpanKind;
 import org.junit.jupiter.api.Test;
 
 /** Each rule: a trace that it must find, and one like it that it must not. */
@@ -207,6 +208,40 @@ class RulesTest {
 
     assertThat(trace.rules()).containsExactly("stall");
     assertThat(trace.evidence()).contains("while 3 of its spans were active");
+  }
+
+  @Test
+  void callsThatWaitForTheirServersDoNotStandStill() {
+    for (int i = 0; i < 4; i++) {
+      trace.client("query" + i, "root", "SELECT " + "abcd".charAt(i), 10 + i, 500 + i);
+    }
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
+  void shortCallsAndCallsOfDifferentServersAreNoRepeatedCalls() {
+    for (int i = 0; i < 6; i++) {
+      trace.client("cached" + i, "root", "GET cache", i, 0);
+      trace.client("call" + i, "root", "GET", 100 * i, 90).tag("server.address", "host-" + i);
+    }
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
+  void aConsumerMayStartAfterItsProducerEnded() {
+    trace.add("sent", "root", "shop", "send", SpanKind.PRODUCER, 0, 5);
+    trace.add("received", "sent", "mail", "receive", SpanKind.CONSUMER, 1_500, 100);
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
+  void aCallThatFindsNothingIsHandledByItsCaller() {
+    trace.client("call", "root", "GET item", 0, 10).tag("http.response.status_code", 404).failed();
+
+    assertThat(trace.rules()).isEmpty();
   }
 
   @Test

@@ -30,7 +30,7 @@ final class TestTrace {
     return add(id, parent, "shop", id, SpanKind.INTERNAL, start, duration);
   }
 
-  private TestTrace add(
+  TestTrace add(
       String id,
       String parent,
       String service,

@@ -50,6 +50,24 @@ class CallRulesTest {
   }
 
   @Test
+  void readsThatOverlapAreNotInARow() {
+    trace.client("a", "root", "GET prices", 0, 400).tag("http.method", "GET");
+    trace.client("b", "root", "GET stock", 300, 400).tag("http.method", "GET");
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
+  void repeatedCallsThatTakeNoTimeAreFine() {
+    trace.work("quick", "root", 0, 0);
+    for (int i = 0; i < 6; i++) {
+      trace.client("cached" + i, "quick", "GET cache", 0, 0);
+    }
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
   void parallelCallsThatStartWhenOthersEndHaveASmallPool() {
     for (int i = 0; i < 9; i++) {
       trace.client("call" + i, "root", "GET route", i / 3 * 101, 100);

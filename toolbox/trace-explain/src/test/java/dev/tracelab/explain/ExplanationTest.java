@@ -7,6 +7,14 @@ import org.junit.jupiter.api.Test;
 class ExplanationTest {
 
   @Test
+  void shortTimeWithoutAChildNeedsNoExplanation() {
+    TestTrace trace =
+        new TestTrace().server("root", null, "shop", 0, 1_000).work("step", "root", 40, 920);
+
+    assertThat(trace.explained().unexplained()).isEmpty();
+  }
+
+  @Test
   void theTextHasThePathTheUnexplainedTimeAndTheFindings() {
     String text =
         new TestTrace()

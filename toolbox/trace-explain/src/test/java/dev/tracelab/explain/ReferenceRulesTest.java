@@ -47,6 +47,8 @@ class ReferenceRulesTest {
     trace.server("loose", null, "stock", 100, 50).tag("order.id", "o-7");
 
     assertThat(trace.rules()).containsExactly("loose-root");
+    assertThat(trace.evidence())
+        .startsWith("'GET /loose' (stock) is a root, but it started while 'GET /root' (shop) was");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.tracelab.e2e;
 
+import dev.tracelab.lab.process.ReservedPorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -36,7 +37,7 @@ final class JaegerProcess implements AutoCloseable {
   }
 
   static JaegerProcess start(Path executable) throws Exception {
-    List<Integer> ports = Machine.freePorts(9);
+    List<Integer> ports = ReservedPorts.reserve(9);
     Path folder = Files.createTempDirectory("real-jaeger");
     Path config = folder.resolve("jaeger.yaml");
     try (InputStream text = JaegerProcess.class.getResourceAsStream("jaeger.yaml")) {

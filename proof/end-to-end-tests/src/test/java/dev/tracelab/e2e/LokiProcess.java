@@ -2,6 +2,7 @@ package dev.tracelab.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tracelab.lab.process.ReservedPorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,7 +39,7 @@ final class LokiProcess implements AutoCloseable {
   }
 
   static LokiProcess start(Path executable) throws Exception {
-    List<Integer> ports = Machine.freePorts(2);
+    List<Integer> ports = ReservedPorts.reserve(2);
     Path folder = Files.createTempDirectory("real-loki");
     Path config = folder.resolve("loki.yml");
     Files.writeString(

@@ -2,6 +2,7 @@ package dev.tracelab.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tracelab.lab.process.ReservedPorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -64,7 +65,7 @@ final class PrometheusProcess implements AutoCloseable {
     Path folder = Files.createTempDirectory("real-prometheus");
     Path config = folder.resolve("prometheus.yml");
     Files.writeString(config, configuration(ports));
-    int port = Machine.freePorts(1).get(0);
+    int port = ReservedPorts.reserve();
     Process process =
         new ProcessBuilder(
                 executable.toString(),

@@ -9,6 +9,7 @@ import dev.tracelab.jaeger.EmbeddedJaeger;
 import dev.tracelab.jaeger.EmbeddedJaegerConfig;
 import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
+import dev.tracelab.lab.process.ReservedPorts;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class StartOrderTest {
 
   @BeforeEach
   void create() throws Exception {
-    ports = Machine.freePorts(6);
+    ports = ReservedPorts.reserve(6);
     LabFolder folder = new LabFolder(Path.of("target", "start-order"));
     folder.create();
     postgres = PostgresServer.start(folder, port(5), List.of("orders", "inventory"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
+import dev.tracelab.lab.process.ReservedPorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,7 +31,7 @@ class WrongPasswordTest {
   void start() throws Exception {
     LabFolder folder = new LabFolder(Path.of("target", "wrong-password"));
     folder.create();
-    int port = Machine.freePorts(1).get(0);
+    int port = ReservedPorts.reserve();
     postgres = PostgresServer.start(folder, port, List.of("orders"));
     Files.writeString(PostgresServer.data(folder).resolve("pg_hba.conf"), WHO_MAY_COME_IN);
     try (Connection connection = connect("postgres", "postgres", "")) {

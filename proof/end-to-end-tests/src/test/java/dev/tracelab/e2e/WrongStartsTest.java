@@ -3,6 +3,7 @@ package dev.tracelab.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.tracelab.lab.process.ReservedPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -67,7 +68,7 @@ class WrongStartsTest {
 
   @Test
   void onePortForBothServersIsOneSentence() throws Exception {
-    String port = Machine.freePorts(1).get(0).toString();
+    String port = Integer.toString(ReservedPorts.reserve());
     try (StartedService gateway = gateway(Map.of("PORT", port, "MANAGEMENT_PORT", port))) {
       assertRefused(
           gateway,
@@ -78,7 +79,7 @@ class WrongStartsTest {
 
   @Test
   void anUnreachableDatabaseIsOneSentence() throws Exception {
-    int port = Machine.freePorts(1).get(0);
+    int port = ReservedPorts.reserve();
     try (StartedService orders = orders(port)) {
       assertUnusable(orders, port, "refused");
     }

@@ -1,9 +1,8 @@
 package dev.tracelab.bench.ingest;
 
+import dev.tracelab.lab.process.ReservedPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,13 +111,10 @@ record BackendKind(String title, Command command) {
    */
   record Ports(int query, int collector, int grpc) {
 
-    /** Ports that are free at this moment. */
-    static Ports free() {
-      InetAddress loopback = InetAddress.getLoopbackAddress();
-      try (ServerSocket query = new ServerSocket(0, 1, loopback);
-          ServerSocket collector = new ServerSocket(0, 1, loopback);
-          ServerSocket grpc = new ServerSocket(0, 1, loopback)) {
-        return new Ports(query.getLocalPort(), collector.getLocalPort(), grpc.getLocalPort());
+    /** Ports for one backend. */
+    static Ports reserve() {
+      try {
+        return new Ports(ReservedPorts.reserve(), ReservedPorts.reserve(), ReservedPorts.reserve());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

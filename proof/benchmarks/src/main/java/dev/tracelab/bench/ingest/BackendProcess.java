@@ -31,7 +31,7 @@ final class BackendProcess implements AutoCloseable {
 
   /** Starts one and returns once it responds. */
   static BackendProcess start(BackendKind kind) {
-    BackendKind.Ports ports = BackendKind.Ports.free();
+    BackendKind.Ports ports = BackendKind.Ports.reserve();
     ProcessBuilder builder = kind.command().on(ports).redirectErrorStream(true);
     try {
       Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

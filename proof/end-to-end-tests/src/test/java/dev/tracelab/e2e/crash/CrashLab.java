@@ -12,6 +12,7 @@ import dev.tracelab.jaeger.EmbeddedJaegerConfig;
 import dev.tracelab.jaeger.store.TraceStore;
 import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
+import dev.tracelab.lab.process.ReservedPorts;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -53,7 +54,7 @@ final class CrashLab implements AutoCloseable {
     EmbeddedJaegerConfig config = EmbeddedJaegerConfig.defaults().withPortsFromSystem();
     traces = new TraceStore(config.maxTraces(), config.maxBytes());
     jaeger = EmbeddedJaeger.start(vertx, config, traces).await();
-    postgres = PostgresServer.start(lab, Ports.free(), List.of("orders", "inventory"));
+    postgres = PostgresServer.start(lab, ReservedPorts.reserve(), List.of("orders", "inventory"));
     snapshots = SnapshotReader.on(postgres.port());
     orders = new ServiceDatabase("orders", postgres.port());
     inventory = new ServiceDatabase("inventory", postgres.port());

@@ -7,6 +7,7 @@ import dev.tracelab.chaos.audit.InvariantAudit;
 import dev.tracelab.chaos.audit.SnapshotReader;
 import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
+import dev.tracelab.lab.process.ReservedPorts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -41,10 +42,11 @@ final class OutageLab implements AutoCloseable {
   private OutageLab() throws IOException {
     folder.create();
     Path logs = Files.createDirectories(folder.home().resolve("logs"));
-    postgres = PostgresServer.start(folder, Ports.free(), List.of("orders", "inventory"));
+    postgres =
+        PostgresServer.start(folder, ReservedPorts.reserve(), List.of("orders", "inventory"));
     snapshots = SnapshotReader.on(postgres.port());
     line = FaultyLink.to(postgres.port());
-    replica = SuiteReplica.start(logs, line.port(), Ports.free(), SETTINGS);
+    replica = SuiteReplica.start(logs, line.port(), ReservedPorts.reserve(), SETTINGS);
   }
 
   static OutageLab start() throws IOException {

@@ -1,6 +1,7 @@
 package dev.tracelab.e2e.crash;
 
 import dev.tracelab.lab.process.Child;
+import dev.tracelab.lab.process.ReservedPorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,8 +34,8 @@ final class ServiceProcess {
       throws IOException {
     this.module = module;
     this.log = log;
-    this.port = Ports.free();
-    this.managementPort = Ports.free();
+    this.port = ReservedPorts.reserve();
+    this.managementPort = ReservedPorts.reserve();
     this.environment = new HashMap<>(environment);
     this.environment.put("PORT", String.valueOf(port));
     this.environment.put("MANAGEMENT_PORT", String.valueOf(managementPort));

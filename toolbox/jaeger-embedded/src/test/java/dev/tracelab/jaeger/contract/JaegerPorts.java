@@ -4,9 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The ports of a Jaeger.
@@ -22,11 +25,14 @@ record JaegerPorts(int query, int collector, int otlp, int compact, int binary) 
   /** Jaeger's default ports. */
   static final JaegerPorts STANDARD = new JaegerPorts(16686, 14268, 4318, 6831, 6832);
 
-  /** Ports that are free now; another program may still take them first. */
+  /** Bound, but not listening: the system gives their ports to no other program. */
+  private static final Queue<Socket> RESERVATIONS = new ConcurrentLinkedQueue<>();
+
+  /** Ports for one Jaeger that this process starts. */
   static JaegerPorts free() throws IOException {
     List<Closeable> held = new ArrayList<>();
     try {
-      return new JaegerPorts(tcp(held), tcp(held), tcp(held), udp(held), udp(held));
+      return new JaegerPorts(freeTcp(), freeTcp(), freeTcp(), udp(held), udp(held));
     } finally {
       for (Closeable socket : held) {
         socket.close();
@@ -36,15 +42,11 @@ record JaegerPorts(int query, int collector, int otlp, int compact, int binary) 
 
   /** Another free port, for a server without clients. */
   static int freeTcp() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static int tcp(List<Closeable> held) throws IOException {
-    ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    held.add(socket);
-    return socket.getLocalPort();
+    Socket reservation = new Socket();
+    RESERVATIONS.add(reservation);
+    reservation.setReuseAddress(true);
+    reservation.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return reservation.getLocalPort();
   }
 
   private static int udp(List<Closeable> held) throws IOException {

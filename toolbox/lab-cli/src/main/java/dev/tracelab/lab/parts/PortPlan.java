@@ -1,6 +1,7 @@
 package dev.tracelab.lab.parts;
 
 import dev.tracelab.lab.process.LabException;
+import dev.tracelab.lab.process.ReservedPorts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -61,6 +62,9 @@ public final class PortPlan {
         DatagramSocket socket = new DatagramSocket(number, InetAddress.getLoopbackAddress());
         held.add(socket);
         return socket.getLocalPort();
+      }
+      if (number == 0) {
+        return ReservedPorts.reserve();
       }
       ServerSocket socket = new ServerSocket();
       held.add(socket);

@@ -3,7 +3,9 @@ package dev.tracelab.inventory;
 import dev.tracelab.inventory.flow.ExpirySweep;
 import dev.tracelab.inventory.http.InventoryRoutes;
 import dev.tracelab.inventory.store.ProductStore;
+import dev.tracelab.inventory.store.Products;
 import dev.tracelab.inventory.store.ReservationStore;
+import dev.tracelab.inventory.store.Reservations;
 import dev.tracelab.inventory.store.StockGauges;
 import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
@@ -29,13 +31,17 @@ public final class Main {
 
   private static void assemble(InventoryConfig config, ServiceBuilder service) {
     Database database = service.database(config.database());
-    ProductStore products = new ProductStore(database.traced());
+    Products products = new ProductStore(database.traced());
     ReservationStore reservations =
         new ReservationStore(
             database, new TransactionTracing(service.traced()), InstantSource.system());
 
     service.deploy(new ExpirySweep(service.traced(), reservations, config.sweepInterval()));
     service.deploy(StockGauges.create(service.meters(), database.background()));
-    service.serve(new InventoryRoutes(products, reservations)::on);
+    service.serve(
+        new InventoryRoutes(
+                service.port(Products.class, products),
+                service.port(Reservations.class, reservations))
+            ::on);
   }
 }

@@ -4,6 +4,7 @@ import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.ServiceDescription;
 import dev.tracelab.kit.lifecycle.ServiceRunner;
 import dev.tracelab.kit.sql.Database;
+import dev.tracelab.order.client.Inventory;
 import dev.tracelab.order.client.InventoryClient;
 import dev.tracelab.order.flow.AbandonedOrderSweep;
 import dev.tracelab.order.flow.Compensation;
@@ -14,6 +15,7 @@ import dev.tracelab.order.flow.OutboxRelay;
 import dev.tracelab.order.flow.Placement;
 import dev.tracelab.order.http.OrderRoutes;
 import dev.tracelab.order.payment.LedgerProvider;
+import dev.tracelab.order.payment.PaymentProvider;
 import dev.tracelab.order.payment.Payments;
 import dev.tracelab.order.store.AbandonedOrders;
 import dev.tracelab.order.store.ClaimStore;
@@ -54,10 +56,12 @@ public final class Main {
         new OrderStore(
             database, new TransactionTracing(traced), outbox, new OrderMeters(service.meters()));
     Payments payments = payments(config, service);
-    InventoryClient inventory =
-        new InventoryClient(
-            service.client("inventory-service", config.inventoryService()),
-            config.reservationTtl());
+    Inventory inventory =
+        service.port(
+            Inventory.class,
+            new InventoryClient(
+                service.client("inventory-service", config.inventoryService()),
+                config.reservationTtl()));
     Compensation compensation = new Compensation(traced, inventory, payments);
 
     Placement placement =
@@ -94,7 +98,7 @@ public final class Main {
     WorkerExecutor workers =
         service.vertx().createSharedWorkerExecutor("payment", config.paymentThreads());
     service.onShutdown("payment", () -> workers.close().compose(done -> close(ledger, service)));
-    return new Payments(workers, ledger);
+    return new Payments(workers, service.port(PaymentProvider.class, ledger));
   }
 
   /** Closing a JDBC pool blocks until its connections are closed. */

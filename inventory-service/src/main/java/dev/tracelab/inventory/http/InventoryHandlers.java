@@ -1,9 +1,9 @@
 package dev.tracelab.inventory.http;
 
 import dev.tracelab.inventory.domain.Reservation;
-import dev.tracelab.inventory.store.ProductStore;
-import dev.tracelab.inventory.store.ReservationStore;
-import dev.tracelab.inventory.store.ReservationStore.Reserved;
+import dev.tracelab.inventory.store.Products;
+import dev.tracelab.inventory.store.Reservations;
+import dev.tracelab.inventory.store.Reservations.Reserved;
 import dev.tracelab.kit.http.ApiResponse;
 import dev.tracelab.tracing.TraceContext;
 import io.opentracing.Span;
@@ -20,10 +20,10 @@ final class InventoryHandlers {
 
   private static final String CUSTOMER_ID = "customer.id";
 
-  private final ProductStore products;
-  private final ReservationStore reservations;
+  private final Products products;
+  private final Reservations reservations;
 
-  InventoryHandlers(ProductStore products, ReservationStore reservations) {
+  InventoryHandlers(Products products, Reservations reservations) {
     this.products = products;
     this.reservations = reservations;
   }

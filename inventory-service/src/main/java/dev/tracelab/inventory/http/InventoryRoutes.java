@@ -1,7 +1,7 @@
 package dev.tracelab.inventory.http;
 
-import dev.tracelab.inventory.store.ProductStore;
-import dev.tracelab.inventory.store.ReservationStore;
+import dev.tracelab.inventory.store.Products;
+import dev.tracelab.inventory.store.Reservations;
 import dev.tracelab.kit.http.Api;
 
 /** The routes of inventory-service. */
@@ -10,7 +10,7 @@ public final class InventoryRoutes {
   private final InventoryHandlers handlers;
 
   /** Routes that read products and change reservations. */
-  public InventoryRoutes(ProductStore products, ReservationStore reservations) {
+  public InventoryRoutes(Products products, Reservations reservations) {
     this.handlers = new InventoryHandlers(products, reservations);
   }
 

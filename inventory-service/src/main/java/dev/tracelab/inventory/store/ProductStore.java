@@ -11,8 +11,8 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/** Reads products and their prices. */
-public final class ProductStore {
+/** Reads products from the database. */
+public final class ProductStore implements Products {
 
   private static final String COLUMNS =
       "SELECT sku, name, description, price_minor, currency, on_hand FROM products ";
@@ -27,12 +27,12 @@ public final class ProductStore {
     this.pool = pool;
   }
 
-  /** All products, ordered by SKU. */
+  @Override
   public Future<List<Product>> list() {
     return pool.preparedQuery(LIST).execute().map(ProductStore::products);
   }
 
-  /** One product; fails with an {@link InventoryRejection} if there is none with this SKU. */
+  @Override
   public Future<Product> find(String sku) {
     return pool.preparedQuery(FIND)
         .execute(Tuple.of(sku))
@@ -42,7 +42,7 @@ public final class ProductStore {
                 found.stream().findFirst().orElseThrow(() -> InventoryRejection.unknownSku(sku)));
   }
 
-  /** Prices items; fails with an {@link InventoryRejection} for the first unknown one. */
+  @Override
   public Future<PriceQuote> quote(Items items) {
     return pool.preparedQuery(FIND_ALL)
         .execute(Tuple.of(items.skus().toArray(String[]::new)))

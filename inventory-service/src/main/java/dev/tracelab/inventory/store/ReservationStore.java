@@ -1,6 +1,5 @@
 package dev.tracelab.inventory.store;
 
-import dev.tracelab.inventory.domain.InventoryRejection;
 import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.Reservation;
 import dev.tracelab.kit.sql.Database;
@@ -13,10 +12,10 @@ import java.time.InstantSource;
 import java.util.UUID;
 
 /**
- * Reservations. Each change is one transaction with a span, which covers the wait for a connection
- * and the commit; the spans of its statements are children of it.
+ * Reservations in the database. Each change is one transaction with a span, which covers the wait
+ * for a connection and the commit; the spans of its statements are children of it.
  */
-public final class ReservationStore {
+public final class ReservationStore implements Reservations {
 
   private static final String RESERVATION_ID = "reservation.id";
   private static final String RESERVATION_ITEMS = "reservation.items";
@@ -38,22 +37,7 @@ public final class ReservationStore {
     this.clock = clock;
   }
 
-  /**
-   * The result of a request to reserve items.
-   *
-   * @param reservation as it is now
-   * @param created whether this request set the units aside, not an earlier one
-   */
-  public record Reserved(Reservation reservation, boolean created) {}
-
-  /**
-   * Reserves all items or none. A repeated request changes nothing, except that an expired
-   * reservation is made again.
-   *
-   * @param ttl time to live of the reservation
-   * @return fails with an {@link InventoryRejection} if a product is unknown, there are too few
-   *     units, the id belongs to other items, or the reservation was released
-   */
+  @Override
   public Future<Reserved> reserve(UUID id, Items items, Duration ttl) {
     return transactions.transaction(
         database.traced(),
@@ -67,22 +51,12 @@ public final class ReservationStore {
         });
   }
 
-  /**
-   * Ships the reserved units. A repeated request changes nothing.
-   *
-   * @return fails with an {@link InventoryRejection} if there is no such reservation, or it expired
-   *     or was released
-   */
+  @Override
   public Future<Reservation> commit(UUID id) {
     return settle("commit units", id, Reservation.State.COMMITTED);
   }
 
-  /**
-   * Puts the reserved units back on hand. A repeated request changes nothing.
-   *
-   * @return fails with an {@link InventoryRejection} if there is no such reservation, or it was
-   *     committed
-   */
+  @Override
   public Future<Reservation> release(UUID id) {
     return settle("release units", id, Reservation.State.RELEASED);
   }

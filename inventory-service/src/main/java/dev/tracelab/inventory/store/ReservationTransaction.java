@@ -3,7 +3,7 @@ package dev.tracelab.inventory.store;
 import dev.tracelab.inventory.domain.InventoryRejection;
 import dev.tracelab.inventory.domain.Reservation;
 import dev.tracelab.inventory.domain.StockLevels;
-import dev.tracelab.inventory.store.ReservationStore.Reserved;
+import dev.tracelab.inventory.store.Reservations.Reserved;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;

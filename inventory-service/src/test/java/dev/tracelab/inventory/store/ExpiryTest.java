@@ -7,7 +7,7 @@ import static dev.tracelab.inventory.testing.Await.await;
 import static dev.tracelab.inventory.testing.Await.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.inventory.store.ReservationStore.Reserved;
+import dev.tracelab.inventory.store.Reservations.Reserved;
 import dev.tracelab.inventory.testing.Shelves;
 import dev.tracelab.inventory.testing.SteppedClock;
 import dev.tracelab.inventory.testing.Units;

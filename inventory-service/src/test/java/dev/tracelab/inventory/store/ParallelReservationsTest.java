@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.inventory.domain.InventoryRejection;
 import dev.tracelab.inventory.domain.Items;
-import dev.tracelab.inventory.store.ReservationStore.Reserved;
+import dev.tracelab.inventory.store.Reservations.Reserved;
 import dev.tracelab.inventory.testing.Replica;
 import dev.tracelab.inventory.testing.SteppedClock;
 import dev.tracelab.inventory.testing.Units;

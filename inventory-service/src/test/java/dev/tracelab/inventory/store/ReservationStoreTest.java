@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracelab.inventory.domain.InventoryRejection;
 import dev.tracelab.inventory.domain.Items;
 import dev.tracelab.inventory.domain.Reservation;
-import dev.tracelab.inventory.store.ReservationStore.Reserved;
+import dev.tracelab.inventory.store.Reservations.Reserved;
 import dev.tracelab.inventory.testing.Shelves;
 import dev.tracelab.inventory.testing.SteppedClock;
 import dev.tracelab.inventory.testing.Units;

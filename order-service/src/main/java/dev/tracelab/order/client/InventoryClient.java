@@ -18,11 +18,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * Calls inventory-service. Its rejections fail with an {@link OrderRejection}; its faults fail with
- * a 503 or 504 problem.
- */
-public final class InventoryClient {
+/** Calls inventory-service. */
+public final class InventoryClient implements Inventory {
 
   /** Reasons that mean that the reservation no longer holds stock, or never did. */
   private static final Set<String> GONE = Set.of("reservation-expired", "unknown-reservation");
@@ -46,14 +43,14 @@ public final class InventoryClient {
     this.reservationTtl = reservationTtl;
   }
 
-  /** The price of the items. */
+  @Override
   public Future<OrderPrice> quote(List<Order.Item> items, Deadline deadline) {
     JsonObject body = new JsonObject().put("items", OrderJson.of(items));
     return call(ServiceCall.post("/quotes", body), deadline)
         .map(response -> OrderJson.price(response.bodyAsJsonObject()));
   }
 
-  /** Reserves all items of an order or none. Idempotent. */
+  @Override
   public Future<Void> reserve(Order order, Deadline deadline) {
     JsonObject body =
         new JsonObject()
@@ -63,7 +60,7 @@ public final class InventoryClient {
     return call(ServiceCall.post("/reservations", body), deadline).mapEmpty();
   }
 
-  /** Ships the reserved stock. Fails if the reservation is gone, see {@link #isGone}. */
+  @Override
   public Future<Void> commit(UUID orderId, Deadline deadline) {
     return call(settle(orderId, "COMMITTED"), deadline).mapEmpty();
   }
@@ -73,7 +70,7 @@ public final class InventoryClient {
     return failure instanceof OrderRejection rejection && GONE.contains(rejection.reason());
   }
 
-  /** Releases the reserved stock. Succeeds if there is no reservation. */
+  @Override
   public Future<Void> release(UUID orderId, Deadline deadline) {
     return client
         .call(settle(orderId, "RELEASED"), deadline, ATTEMPTS)

@@ -1,7 +1,7 @@
 package dev.tracelab.order.flow;
 
 import dev.tracelab.kit.deadline.Deadline;
-import dev.tracelab.order.client.InventoryClient;
+import dev.tracelab.order.client.Inventory;
 import dev.tracelab.order.payment.Payments;
 import dev.tracelab.tracing.Traced;
 import io.vertx.core.Future;
@@ -17,11 +17,11 @@ public final class Compensation {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final Traced traced;
-  private final InventoryClient inventory;
+  private final Inventory inventory;
   private final Payments payments;
 
   /** Compensates through these clients. */
-  public Compensation(Traced traced, InventoryClient inventory, Payments payments) {
+  public Compensation(Traced traced, Inventory inventory, Payments payments) {
     this.traced = traced;
     this.inventory = inventory;
     this.payments = payments;

@@ -1,6 +1,7 @@
 package dev.tracelab.order.flow;
 
 import dev.tracelab.kit.deadline.Deadline;
+import dev.tracelab.order.client.Inventory;
 import dev.tracelab.order.client.InventoryClient;
 import dev.tracelab.order.domain.OrderRejection;
 import dev.tracelab.order.store.OrderStore;
@@ -19,12 +20,12 @@ public final class Fulfilment {
 
   private final Traced traced;
   private final OrderStore orders;
-  private final InventoryClient inventory;
+  private final Inventory inventory;
   private final Compensation compensation;
 
   /** Fulfils the orders of this store. */
   public Fulfilment(
-      Traced traced, OrderStore orders, InventoryClient inventory, Compensation compensation) {
+      Traced traced, OrderStore orders, Inventory inventory, Compensation compensation) {
     this.traced = traced;
     this.orders = orders;
     this.inventory = inventory;

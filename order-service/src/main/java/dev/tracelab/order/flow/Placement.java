@@ -2,7 +2,7 @@ package dev.tracelab.order.flow;
 
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.problem.ProblemException;
-import dev.tracelab.order.client.InventoryClient;
+import dev.tracelab.order.client.Inventory;
 import dev.tracelab.order.domain.Claim;
 import dev.tracelab.order.domain.CreditLimit;
 import dev.tracelab.order.domain.Order;
@@ -30,7 +30,7 @@ public final class Placement {
 
   private final Traced traced;
   private final OrderStore orders;
-  private final InventoryClient inventory;
+  private final Inventory inventory;
   private final Payments payments;
   private final Compensation compensation;
   private final CreditLimit creditLimit;
@@ -44,7 +44,7 @@ public final class Placement {
   public Placement(
       Traced traced,
       OrderStore orders,
-      InventoryClient inventory,
+      Inventory inventory,
       Payments payments,
       Compensation compensation,
       CreditLimit creditLimit,

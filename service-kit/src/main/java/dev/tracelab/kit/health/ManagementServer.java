@@ -14,6 +14,7 @@ import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Serves orchestrators and operators on a separate port that is never traced: liveness at {@code
@@ -29,18 +30,22 @@ public final class ManagementServer extends VerticleBase {
   private final Metrics metrics;
   private final String host;
   private final int port;
+  private final Consumer<Router> moreRoutes;
   private HttpServer server;
 
   /**
    * Creates a server that listens once it is deployed.
    *
    * @param port 0 lets the operating system choose
+   * @param moreRoutes adds the routes of extensions
    */
-  public ManagementServer(Health health, Metrics metrics, String host, int port) {
+  public ManagementServer(
+      Health health, Metrics metrics, String host, int port, Consumer<Router> moreRoutes) {
     this.health = health;
     this.metrics = metrics;
     this.host = host;
     this.port = port;
+    this.moreRoutes = moreRoutes;
   }
 
   @Override
@@ -60,6 +65,7 @@ public final class ManagementServer extends VerticleBase {
     router.get("/health/ready").handler(this::ready);
     router.get("/metrics").handler(this::metrics);
     router.getRoutes().forEach(route -> route.method(HttpMethod.HEAD));
+    moreRoutes.accept(router);
     // Without this handler Vert.x logs malformed requests as errors of the service.
     return router.errorHandler(400, context -> context.response().setStatusCode(400).end());
   }

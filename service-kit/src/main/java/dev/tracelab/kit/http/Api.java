@@ -19,6 +19,8 @@ import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -45,6 +47,7 @@ public final class Api {
   private final MeterRegistry meters;
   private final ApiContract contract;
   private final RouterBuilder builder;
+  private final List<PlatformHandler> first = new ArrayList<>();
   private PlatformHandler concurrencyLimit = RoutingContext::next;
   private DeadlineHandler deadlines = DeadlineHandler.atMost(MAX_DEADLINE);
   private UnaryOperator<Throwable> failureMapper = UnaryOperator.identity();
@@ -87,6 +90,12 @@ public final class Api {
    */
   public Api concurrencyLimit(int max, Duration targetP95) {
     concurrencyLimit = new ConcurrencyLimitHandler(max, targetP95, meters, System::nanoTime);
+    return this;
+  }
+
+  /** Adds a handler that each request passes before its operation's handler. */
+  public Api before(PlatformHandler handler) {
+    first.add(handler);
     return this;
   }
 
@@ -154,9 +163,9 @@ public final class Api {
   }
 
   private RouterBuilder withRootHandlers(RouteNames names) {
+    builder.rootHandler(new RequestMeters(meters, names)).rootHandler(new TraceResponse());
+    first.forEach(builder::rootHandler);
     return builder
-        .rootHandler(new RequestMeters(meters, names))
-        .rootHandler(new TraceResponse())
         .rootHandler(concurrencyLimit)
         .rootHandler(deadlines)
         .rootHandler((PlatformHandler) RequestBodyGuard::before)

@@ -113,10 +113,24 @@ public final class RunningService {
     ApiServer.Settings settings =
         new ApiServer.Settings(
             service.contract(), endpoints.host(), endpoints.port(), DRAIN, metrics.registry());
+    ServiceExtension extensions = ServiceExtensions.onClassPath();
     ServiceBuilder builder =
-        new ServiceBuilder(vertx, tracing.tracer(), health, metrics, shutdown, settings);
+        new ServiceBuilder(
+            service.name(),
+            extensions,
+            vertx,
+            tracing.tracer(),
+            health,
+            metrics,
+            shutdown,
+            settings);
     management =
-        new ManagementServer(health, metrics, endpoints.host(), endpoints.managementPort());
+        new ManagementServer(
+            health,
+            metrics,
+            endpoints.host(),
+            endpoints.managementPort(),
+            router -> extensions.extendManagement(service.name(), router));
     builder.deploy(management);
     service.assemble().accept(config, builder);
     api = builder.server();

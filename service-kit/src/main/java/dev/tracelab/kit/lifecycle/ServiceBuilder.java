@@ -26,6 +26,8 @@ import java.util.function.Supplier;
  */
 public final class ServiceBuilder {
 
+  private final String name;
+  private final ServiceExtension extensions;
   private final Vertx vertx;
   private final Tracer tracer;
   private final Traced traced;
@@ -36,12 +38,16 @@ public final class ServiceBuilder {
   private ApiServer server;
 
   ServiceBuilder(
+      String name,
+      ServiceExtension extensions,
       Vertx vertx,
       Tracer tracer,
       Health health,
       Metrics metrics,
       GracefulShutdown shutdown,
       ApiServer.Settings settings) {
+    this.name = name;
+    this.extensions = extensions;
     this.vertx = vertx;
     this.tracer = tracer;
     this.traced = new Traced(vertx, tracer);
@@ -49,6 +55,11 @@ public final class ServiceBuilder {
     this.metrics = metrics;
     this.shutdown = shutdown;
     this.settings = settings;
+  }
+
+  /** The name of the service, such as {@code order-service}. */
+  public String name() {
+    return name;
   }
 
   /** The Vert.x instance of the service. */
@@ -107,6 +118,17 @@ public final class ServiceBuilder {
     health.detail(name, state);
   }
 
+  /**
+   * Offers a port to the {@linkplain ServiceExtension extensions} on the class path, which may wrap
+   * it.
+   *
+   * @param type the port's interface
+   * @param port what the service uses unless an extension decides otherwise
+   */
+  public <T> T port(Class<T> type, T port) {
+    return extensions.port(this, type, port);
+  }
+
   /** Deploys a verticle. */
   public void deploy(Deployable verticle) {
     String id = vertx.deployVerticle(verticle).await();
@@ -119,7 +141,8 @@ public final class ServiceBuilder {
    * @param routes binds a handler to each operation of the contract
    */
   public void serve(Consumer<Api> routes) {
-    server = new ApiServer(settings, routes);
+    Consumer<Api> extended = api -> extensions.extendApi(name, api);
+    server = new ApiServer(settings, extended.andThen(routes));
     deploy(server);
   }
 

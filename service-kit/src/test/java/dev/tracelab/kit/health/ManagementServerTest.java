@@ -20,7 +20,8 @@ class ManagementServerTest {
   private final Vertx vertx = Vertx.vertx();
   private final Health health = new Health(Duration.ofMillis(100));
   private final Metrics metrics = new Metrics();
-  private final ManagementServer server = new ManagementServer(health, metrics, "127.0.0.1", 0);
+  private final ManagementServer server =
+      new ManagementServer(health, metrics, "127.0.0.1", 0, router -> {});
 
   @BeforeEach
   void deploy() {

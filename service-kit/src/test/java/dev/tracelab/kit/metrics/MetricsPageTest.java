@@ -19,7 +19,8 @@ class MetricsPageTest {
   private final Vertx vertx = Vertx.vertx();
   private final Metrics metrics = new Metrics();
   private final ManagementServer server =
-      new ManagementServer(new Health(Duration.ofSeconds(1)), metrics, "127.0.0.1", 0);
+      new ManagementServer(
+          new Health(Duration.ofSeconds(1)), metrics, "127.0.0.1", 0, router -> {});
 
   @BeforeEach
   void deploy() {

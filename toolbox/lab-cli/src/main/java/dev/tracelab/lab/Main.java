@@ -70,6 +70,7 @@ public final class Main {
         .addSubcommand(new TraceCommand(folder, screen))
         .addSubcommand(new ExplainCommand(folder, screen))
         .addSubcommand(new CompareCommand(folder, screen))
+        .addSubcommand(new ScenarioCommand(folder, screen))
         .addSubcommand(new PartCommand.Pause(folder, screen))
         .addSubcommand(new PartCommand.Resume(folder, screen))
         .addSubcommand(new ChaosCommand(folder, screen))

@@ -88,10 +88,19 @@ final class Screen {
    * @param lead precedes the list; further lines are indented by its length
    */
   void printList(String lead, List<String> parts) {
+    printWrapped(lead, parts, ", ");
+  }
+
+  /** Prints text, wrapped to the width of the screen; otherwise as {@link #printList}. */
+  void printText(String lead, String text) {
+    printWrapped(lead, List.of(text.split(" ")), " ");
+  }
+
+  private void printWrapped(String lead, List<String> parts, String separator) {
     String margin = " ".repeat(lead.length());
     StringBuilder line = new StringBuilder(lead);
     for (int i = 0; i < parts.size(); i++) {
-      String part = parts.get(i) + (i + 1 < parts.size() ? ", " : "");
+      String part = parts.get(i) + (i + 1 < parts.size() ? separator : "");
       if (line.length() + part.strip().length() > columns && line.length() > lead.length()) {
         out.println(line.toString().stripTrailing());
         line = new StringBuilder(margin);

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 
 /** A client of the gateway's public API. */
@@ -53,7 +54,7 @@ public final class GatewayClient {
    *
    * @param gateway such as {@code http://127.0.0.1:8080}
    */
-  GatewayClient(URI gateway) {
+  public GatewayClient(URI gateway) {
     this.gateway = gateway;
   }
 
@@ -64,11 +65,17 @@ public final class GatewayClient {
    * @throws LabException if the gateway does not respond, or not with JSON
    */
   Response place(OrderRequest order, UUID key) {
-    return send(
+    return place(order, key, Map.of());
+  }
+
+  /** Places an order with more headers. */
+  public Response place(OrderRequest order, UUID key, Map<String, String> headers) {
+    HttpRequest.Builder request =
         request("/api/orders")
             .header("Content-Type", "application/json")
-            .header("Idempotency-Key", key.toString())
-            .POST(BodyPublishers.ofString(write(order))));
+            .header("Idempotency-Key", key.toString());
+    headers.forEach(request::header);
+    return send(request.POST(BodyPublishers.ofString(write(order))));
   }
 
   /** Fetches an order, untraced. */

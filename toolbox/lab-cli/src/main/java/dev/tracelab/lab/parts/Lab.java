@@ -179,7 +179,12 @@ public final class Lab {
   private CompletableFuture<Void> start(Service service) {
     Stopwatch watch = Stopwatch.start();
     Child child = lifecycle.start(service.phase(), () -> child(service), this::stop);
-    state.update(known -> known.with(child.id()).with(service.name(), service.api()));
+    state.update(
+        known ->
+            known
+                .with(child.id())
+                .with(service.name(), service.api())
+                .with(LabState.managementOf(service.name()), service.management()));
     return readiness
         .await(child, service.management(), folder.relativeLog(service.name()))
         .thenAccept(done -> ready(service, child, watch.elapsed()));

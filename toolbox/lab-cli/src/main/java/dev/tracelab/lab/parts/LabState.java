@@ -36,6 +36,11 @@ public record LabState(ProcessId lab, List<ProcessId> processes, Map<String, URI
     return new LabState(lab, List.of(), Map.of());
   }
 
+  /** Name of the management port of a service among the addresses. */
+  public static String managementOf(String service) {
+    return service + " (management)";
+  }
+
   /** With one more process. */
   public LabState with(ProcessId process) {
     List<ProcessId> more = new ArrayList<>(processes);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.tracelab.lab.process.Child;
 import dev.tracelab.lab.process.LabException;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,9 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,17 +130,28 @@ class ServiceStartTest {
 
   @Test
   void theClassArchiveIsWrittenFirstAndReadLater() throws IOException {
-    Path target = Files.createDirectories(folder.home().resolve("order-service/target"));
-    Path jar = Files.writeString(target.resolve("order-service-1.0.0-SNAPSHOT.jar"), "");
-    Files.writeString(target.resolve("order-service-1.0.0-SNAPSHOT-tests.jar"), "");
+    Path jar = jar("order-service/target", "order-service-1.0.0-SNAPSHOT.jar");
+    jar("order-service/target", "order-service-1.0.0-SNAPSHOT-tests.jar");
+    Path scenarios = jar("toolbox/scenarios/target", "scenarios-1.0.0-SNAPSHOT.jar");
 
     List<String> first = new ServiceJvm(folder).command("order-service");
-    Files.writeString(new ServiceJvm(folder).archive("order-service", jar), "");
+    Files.writeString(new ServiceJvm(folder).archive("order-service", List.of(jar, scenarios)), "");
     List<String> second = new ServiceJvm(folder).command("order-service");
 
-    assertThat(first).contains("-Xmx96m").endsWith("-jar", jar.toString());
+    assertThat(first)
+        .contains("-Xmx96m")
+        .endsWith("-cp", jar + File.pathSeparator + scenarios, "org.example.Main");
     assertThat(first).anyMatch(option -> option.startsWith("-XX:ArchiveClassesAtExit="));
     assertThat(second).anyMatch(option -> option.startsWith("-XX:SharedArchiveFile="));
+  }
+
+  private Path jar(String target, String name) throws IOException {
+    Path jar = Files.createDirectories(folder.home().resolve(target)).resolve(name);
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "org.example.Main");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    return jar;
   }
 
   private Child child(String script) {

@@ -1,0 +1,98 @@
+package dev.tracelab.lab;
+
+import dev.tracelab.explain.Finding;
+import dev.tracelab.golden.Golden;
+import dev.tracelab.lab.scenario.ScenarioRun.Result;
+import dev.tracelab.scenarios.catalogue.Scenario;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints scenarios and what came of them. */
+final class ScenarioReport {
+
+  private static final String PAGE = "docs/learn/findings.md";
+  private static final String ROW = "%-20s %-8s %-8s %s";
+
+  /** The tags that say how a span ended. */
+  private static final String[] OUTCOMES = {"http.status_code", "outcome"};
+
+  private final Screen screen;
+
+  ScenarioReport(Screen screen) {
+    this.screen = screen;
+  }
+
+  void list(List<Scenario> scenarios) {
+    scenarios.forEach(
+        scenario -> screen.println("%-20s %s".formatted(scenario.id(), scenario.title())));
+    screen.println("\n'./lab scenario show ID' describes one, './lab scenario run ID' shows it.");
+  }
+
+  void describe(Scenario scenario) {
+    screen.println(scenario.title() + "\n");
+    paragraph("Question", scenario.question());
+    paragraph("Breaks", scenario.breaks());
+    paragraph("Symptom", scenario.symptom());
+    paragraph("In Jaeger", scenario.look());
+    paragraph("Why", scenario.why());
+    paragraph("Repair", scenario.repair());
+    paragraph("Broken", scenario.brokenCode());
+    paragraph("Repaired", scenario.repairedCode());
+  }
+
+  private void paragraph(String name, String text) {
+    screen.printText("%-10s ".formatted(name), text);
+  }
+
+  /** Both trees with their difference, the findings and the links. */
+  void compare(Scenario scenario, Result broken, Result repaired, URI jaeger) {
+    screen.println(scenario.title() + ". " + scenario.question());
+    print("Broken", broken);
+    print("Repaired", repaired);
+    screen.println("\nWhat the repair changed:\n");
+    screen.println(difference(broken, repaired));
+    screen.println("\n  broken    " + link(broken, jaeger));
+    screen.println("  repaired  " + link(repaired, jaeger));
+  }
+
+  private void print(String variant, Result result) {
+    screen.println("\n" + variant + ": status " + result.response().status() + "\n");
+    screen.printTrace(result.trace());
+    if (!result.isGolden()) {
+      screen.println("\n" + screen.red("This is not the expected trace."));
+      screen.println(result.golden().compare(result.trace()).report());
+    }
+    screen.println();
+    result.explanation().text(PAGE).lines().forEach(screen::println);
+  }
+
+  private static String difference(Result broken, Result repaired) {
+    return Golden.parse(Golden.describe(broken.trace(), OUTCOMES))
+        .compare(repaired.trace())
+        .report();
+  }
+
+  private static URI link(Result result, URI jaeger) {
+    return jaeger.resolve("/trace/" + result.response().traceId());
+  }
+
+  void tableHead() {
+    screen.println(ROW.formatted("scenario", "variant", "trace", "the explainer says"));
+  }
+
+  void tableRow(Result result) {
+    String says =
+        result.explanation().findings().stream()
+            .map(Finding::rule)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String line =
+        ROW.formatted(
+            result.scenario().id(),
+            result.choice().repaired() ? "repaired" : "broken",
+            result.isGolden() ? "golden" : "differs",
+            says.isEmpty() ? "nothing" : says);
+    screen.println(result.holds() ? line : screen.red(line));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.tracelab.scenarios;
+
+import dev.tracelab.kit.http.Api;
+import dev.tracelab.kit.lifecycle.ServiceBuilder;
+import dev.tracelab.kit.lifecycle.ServiceExtension;
+import dev.tracelab.scenarios.engine.GatewaySwitch;
+import dev.tracelab.scenarios.engine.PortScenario;
+import dev.tracelab.scenarios.engine.PortSwitch;
+import dev.tracelab.scenarios.inventory.InventoryScenarios;
+import dev.tracelab.scenarios.order.OrderScenarios;
+import io.vertx.ext.web.Router;
+import java.util.List;
+
+/** Adds the scenarios to a service that runs in the lab. */
+public final class ScenarioExtension implements ServiceExtension {
+
+  private static final String GATEWAY = "gateway-service";
+
+  private final GatewaySwitch gateway = new GatewaySwitch();
+
+  @Override
+  public <T> T port(ServiceBuilder service, Class<T> type, T port) {
+    return PortSwitch.of(service, type, port, scenarios(service.name()));
+  }
+
+  /** Each list names classes of one service, so no other service may load it. */
+  private static List<PortScenario<?>> scenarios(String service) {
+    return switch (service) {
+      case "order-service" -> OrderScenarios.all();
+      case "inventory-service" -> InventoryScenarios.all();
+      default -> List.of();
+    };
+  }
+
+  @Override
+  public void extendApi(String service, Api api) {
+    if (service.equals(GATEWAY)) {
+      gateway.extend(api);
+    }
+  }
+
+  @Override
+  public void extendManagement(String service, Router router) {
+    if (service.equals(GATEWAY)) {
+      gateway.extend(router);
+    }
+  }
+}

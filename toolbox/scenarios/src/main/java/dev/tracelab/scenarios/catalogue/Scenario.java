@@ -1,0 +1,39 @@
+package dev.tracelab.scenarios.catalogue;
+
+import java.util.Map;
+
+/**
+ * One way in which the system breaks, described for a learner. All text is plain, without markup.
+ *
+ * @param id such as {@code n-plus-one}
+ * @param title a few words
+ * @param question what the learner is to answer with the trace
+ * @param breaks what the broken variant does
+ * @param symptom what a user of the shop sees
+ * @param look how to see it in Jaeger
+ * @param why how it happens in real services
+ * @param repair what the repaired variant does
+ * @param finding the rule of the explainer that names the fault; null if the trace alone cannot
+ * @param brokenCode the path of the broken variant's source, from the project's root
+ * @param repairedCode the path of the repaired variant's source
+ * @param items the order that shows it: quantity by stock keeping unit
+ */
+public record Scenario(
+    String id,
+    String title,
+    String question,
+    String breaks,
+    String symptom,
+    String look,
+    String why,
+    String repair,
+    String finding,
+    String brokenCode,
+    String repairedCode,
+    Map<String, Integer> items) {
+
+  /** Copies the items. */
+  public Scenario {
+    items = Map.copyOf(items);
+  }
+}

@@ -1,0 +1,2 @@
+/** What each scenario is called, asks and shows. Depends on no service. */
+package dev.tracelab.scenarios.catalogue;

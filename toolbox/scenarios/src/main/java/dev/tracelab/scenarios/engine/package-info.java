@@ -1,0 +1,2 @@
+/** Chooses a variant of a port for each call, from the baggage of the active span. */
+package dev.tracelab.scenarios.engine;

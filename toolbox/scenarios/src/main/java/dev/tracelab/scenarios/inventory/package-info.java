@@ -1,0 +1,2 @@
+/** Variants of the ports of inventory-service. */
+package dev.tracelab.scenarios.inventory;

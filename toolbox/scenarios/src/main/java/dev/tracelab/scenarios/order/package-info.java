@@ -1,0 +1,2 @@
+/** Variants of the ports of order-service. */
+package dev.tracelab.scenarios.order;

@@ -2,10 +2,12 @@ package dev.tracelab.golden;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,6 +50,23 @@ public final class TraceFetcher {
     HttpRequest request =
         HttpRequest.newBuilder(query.resolve("/api/traces/" + traceId)).timeout(TIMEOUT).build();
     return client.sendAsync(request, BodyHandlers.ofString()).thenApply(this::read);
+  }
+
+  /**
+   * Fetches all traces in which a service has a span with a tag, as one; at most twenty.
+   *
+   * @return as {@link #fetch}
+   */
+  public CompletableFuture<Trace> fetchTagged(String service, String tag, String value) {
+    String tags = encoded("{\"%s\":\"%s\"}".formatted(tag, value));
+    String path =
+        "/api/traces?limit=20&lookback=1h&service=%s&tags=%s".formatted(encoded(service), tags);
+    HttpRequest request = HttpRequest.newBuilder(query.resolve(path)).timeout(TIMEOUT).build();
+    return client.sendAsync(request, BodyHandlers.ofString()).thenApply(this::read);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /**

@@ -1,12 +1,10 @@
 package dev.tracelab.lab;
 
-import dev.tracelab.explain.Finding;
 import dev.tracelab.golden.Golden;
 import dev.tracelab.lab.scenario.ScenarioRun.Result;
 import dev.tracelab.scenarios.catalogue.Scenario;
 import java.net.URI;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Prints scenarios and what came of them. */
 final class ScenarioReport {
@@ -82,11 +80,7 @@ final class ScenarioReport {
   }
 
   void tableRow(Result result) {
-    String says =
-        result.explanation().findings().stream()
-            .map(Finding::rule)
-            .distinct()
-            .collect(Collectors.joining(", "));
+    String says = String.join(", ", result.rules());
     String line =
         ROW.formatted(
             result.scenario().id(),

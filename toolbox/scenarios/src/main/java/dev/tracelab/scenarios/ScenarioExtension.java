@@ -4,6 +4,7 @@ import dev.tracelab.kit.http.Api;
 import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.kit.lifecycle.ServiceExtension;
 import dev.tracelab.scenarios.engine.GatewaySwitch;
+import dev.tracelab.scenarios.engine.LateAnswers;
 import dev.tracelab.scenarios.engine.PortScenario;
 import dev.tracelab.scenarios.engine.PortSwitch;
 import dev.tracelab.scenarios.inventory.InventoryScenarios;
@@ -15,6 +16,7 @@ import java.util.List;
 public final class ScenarioExtension implements ServiceExtension {
 
   private static final String GATEWAY = "gateway-service";
+  private static final String INVENTORY = "inventory-service";
 
   private final GatewaySwitch gateway = new GatewaySwitch();
 
@@ -27,15 +29,17 @@ public final class ScenarioExtension implements ServiceExtension {
   private static List<PortScenario<?>> scenarios(String service) {
     return switch (service) {
       case "order-service" -> OrderScenarios.all();
-      case "inventory-service" -> InventoryScenarios.all();
+      case INVENTORY -> InventoryScenarios.all();
       default -> List.of();
     };
   }
 
   @Override
   public void extendApi(String service, Api api) {
-    if (service.equals(GATEWAY)) {
-      gateway.extend(api);
+    switch (service) {
+      case GATEWAY -> gateway.extend(api);
+      case INVENTORY -> api.before(new LateAnswers());
+      default -> {}
     }
   }
 

@@ -33,18 +33,27 @@ final class HiddenErrors implements Rule {
     return findings;
   }
 
+  /**
+   * Whether nobody noticed. The spans directly above that are errors, too, say the same as the
+   * first, such as that of the call whose server failed: who made the call still has to notice.
+   */
   private static boolean isSwallowed(SpanNode node, Map<SpanNode, Map<String, Long>> successes) {
-    if (node.parent() == null || isExpected(node) || succeededLater(node, successes)) {
-      return false;
-    }
+    List<SpanNode> chain = chain(node);
+    SpanNode top = chain.get(chain.size() - 1);
+    boolean handled =
+        chain.stream().anyMatch(each -> isExpected(each) || succeededLater(each, successes));
+    return !handled && top.parent() != null && !isOwnRequest(top) && isGreenAbove(top);
+  }
+
+  private static boolean isGreenAbove(SpanNode node) {
     SpanNode each = node;
-    while (each.parent() != null && !isOwnRequest(each)) {
+    while (each.parent() != null && (each == node || !isOwnRequest(each))) {
       each = each.parent();
       if (each.span().error() || each.tag("outcome") != null) {
         return false;
       }
     }
-    return each != node;
+    return true;
   }
 
   /** Work that nobody above waits for fails by itself. */

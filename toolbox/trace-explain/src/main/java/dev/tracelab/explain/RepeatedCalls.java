@@ -35,8 +35,9 @@ final class RepeatedCalls implements Rule {
 
   private static boolean isWorthwhile(List<SpanNode> calls, SpanNode parent) {
     long spent = Siblings.busy(calls);
-    return spent >= Thresholds.REPEATED_TIME
-        && spent >= Thresholds.REPEATED_SHARE * parent.duration();
+    boolean costs =
+        spent >= Thresholds.REPEATED_TIME || calls.size() >= Thresholds.MANY_REPEATED_CALLS;
+    return costs && spent >= Thresholds.REPEATED_SHARE * parent.duration();
   }
 
   private static Finding finding(SpanNode parent, List<SpanNode> calls) {

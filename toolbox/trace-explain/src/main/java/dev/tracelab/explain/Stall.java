@@ -56,24 +56,24 @@ final class Stall implements Rule {
     return events;
   }
 
-  /** Spans that were active all the time and waited for nobody meanwhile. */
+  /** Spans that were active all the time, and in the end waited for nobody. */
   private static List<SpanNode> stopped(List<SpanNode> spans, long from, long to) {
     return spans.stream()
         .filter(node -> node.start() <= from && node.end() >= to)
-        .filter(node -> !isWaiting(node, from))
+        .filter(node -> !isWaiting(node, to))
         .filter(
             node ->
                 node.children().stream()
-                    .noneMatch(child -> child.start() < to && child.end() > from))
+                    .noneMatch(child -> child.start() < to && child.end() > to - Thresholds.STALL))
         .toList();
   }
 
-  /** A call waits for its server, traced or not, until the server has answered. */
-  private static boolean isWaiting(SpanNode node, long from) {
+  /** A call waits for its server, traced or not, unless the server answered a stall before. */
+  private static boolean isWaiting(SpanNode node, long to) {
     boolean isCall = node.is(SpanKind.CLIENT) || node.is(SpanKind.PRODUCER);
     return isCall
         && node.children().stream()
-            .noneMatch(child -> child.is(SpanKind.SERVER) && child.end() <= from);
+            .noneMatch(child -> child.is(SpanKind.SERVER) && child.end() <= to - Thresholds.STALL);
   }
 
   private static Finding finding(String service, List<SpanNode> stopped, long micros) {

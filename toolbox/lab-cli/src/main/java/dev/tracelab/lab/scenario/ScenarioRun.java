@@ -1,10 +1,12 @@
 package dev.tracelab.lab.scenario;
 
 import dev.tracelab.explain.Explanation;
+import dev.tracelab.explain.Finding;
 import dev.tracelab.explain.TraceExplainer;
 import dev.tracelab.golden.Golden;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.golden.TraceFetcher;
+import dev.tracelab.golden.TraceTree;
 import dev.tracelab.lab.order.GatewayClient;
 import dev.tracelab.lab.order.OrderRequest;
 import dev.tracelab.lab.process.LabException;
@@ -13,13 +15,17 @@ import dev.tracelab.scenarios.catalogue.ScenarioChoice;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /** Places the order of a scenario, in one of its variants, and reads and explains its trace. */
 public final class ScenarioRun {
 
   private static final String CUSTOMER = "c-lab";
+  private static final String UNEXPLAINED = "unexplained-time";
 
   private final GatewayClient gateway;
   private final URI jaeger;
@@ -50,7 +56,8 @@ public final class ScenarioRun {
             Map.of(ScenarioChoice.HEADER, choice.toString()));
     Golden golden = golden(choice);
     Trace trace = trace(response, golden);
-    return new Result(scenario, choice, response, golden, trace, explained(trace));
+    Trace all = withLooseTraces(trace, response, repaired ? null : scenario.looseRoot());
+    return new Result(scenario, choice, response, golden, trace, new TraceExplainer().explain(all));
   }
 
   /** The trace that a variant must produce. */
@@ -77,8 +84,34 @@ public final class ScenarioRun {
     }
   }
 
-  private static Explanation explained(Trace trace) {
-    return new TraceExplainer().explain(trace);
+  /**
+   * The trace, and all others with the id of its order: what broke off.
+   *
+   * @param expected the root of a trace to wait for; null to wait for none
+   */
+  private Trace withLooseTraces(Trace trace, GatewayClient.Response response, String expected) {
+    if (response.orderId() == null) {
+      return trace;
+    }
+    long until = System.nanoTime() + timeout.toNanos();
+    Trace all = ofOrder(response.orderId());
+    while (expected != null && !hasRoot(all, expected) && System.nanoTime() < until) {
+      all = ofOrder(response.orderId());
+    }
+    return all.spans().isEmpty() ? trace : all;
+  }
+
+  private Trace ofOrder(String id) {
+    try {
+      return new TraceFetcher(jaeger).fetchTagged("order-service", "order.id", id).join();
+    } catch (CompletionException e) {
+      throw new LabException("Jaeger at %s does not respond to a search.".formatted(jaeger), e);
+    }
+  }
+
+  private static boolean hasRoot(Trace trace, String name) {
+    return TraceTree.of(trace).roots().stream()
+        .anyMatch(root -> root.span().operation().equals(name));
   }
 
   /**
@@ -102,10 +135,23 @@ public final class ScenarioRun {
 
     /** Whether the explainer says what it must: the fault if it is broken, nothing if repaired. */
     public boolean isExplained() {
-      return (choice.repaired() || scenario.finding() == null)
-          ? explanation.findings().isEmpty()
-          : explanation.findings().stream()
-              .anyMatch(finding -> finding.rule().equals(scenario.finding()));
+      return isFaulty() ? rules().contains(scenario.finding()) : rules().isEmpty();
+    }
+
+    private boolean isFaulty() {
+      return !choice.repaired() && scenario.finding() != null;
+    }
+
+    /** What the explainer found; in a broken trace, {@code unexplained-time} is a fault, too. */
+    public SortedSet<String> rules() {
+      SortedSet<String> rules =
+          explanation.findings().stream()
+              .map(Finding::rule)
+              .collect(Collectors.toCollection(TreeSet::new));
+      if (isFaulty() && !explanation.unexplained().isEmpty()) {
+        rules.add(UNEXPLAINED);
+      }
+      return rules;
     }
 
     /** Whether both hold. */

@@ -54,6 +54,7 @@ public final class Catalogue {
         required(entry, id, "why"),
         required(entry, id, "repair"),
         entry.getProperty("finding"),
+        entry.getProperty("loose.root"),
         required(entry, id, "code.broken"),
         required(entry, id, "code.repaired"),
         items(required(entry, id, "order")));

@@ -13,6 +13,11 @@ public final class InventoryScenarios {
   public static List<PortScenario<?>> all() {
     return List.of(
         new PortScenario<>(
-            "n-plus-one", Products.class, (service, clean) -> new OneQueryPerItem(clean)));
+            "n-plus-one", Products.class, (service, clean) -> new OneQueryPerItem(clean)),
+        new PortScenario<>(
+            "hidden-error",
+            Products.class,
+            (service, clean) -> new FailingSample(clean),
+            (service, clean) -> new FailingSample(clean)));
   }
 }

@@ -1,0 +1,29 @@
+package dev.tracelab.scenarios.order;
+
+import dev.tracelab.kit.deadline.Deadline;
+import dev.tracelab.order.client.Inventory;
+import dev.tracelab.order.domain.Order;
+import dev.tracelab.tracing.Traced;
+import io.vertx.core.Future;
+
+/** Adds a free sample to each order. If that fails, nobody learns of it. */
+final class SwallowedFailure extends ForwardingInventory {
+
+  private final Traced traced;
+
+  SwallowedFailure(Traced traced, Inventory clean) {
+    super(clean);
+    this.traced = traced;
+  }
+
+  @Override
+  public Future<Void> reserve(Order order, Deadline deadline) {
+    return clean.reserve(order, deadline).compose(reserved -> addSample(deadline));
+  }
+
+  private Future<Void> addSample(Deadline deadline) {
+    return traced.span(
+        "add sample",
+        span -> clean.quote(FreeSample.ITEMS, deadline).<Void>mapEmpty().otherwiseEmpty());
+  }
+}

@@ -23,19 +23,41 @@ public record CriticalPath(List<Step> steps, long totalMicros) {
   /**
    * One span on the path.
    *
-   * @param ownMicros the time on the path in which it waited for none of its children
+   * @param segments when it was on the path and waited for none of its children, the last first
    */
-  public record Step(SpanNode node, long ownMicros) {}
+  public record Step(SpanNode node, List<Segment> segments) {
+
+    /** Keeps a copy of the segments. */
+    public Step {
+      segments = List.copyOf(segments);
+    }
+
+    /** The time on the path in which it waited for none of its children. */
+    public long ownMicros() {
+      return segments.stream().mapToLong(Segment::micros).sum();
+    }
+  }
+
+  /** A stretch of time, in microseconds since 1970. */
+  public record Segment(long startMicros, long endMicros) {
+
+    private long micros() {
+      return endMicros - startMicros;
+    }
+  }
 
   /** The path of a span and all that it waited for. */
   public static CriticalPath of(SpanNode top) {
-    Map<SpanNode, Long> own = new LinkedHashMap<>();
+    Map<SpanNode, List<Segment>> own = new LinkedHashMap<>();
     Deque<Frame> frames = new ArrayDeque<>();
     frames.push(new Frame(top, top.end()));
     while (!frames.isEmpty()) {
       Frame frame = frames.peek();
       SpanNode child = frame.nextChild();
-      own.merge(frame.node, frame.takeOwnTime(child), Long::sum);
+      Segment taken = frame.takeOwnTime(child);
+      if (taken.micros() > 0) {
+        own.computeIfAbsent(frame.node, node -> new ArrayList<>()).add(taken);
+      }
       if (child == null) {
         frames.pop();
       } else {
@@ -45,12 +67,13 @@ public record CriticalPath(List<Step> steps, long totalMicros) {
     return new CriticalPath(sorted(own), top.duration());
   }
 
-  private static List<Step> sorted(Map<SpanNode, Long> own) {
-    List<Step> steps = new ArrayList<>();
-    own.forEach((node, micros) -> steps.add(new Step(node, micros)));
-    steps.removeIf(step -> step.ownMicros() <= 0);
-    steps.sort(Comparator.comparingLong(Step::ownMicros).reversed());
-    return List.copyOf(steps);
+  private static List<Step> sorted(Map<SpanNode, List<Segment>> own) {
+    return own.entrySet().stream()
+        .map(entry -> new Step(entry.getKey(), entry.getValue()))
+        // With nonsensical times the sum overflows.
+        .filter(step -> step.ownMicros() > 0)
+        .sorted(Comparator.comparingLong(Step::ownMicros).reversed())
+        .toList();
   }
 
   /** A span whose path is being followed backwards, from the moment {@code until}. */
@@ -88,10 +111,11 @@ public record CriticalPath(List<Step> steps, long totalMicros) {
     }
 
     /** The span's own time between this moment and the end of the child, or its own start. */
-    long takeOwnTime(SpanNode child) {
+    Segment takeOwnTime(SpanNode child) {
       long from = child == null ? node.start() : Math.min(child.end(), until);
-      long taken = Math.max(0, until - Math.max(from, node.start()));
-      until = Math.min(until, Math.max(from, node.start()));
+      long start = Math.min(until, Math.max(from, node.start()));
+      Segment taken = new Segment(start, until);
+      until = start;
       return taken;
     }
 

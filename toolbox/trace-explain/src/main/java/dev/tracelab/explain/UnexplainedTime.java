@@ -50,6 +50,16 @@ public record UnexplainedTime(SpanNode node, long micros, SpanNode after) {
     return other.micros > one.micros ? other : one;
   }
 
+  /** When it began, in microseconds since 1970. */
+  public long startMicros() {
+    return after == null ? node.start() : after.end();
+  }
+
+  /** When it ended, in microseconds since 1970. */
+  public long endMicros() {
+    return startMicros() + micros;
+  }
+
   /** One sentence with the figure. */
   public String sentence() {
     String where =

@@ -2,6 +2,7 @@ package dev.tracelab.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,15 @@ class CriticalPathTest {
 
     assertThat(own())
         .containsOnly(Map.entry("second", 50L), Map.entry("first", 40L), Map.entry("root", 10L));
+  }
+
+  @Test
+  void aStepKnowsWhenItWasOnThePath() {
+    trace.work("first", "root", 0, 40).work("second", "root", 50, 30);
+
+    assertThat(segments("root"))
+        .containsExactly(
+            new CriticalPath.Segment(80_000, 100_000), new CriticalPath.Segment(40_000, 50_000));
   }
 
   @Test
@@ -67,6 +77,13 @@ class CriticalPathTest {
     trace.work("first", "root", 0, 52).work("second", "root", 50, 50);
 
     assertThat(own()).containsOnly(Map.entry("second", 50L), Map.entry("first", 50L));
+  }
+
+  private List<CriticalPath.Segment> segments(String spanId) {
+    return trace.explained().criticalPath().steps().stream()
+        .filter(step -> step.node().span().spanId().equals(spanId))
+        .flatMap(step -> step.segments().stream())
+        .toList();
   }
 
   private Map<String, Long> own() {

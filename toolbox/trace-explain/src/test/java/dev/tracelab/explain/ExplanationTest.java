@@ -15,6 +15,17 @@ class ExplanationTest {
   }
 
   @Test
+  void unexplainedTimeKnowsWhenItWas() {
+    TestTrace trace =
+        new TestTrace().server("root", null, "shop", 0, 1_000).work("step", "root", 0, 200);
+
+    UnexplainedTime gap = trace.explained().unexplained().get(0);
+
+    assertThat(gap.startMicros()).isEqualTo(200_000);
+    assertThat(gap.endMicros()).isEqualTo(1_000_000);
+  }
+
+  @Test
   void theTextHasThePathTheUnexplainedTimeAndTheFindings() {
     String text =
         new TestTrace()

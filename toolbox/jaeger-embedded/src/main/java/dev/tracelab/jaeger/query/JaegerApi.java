@@ -21,10 +21,7 @@ final class JaegerApi {
 
   /** {@code GET /api/traces/{id}}. */
   JsonObject trace(Parameters parameters) {
-    StoredTrace trace =
-        service
-            .trace(parameters.traceId("id"))
-            .orElseThrow(() -> QueryError.notFound("trace not found"));
+    StoredTrace trace = service.require(parameters.traceId("id"));
     return envelope(JsonArray.of(JaegerTraceJson.of(trace)), 0, null);
   }
 

@@ -28,6 +28,9 @@ public final class QueryRoutes {
     get(router, "/api/operations", jaeger.run(jaegerApi::operations));
     get(router, "/api/dependencies", jaeger.run(jaegerApi::dependencies));
 
+    // Not below /api, which is Jaeger's.
+    get(router, "/explanations/:id", jaeger.run(new ExplanationApi(service)::explanation));
+
     V3Api v3Api = new V3Api(service);
     QueryHandler v3 = new QueryHandler(vertx, V3Api::error);
     get(router, "/api/v3/services", v3.run(v3Api::services));

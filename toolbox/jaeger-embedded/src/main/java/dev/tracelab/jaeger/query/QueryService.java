@@ -31,6 +31,11 @@ final class QueryService {
     return store.find(id).map(TraceAdjuster::adjust);
   }
 
+  /** Returns a trace that must be there. */
+  StoredTrace require(StoredTrace.Id id) {
+    return trace(id).orElseThrow(() -> QueryError.notFound("trace not found"));
+  }
+
   /** Returns all traces, the most recent first. */
   List<StoredTrace> traces() {
     return store.newestFirst().stream().map(TraceAdjuster::adjust).toList();

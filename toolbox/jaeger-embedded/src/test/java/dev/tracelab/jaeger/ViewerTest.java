@@ -2,43 +2,38 @@ package dev.tracelab.jaeger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The pages in a real browser. Without one they are not tested, unless CI requires it. */
+/** The search page and the trace page in a real browser. */
 final class ViewerTest {
 
   private static final String ROWS = "document.querySelector('.row')";
   private static final String MARKUP = Samples.MARKUP;
   private static final long NOW_MICROS = System.currentTimeMillis() * 1_000;
 
+  private static Viewer viewer;
   private static RunningBackend backend;
   private static Browser browser;
 
   @BeforeAll
   static void openBrowser() throws Exception {
-    Path executable = RequiredProgram.orSkip(Browser.executable(), "Chromium", isRequired());
-    backend = RunningBackend.start();
-    browser = Browser.start(executable);
+    viewer = Viewer.startOrSkip();
+    backend = viewer.backend();
+    browser = viewer.browser();
     Samples.order(0xa1, NOW_MICROS).forEach(backend::post);
     Samples.failedOrder(0xa2, NOW_MICROS).forEach(backend::post);
     backend.post(Samples.hostile(0xa3, NOW_MICROS));
     backend.post(Samples.large(0xa4, 2_000, NOW_MICROS));
   }
 
-  private static boolean isRequired() {
-    return "true".equals(System.getenv("CI"));
-  }
-
   @AfterAll
   static void closeBrowser() throws Exception {
-    if (browser != null) {
-      browser.close();
-      backend.close();
+    if (viewer != null) {
+      viewer.close();
     }
   }
 
@@ -51,10 +46,10 @@ final class ViewerTest {
   void theSearchPageListsTracesWithRootErrorsAndDuration() throws Exception {
     browser.open(
         backend.query("/search?service=gateway-service"), "document.querySelector('.card')");
-    assertThat(text("#found-title")).isEqualTo("2 traces");
-    assertThat(text("#results"))
+    assertThat(viewer.text("#found-title")).isEqualTo("2 traces");
+    assertThat(viewer.text("#results"))
         .contains("POST /api/orders", "4 errors", "32 spans", "212 ms", "order-service");
-    assertThat(text(".top")).contains("embedded backend", "docker-compose");
+    assertThat(viewer.text(".top")).contains("embedded backend", "docker-compose");
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -64,7 +59,7 @@ final class ViewerTest {
         backend.query(
             "/search?service=gateway-service&minDuration=200ms&tags=%7B%22error%22:%22true%22%7D"),
         "document.querySelector('.card')");
-    assertThat(text("#found-title")).isEqualTo("1 trace");
+    assertThat(viewer.text("#found-title")).isEqualTo("1 trace");
     assertThat(browser.evaluate("document.querySelector('[name=tags]').value"))
         .isEqualTo("error=true");
   }
@@ -84,9 +79,9 @@ final class ViewerTest {
   void aTraceIsShownAsATreeOnATimeAxis() throws Exception {
     openTrace("a1");
     assertThat(browser.evaluate("document.querySelectorAll('.row').length")).isEqualTo(32);
-    assertThat(text("#title")).isEqualTo("gateway-service POST /api/orders");
-    assertThat(text("#facts")).contains("Spans32", "Services3", "Duration130 ms");
-    assertThat(rowText("fulfil order")).contains("follows from");
+    assertThat(viewer.text("#title")).isEqualTo("gateway-service POST /api/orders");
+    assertThat(viewer.text("#facts")).contains("Spans32", "Services3", "Duration130 ms");
+    assertThat(viewer.rowText("fulfil order")).contains("follows from");
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -102,7 +97,7 @@ final class ViewerTest {
     browser.press("ArrowRight");
     assertThat(activeRow()).contains("POST order-service/orders");
     browser.press("Enter");
-    assertThat(text("#details"))
+    assertThat(viewer.text("#details"))
         .contains("peer.service", "order-service", "References", "place order");
     browser.press("Escape");
     assertThat(browser.evaluate("document.getElementById('details').hidden")).isEqualTo(true);
@@ -113,7 +108,7 @@ final class ViewerTest {
   @Test
   void theAddressContainsTheSearchText() throws Exception {
     browser.open(backend.query("/trace/a1?uiFind=authorise"), ROWS);
-    assertThat(text("#find-count")).isEqualTo("1 of 1");
+    assertThat(viewer.text("#find-count")).isEqualTo("1 of 1");
     assertThat(browser.evaluate("document.querySelectorAll('.row.marked').length")).isEqualTo(1);
     assertThat(activeRow()).contains("authorise payment");
   }
@@ -121,17 +116,17 @@ final class ViewerTest {
   @Test
   void aSpanNamedInTheAddressIsOpened() throws Exception {
     browser.open(backend.query("/trace/a2?uiFind=000000005ce1a003"), ROWS);
-    assertThat(text("#details")).contains("attempt", "Connection refused", "error");
+    assertThat(viewer.text("#details")).contains("attempt", "Connection refused", "error");
   }
 
   @Test
   void aRowAndACardShowHowARequestFailed() throws Exception {
     openTrace("a2");
-    assertThat(text(".row .span-badge")).startsWith("503");
+    assertThat(viewer.text(".row .span-badge")).startsWith("503");
     browser.open(
         backend.query("/search?service=gateway-service"),
         "document.querySelector('.card bdi.chip.errors')");
-    assertThat(text(".card bdi.chip.errors")).startsWith("503");
+    assertThat(viewer.text(".card bdi.chip.errors")).startsWith("503");
   }
 
   @Test
@@ -162,9 +157,7 @@ final class ViewerTest {
 
   @Test
   void anUnknownAddressLeadsToTheSearch() throws Exception {
-    for (String address : new String[] {"/dependencies", "/compare", "/nowhere"}) {
-      browser.open(backend.query(address), "document.querySelector('main a[href=\"/search\"]')");
-    }
+    browser.open(backend.query("/nowhere"), "document.querySelector('main a[href=\"/search\"]')");
   }
 
   @Test
@@ -179,11 +172,11 @@ final class ViewerTest {
     browser.open(backend.query("/trace/a3?uiFind=onerror"), ROWS);
     browser.evaluate("document.getElementById('grid').focus()");
     browser.press("Enter");
-    assertThat(text("#details")).contains(MARKUP);
-    assertThat(text("#title")).contains(MARKUP);
+    assertThat(viewer.text("#details")).contains(MARKUP);
+    assertThat(viewer.text("#title")).contains(MARKUP);
     assertThatNothingWasInjected();
     browser.open(backend.query("/search?service=" + "%3Cb%3E"), "document.querySelector('.card')");
-    assertThat(text("#results")).contains(MARKUP);
+    assertThat(viewer.text("#results")).contains(MARKUP);
     assertThatNothingWasInjected();
   }
 
@@ -191,7 +184,7 @@ final class ViewerTest {
   void cyclesAndMissingParentsLoseNoSpan() throws Exception {
     openTrace("a3");
     assertThat(browser.evaluate("document.querySelectorAll('.row').length")).isEqualTo(5);
-    assertThat(rowText("orphan")).contains("parent missing");
+    assertThat(viewer.rowText("orphan")).contains("parent missing");
   }
 
   @Test
@@ -220,17 +213,6 @@ final class ViewerTest {
 
   private static void openTrace(String id) throws Exception {
     browser.open(backend.query("/trace/" + id), ROWS);
-  }
-
-  private static String text(String selector) {
-    return (String) browser.evaluate("document.querySelector('" + selector + "').textContent");
-  }
-
-  private static String rowText(String operation) {
-    return (String)
-        browser.evaluate(
-            "[...document.querySelectorAll('.row')].find(row => row.querySelector('.operation')"
-                + ".textContent === '%s').textContent".formatted(operation));
   }
 
   private static String activeRow() {

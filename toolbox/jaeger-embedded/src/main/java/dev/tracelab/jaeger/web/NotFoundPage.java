@@ -45,14 +45,6 @@ public final class NotFoundPage implements Handler<RoutingContext> {
     return new NotFoundPage("No such page", "Nothing is at this address.");
   }
 
-  /** Returns the response for a page that only Jaeger's own UI has. */
-  static NotFoundPage ofJaeger(String title, String instead) {
-    return new NotFoundPage(
-        title,
-        "This viewer does not have this page; the real Jaeger, started by docker-compose up, does. "
-            + instead);
-  }
-
   @Override
   public void handle(RoutingContext ctx) {
     String accept = ctx.request().headers().get("accept");

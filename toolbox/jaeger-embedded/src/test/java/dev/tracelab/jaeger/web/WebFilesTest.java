@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +55,8 @@ final class WebFilesTest {
             switch (name) {
               case "search.html" -> "/search";
               case "trace.html" -> "/trace/1";
+              case "compare.html" -> "/trace/1...2";
+              case "dependencies.html" -> "/dependencies";
               default -> "/assets/" + name;
             });
     assertThat(response.statusCode()).isEqualTo(200);
@@ -79,11 +82,18 @@ final class WebFilesTest {
     assertThat(backend.get(path).statusCode()).isEqualTo(404);
   }
 
-  @Test
-  void theStartPageLeadsToTheSearch() {
-    HttpResponse<String> response = backend.get("/");
+  @ParameterizedTest
+  @CsvSource({"/, /search", "/compare, /trace/...", "/favicon.ico, /assets/mark.svg"})
+  void someAddressesLeadToOthers(String path, String target) {
+    HttpResponse<String> response = backend.get(path);
     assertThat(response.statusCode()).isEqualTo(302);
-    assertThat(response.headers().firstValue("location")).contains("/search");
+    assertThat(response.headers().firstValue("location")).contains(target);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/trace/1...", "/trace/...", "/trace/...1", "/trace/0a...0b"})
+  void threeDotsAreTheComparison(String path) {
+    assertThat(backend.get(path).body()).contains("Compare two traces");
   }
 
   @Test

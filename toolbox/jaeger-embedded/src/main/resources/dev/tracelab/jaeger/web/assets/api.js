@@ -1,4 +1,4 @@
-// The requests to Jaeger's query API that the viewer makes.
+// The requests to the query API that the viewer makes.
 
 export const services = async () => (await get('/api/v3/services')).services;
 
@@ -10,6 +10,12 @@ export const summaries = async search =>
 
 export const trace = async id =>
   (await get(`/api/traces/${encodeURIComponent(id)}`)).data[0];
+
+export const dependencies = async ({from, to}) =>
+  (await get(`/api/dependencies?${new URLSearchParams({endTs: Number(to), lookback: to - from})}`)).data;
+
+// What took the time of a trace and which known faults it shows; only this backend knows.
+export const explanation = id => get(`/explanations/${encodeURIComponent(id)}`);
 
 export class ApiError extends Error {
   constructor(status, message) {

@@ -10,6 +10,16 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
+// The same for elements of SVG.
+export function svg(tag, properties = {}, ...children) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(properties)) {
+    set(element, name, value);
+  }
+  element.append(...children.flat().filter(child => child !== null && child !== undefined));
+  return element;
+}
+
 export const byId = id => document.getElementById(id);
 
 function set(element, name, value) {

@@ -17,12 +17,18 @@ document.querySelector('.lookup').addEventListener('submit', event => {
 });
 
 // The address of a trace or of a span in it, with the parameters for embedding of this page.
-export function traceAddress(traceId, spanId) {
-  const query = new URLSearchParams();
-  if (spanId) query.set('uiFind', spanId);
+export const traceAddress = (traceId, spanId) =>
+  address(`/trace/${encodeURIComponent(traceId)}`, spanId ? {uiFind: spanId} : {});
+
+// The address of the comparison of two traces; an empty id is chosen on that page.
+export const compareAddress = (a, b) =>
+  address(`/trace/${encodeURIComponent(a)}...${encodeURIComponent(b)}`, {});
+
+function address(path, more) {
+  const query = new URLSearchParams(more);
   for (const name of KEPT) {
     if (parameters.has(name)) query.set(name, parameters.get(name));
   }
   const text = query.toString();
-  return `/trace/${encodeURIComponent(traceId)}${text && '?'}${text}`;
+  return `${path}${text && '?'}${text}`;
 }

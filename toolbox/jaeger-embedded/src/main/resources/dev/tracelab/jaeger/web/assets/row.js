@@ -2,6 +2,7 @@
 
 import {el} from './dom.js';
 import {duration} from './format.js';
+import {criticalPath, share, spokenMarks, unexplainedTime} from './marks.js';
 
 const MAX_TICKS = 50;
 const ROOM_FOR_LABEL = 82;
@@ -14,12 +15,13 @@ export function row(node, {trace, colourOf, folded}) {
     'aria-level': node.depth + 1,
     'aria-expanded': node.children.length ? String(!folded) : null,
     'aria-label': spoken(node),
-  }, name(node, folded), lane(node, trace));
+  }, name(node, folded), lane(node, trace, folded));
 }
 
 function spoken(node) {
   return [`${node.service} ${node.operation}`, duration(node.duration), node.error && 'error', node.badge,
-    node.follows && 'follows from its parent', node.orphan && 'parent missing', node.cycle && 'its own ancestor'].filter(Boolean).join(', ');
+    node.follows && 'follows from its parent', node.orphan && 'parent missing', node.cycle && 'its own ancestor',
+    ...spokenMarks(node)].filter(Boolean).join(', ');
 }
 
 function name(node, folded) {
@@ -40,13 +42,14 @@ function name(node, folded) {
     hidden ? el('span', {class: 'note'}, `+${hidden}`) : null);
 }
 
-function lane(node, trace) {
+function lane(node, trace, folded) {
   const left = share(node.start - trace.start, trace);
   const width = share(node.duration, trace);
   const bar = el('span', {class: 'bar'});
   bar.style.setProperty('left', `${left}%`);
   bar.style.setProperty('width', `${width}%`);
-  return el('div', {class: 'lane', role: 'gridcell'}, bar, ticks(node, trace), label(node, left, width));
+  return el('div', {class: 'lane', role: 'gridcell'}, bar,
+    unexplainedTime(node, trace), label(node, left, width), criticalPath(node, trace, folded), ticks(node, trace));
 }
 
 const ticks = (node, trace) => node.span.logs.slice(0, MAX_TICKS).map(log => {
@@ -69,5 +72,3 @@ function label(node, left, width) {
   }
   return text;
 }
-
-const share = (micros, trace) => Math.min(100, Math.max(0, 100 * micros / trace.duration));

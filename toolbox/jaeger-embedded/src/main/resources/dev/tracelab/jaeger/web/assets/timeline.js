@@ -1,13 +1,12 @@
 // The rows of a trace. Only those near the viewport exist as elements, so that a trace of many
 // thousand spans opens and scrolls like a small one.
 
-import {row} from './row.js';
 import {unfolded} from './tree.js';
 
 const OVERSCAN_ROWS = 12;
 
 export class Timeline {
-  #grid; #body; #trace; #colourOf; #onSelect;
+  #grid; #body; #nodes; #row; #onSelect;
   #folded = new Set();
   #marked = new Set();
   #rows = [];
@@ -17,11 +16,12 @@ export class Timeline {
   #frame = 0;
   #all = false;
 
-  constructor({grid, body, trace, colourOf, onSelect}) {
+  // Nodes are in display order; row makes a node's element, given whether the node is folded.
+  constructor({grid, body, nodes, row, onSelect}) {
     this.#grid = grid;
     this.#body = body;
-    this.#trace = trace;
-    this.#colourOf = colourOf;
+    this.#nodes = nodes;
+    this.#row = row;
     this.#onSelect = onSelect;
     addEventListener('scroll', () => this.#soon(), {passive: true});
     addEventListener('resize', () => this.#refresh());
@@ -35,6 +35,11 @@ export class Timeline {
   get rows() { return this.#rows; }
   get active() { return this.#active; }
   isFolded(node) { return this.#folded.has(node); }
+
+  // After the nodes have changed.
+  redraw() {
+    this.#refresh();
+  }
 
   fold(nodes) {
     nodes.filter(node => node.children.length).forEach(node => this.#folded.add(node));
@@ -77,7 +82,7 @@ export class Timeline {
   #clicked(event) {
     const element = event.target.closest('.row');
     if (!element) return;
-    const node = this.#trace.nodes[Number(element.id.slice('row-'.length))];
+    const node = this.#nodes[Number(element.id.slice('row-'.length))];
     if (event.target.closest('.fold')) {
       this.#activate(node);
       this.isFolded(node) ? this.unfold([node]) : this.fold([node]);
@@ -103,7 +108,7 @@ export class Timeline {
   }
 
   #refresh() {
-    this.#rows = unfolded(this.#trace.nodes, this.#folded);
+    this.#rows = unfolded(this.#nodes, this.#folded);
     this.#body.style.setProperty('height', `${this.#rows.length * this.#rowHeight()}px`);
     this.#grid.setAttribute('aria-rowcount', this.#rows.length + 1);
     this.#elements.forEach(element => element.remove());
@@ -151,7 +156,7 @@ export class Timeline {
 
   #add(node, index) {
     if (index < 0) return;
-    const element = row(node, {trace: this.#trace, colourOf: this.#colourOf, folded: this.isFolded(node)});
+    const element = this.#row(node, this.isFolded(node));
     element.style.setProperty('top', `${index * this.#rowHeight()}px`);
     element.setAttribute('aria-rowindex', index + 2);
     this.#elements.set(node, element);

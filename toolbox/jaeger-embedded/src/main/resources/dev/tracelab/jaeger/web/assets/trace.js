@@ -4,10 +4,12 @@ import * as api from './api.js';
 import {colours} from './colours.js';
 import {details} from './details.js';
 import {byId, el} from './dom.js';
+import {explain} from './explanation.js';
 import {finder} from './find.js';
 import {duration, moment} from './format.js';
-import {traceAddress} from './frame.js';
+import {compareAddress, traceAddress} from './frame.js';
 import {listen} from './keys.js';
+import {row} from './row.js';
 import {Timeline} from './timeline.js';
 import {tree} from './tree.js';
 
@@ -28,7 +30,7 @@ async function open() {
   } catch (failure) {
     const whole = failure.status === 404 ? await withPrefix(traceId).catch(() => null) : null;
     if (whole) return location.replace(traceAddress(whole));
-    explain(failure);
+    showProblem(failure);
   }
   document.querySelector('main').removeAttribute('aria-busy');
 }
@@ -48,6 +50,7 @@ function summarise(trace, warnings, colourOf) {
   document.title = `${root.operation} · ${root.service} · Trace Lab`;
   byId('title').replaceChildren(el('bdi', {class: 'service'}, root.service), ' ', el('bdi', {}, root.operation));
   byId('trace-id').textContent = root.span.traceID;
+  byId('compare').href = compareAddress(root.span.traceID, '');
   const facts = [['Duration', duration(trace.duration)], ['Spans', trace.nodes.length.toLocaleString('en')],
     ['Services', String(trace.services.length)], ['Depth', String(trace.depth)],
     ['Errors', String(trace.errors)], ['Start', moment(trace.start)]];
@@ -64,7 +67,8 @@ function show(trace, colourOf) {
   byId('view').hidden = false;
   byId('ticks').replaceChildren(...TICKS.map(percent => tick(percent, trace)));
   const timeline = new Timeline({
-    grid: byId('grid'), body: byId('rows'), trace, colourOf,
+    grid: byId('grid'), body: byId('rows'), nodes: trace.nodes,
+    row: (node, folded) => row(node, {trace, colourOf, folded}),
     onSelect: node => showDetails(node, trace, colourOf, timeline),
   });
   listen(byId('grid'), timeline);
@@ -74,6 +78,7 @@ function show(trace, colourOf) {
     if (event.key === 'Escape') closeDetails(timeline);
   });
   finder(trace, timeline)();
+  explain(trace, timeline);
 }
 
 function tick(percent, trace) {
@@ -96,7 +101,7 @@ function closeDetails(timeline) {
   byId('grid').focus({preventScroll: true});
 }
 
-function explain(failure) {
+function showProblem(failure) {
   const missing = failure.status === 404;
   byId('title').textContent = missing ? 'No such trace' : 'The trace cannot be shown';
   byId('trace-id').textContent = traceId;

@@ -30,6 +30,7 @@ function node(span, processes) {
     error: isError(span),
     badge: badge(span),
     parent: null, children: [], follows: false, orphan: false, cycle: false, depth: 0, index: -1, last: -1,
+    critical: [], unexplained: [],
   };
 }
 

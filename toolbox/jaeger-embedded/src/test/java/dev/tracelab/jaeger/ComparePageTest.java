@@ -123,6 +123,8 @@ final class ComparePageTest {
     assertThat(viewer.text("#problem")).contains("does not have trace B, dead");
     viewer.open("/trace/nonsense...b1", "#problem p");
     assertThat(viewer.text("#problem")).contains("Trace A cannot be shown", "hexadecimal digits");
+    viewer.open("/trace/%E0...b1", "#problem p");
+    assertThat(viewer.text("#problem")).contains("Trace A cannot be shown", "hexadecimal digits");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tracelab.jaeger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,8 @@ final class ExplanationPageTest {
     viewer = Viewer.startOrSkip();
     TraceDrawing.batches(0xe1, NOW_MICROS, SLOW).forEach(viewer.backend()::post);
     Samples.order(0xe2, NOW_MICROS).forEach(viewer.backend()::post);
+    viewer.backend().post(Samples.hostile(0xe3, NOW_MICROS));
+    viewer.backend().post(Samples.large(0xe4, 10_000, NOW_MICROS));
   }
 
   @AfterAll
@@ -99,6 +102,16 @@ final class ExplanationPageTest {
     assertThat(viewer.text(EXPLAINED + " h2")).isEqualTo("No known fault");
     assertThat(viewer.text("#explanation")).contains("authorise payment 15.9 ms, 19 %");
     assertThat(viewer.count(".unexplained")).isZero();
+  }
+
+  @Test
+  void contradictoryAndLargeTracesAreExplainedToo() {
+    for (String id : List.of("e3", "e4")) {
+      viewer.open("/trace/" + id, EXPLAINED);
+      assertThat(viewer.text("#explanation")).contains("Most of the critical path");
+      assertThat(viewer.count("#explanation img, #explanation script")).isZero();
+      assertThat(viewer.browser().complaints()).isEmpty();
+    }
   }
 
   @Test

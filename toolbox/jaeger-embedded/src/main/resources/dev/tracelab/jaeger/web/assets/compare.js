@@ -7,7 +7,7 @@ import {compareRow} from './compare-row.js';
 import {counts, figures} from './compare-summary.js';
 import {byId, el} from './dom.js';
 import {age, duration} from './format.js';
-import {compareAddress} from './frame.js';
+import {compareAddress, pathEnd} from './frame.js';
 import {listen} from './keys.js';
 import {pairs} from './pairs.js';
 import {Timeline} from './timeline.js';
@@ -16,7 +16,7 @@ import {tree} from './tree.js';
 const TICKS = [0, 25, 50, 75, 100];
 const DAY = 86_400e3;
 const SIDES = ['A', 'B'];
-const ids = location.pathname.split('/').at(-1).split('...').map(decodeURIComponent);
+const ids = pathEnd().split('...');
 const form = byId('choose');
 
 fillForm();
@@ -98,7 +98,7 @@ function fillForm() {
 // The traces of the last day, for both fields. Without them an id can still be typed.
 async function suggest() {
   const now = Date.now();
-  const recent = await api.summaries({tags: {}, limit: '50', from: new Date(now - DAY), to: new Date(now + 60e3)})
+  const recent = await api.summaries({tags: {}, limit: '20', from: new Date(now - DAY), to: new Date(now + 60e3)})
     .catch(() => []);
   byId('recent').replaceChildren(...recent.map(summary =>
     el('option', {value: summary.traceId.replace(/^0{16}/, '')},

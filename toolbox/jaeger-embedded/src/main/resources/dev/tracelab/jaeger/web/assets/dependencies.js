@@ -9,7 +9,6 @@ import {graph} from './graph.js';
 
 const HOUR = 3600e3;
 const LOOKBACKS = {'1h': HOUR, '1d': 24 * HOUR, '7d': 168 * HOUR};
-const narrow = matchMedia('(max-width: 700px)');
 const lookback = byId('lookback');
 let drawAgain = () => {};
 
@@ -44,7 +43,7 @@ function show(calls) {
   for (const id of ['graph', 'calls']) byId(id).hidden = !calls.length;
   const colourOf = colours(services);
   fillTable(calls, colourOf);
-  drawAgain = () => byId('graph').replaceChildren(...(calls.length ? [graph(calls, colourOf, {narrow: narrow.matches, width: byId('graph').clientWidth})] : []));
+  drawAgain = () => byId('graph').replaceChildren(...(calls.length ? [graph(calls, colourOf, byId('graph').clientWidth)] : []));
   drawAgain();
 }
 

@@ -20,5 +20,5 @@ export const spokenDifference = (a, b) =>
 const same = () => el('span', {class: 'same'}, 'same');
 
 const changed = (by, amount, share) =>
-  el('span', {class: by > 0 ? 'more' : 'less'}, `${by > 0 ? '+' : '−'}${amount}`,
+  el('span', {class: by > 0 ? 'more' : 'less'}, el('span', {class: 'amount'}, `${by > 0 ? '+' : '−'}${amount}`),
     share ? el('small', {}, ` ${by > 0 ? '+' : '−'}${share}`) : null);

@@ -34,14 +34,16 @@ function mark({criticalPath, unexplained}, nodes, timeline) {
 function inWords({criticalPath, unexplained, findings}, nodes, timeline) {
   const link = id => spanButton(nodes.get(id), timeline);
   return [
-    findings.length ? findingList(findings, link) : el('h2', {}, 'No known fault'),
+    findings.length ? findingList(findings, link, timeline) : el('h2', {}, 'No known fault'),
     pathSentence(criticalPath, link),
     unexplained.length ? el('ul', {class: 'gaps'}, unexplained.map(gap => el('li', {}, el('bdi', {}, gap.sentence)))) : null,
   ].filter(Boolean);
 }
 
-function findingList(findings, link) {
-  return el('details', {open: findings.length <= OPEN_UP_TO},
+function findingList(findings, link, timeline) {
+  // The rows move without a scroll event.
+  const moved = () => timeline.redraw();
+  return el('details', {open: findings.length <= OPEN_UP_TO, ontoggle: moved},
     el('summary', {}, el('h2', {}, plural(findings.length, 'finding'))),
     el('ol', {class: 'findings'}, findings.map(finding => el('li', {},
       el('h3', {}, finding.title),

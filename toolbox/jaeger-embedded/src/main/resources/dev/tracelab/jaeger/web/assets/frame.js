@@ -16,6 +16,16 @@ document.querySelector('.lookup').addEventListener('submit', event => {
   if (id) location.assign(traceAddress(id));
 });
 
+// The last part of this page's address. A part that is not well-formed stays as it is: no trace has such an id.
+export function pathEnd() {
+  const text = location.pathname.split('/').at(-1);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 // The address of a trace or of a span in it, with the parameters for embedding of this page.
 export const traceAddress = (traceId, spanId) =>
   address(`/trace/${encodeURIComponent(traceId)}`, spanId ? {uiFind: spanId} : {});

@@ -1,19 +1,19 @@
-// Draws services and the calls between them. Layers run from left to right, or downwards if narrow.
+// Draws services and the calls between them. Layers run from left to right if they fit into the
+// width, otherwise downwards.
 
 import {svg} from './dom.js';
 import {plural} from './format.js';
 import {layers} from './layers.js';
 
-const WIDE = {box: {width: 180, height: 48}, across: 34, along: [60, 150], letters: 20};
-const NARROW = {box: {width: 146, height: 48}, across: 18, along: [64, 64], letters: 17};
+const SIDEWAYS = {downwards: false, box: {width: 180, height: 48}, across: 34, along: [60, 150], letters: 20};
+const DOWNWARDS = {downwards: true, box: {width: 146, height: 48}, across: 18, along: [64, 64], letters: 17};
 const BEND = {width: 24, height: 24};
 const ARROW = 9;
 const BESIDE = 12;
 
-// Fits into the width if it can.
-export function graph(calls, colourOf, {narrow, width}) {
-  const style = {...narrow ? NARROW : WIDE, narrow};
+export function graph(calls, colourOf, width) {
   const {rows, edges} = layers(calls);
+  const style = leastLength(rows, SIDEWAYS) <= width ? SIDEWAYS : DOWNWARDS;
   const size = place(rows, style, width);
   const within = new Map(calls.filter(call => call.parent === call.child).map(call => [call.parent, call.callCount]));
   const most = Math.max(1, ...edges.map(edge => edge.call.callCount));
@@ -25,9 +25,12 @@ export function graph(calls, colourOf, {narrow, width}) {
   edges.map(count));
 }
 
+const leastLength = (rows, {box: {width}, across, along: [between]}) =>
+  rows.length * (width + between) - between + 2 * across;
+
 // Gives each place its centre; returns the size of the whole.
-function place(rows, {narrow, box: boxSize, across: gap, along: [least, most]}, room) {
-  const [along, across] = narrow ? ['height', 'width'] : ['width', 'height'];
+function place(rows, {downwards, box: boxSize, across: gap, along: [least, most]}, room) {
+  const [along, across] = downwards ? ['height', 'width'] : ['width', 'height'];
   const between = Math.min(most, Math.max(least, (room - 2 * gap - rows.length * boxSize[along]) / (rows.length - 1)));
   const sizes = rows.map(row => row.map(each => (each.name === null ? BEND : boxSize)[across]));
   const breadths = sizes.map(row => row.reduce((sum, size) => sum + size, gap * (row.length - 1)));
@@ -36,12 +39,12 @@ function place(rows, {narrow, box: boxSize, across: gap, along: [least, most]}, 
     const centre = gap + i * (boxSize[along] + between) + boxSize[along] / 2;
     let at = (breadth - breadths[i]) / 2 + gap;
     row.forEach((each, k) => {
-      [each.x, each.y] = narrow ? [at + sizes[i][k] / 2, centre] : [centre, at + sizes[i][k] / 2];
+      [each.x, each.y] = downwards ? [at + sizes[i][k] / 2, centre] : [centre, at + sizes[i][k] / 2];
       at += sizes[i][k] + gap;
     });
   });
   const length = rows.length * (boxSize[along] + between) - between + 2 * gap;
-  return narrow ? {width: breadth + 2 * gap, height: length} : {width: length, height: breadth + 2 * gap};
+  return downwards ? {width: breadth + 2 * gap, height: length} : {width: length, height: breadth + 2 * gap};
 }
 
 function box({name, x, y}, {box: {width, height}, letters}, colourOf, calls) {
@@ -60,10 +63,10 @@ const hasOpposite = ({call}, edges) =>
   edges.some(other => other.call.parent === call.child && other.call.child === call.parent);
 
 // An edge leads out of one box, straight past the boxes of the layers between, to the other box.
-function points({places, turned}, {narrow, box: {width, height}}, beside) {
-  const half = (narrow ? height : width) / 2;
+function points({places, turned}, {downwards, box: {width, height}}, beside) {
+  const half = (downwards ? height : width) / 2;
   const shift = beside ? (turned ? BESIDE : -BESIDE) : 0;
-  const at = ({x, y}, ahead) => narrow ? [x + shift, y + ahead] : [x + ahead, y + shift];
+  const at = ({x, y}, ahead) => downwards ? [x + shift, y + ahead] : [x + ahead, y + shift];
   return [
     at(places[0], half + (turned ? ARROW : 0)),
     ...places.slice(1, -1).flatMap(bend => [at(bend, -half), at(bend, half)]),
@@ -71,26 +74,26 @@ function points({places, turned}, {narrow, box: {width, height}}, beside) {
   ];
 }
 
-function line({call, points: path, turned}, {narrow}, most) {
+function line({call, points: path, turned}, {downwards}, most) {
   const width = 1.5 + 2.5 * Math.sqrt(call.callCount / most);
   return svg('g', {class: 'edge'},
     svg('title', {}, `${call.parent} → ${call.child}: ${plural(call.callCount, 'call')}`),
-    svg('path', {d: curve(path, narrow), 'stroke-width': width.toFixed(1)}),
-    svg('polygon', {points: turned ? arrow(path[0], narrow, -ARROW) : arrow(path.at(-1), narrow, ARROW)}));
+    svg('path', {d: curve(path, downwards), 'stroke-width': width.toFixed(1)}),
+    svg('polygon', {points: turned ? arrow(path[0], downwards, -ARROW) : arrow(path.at(-1), downwards, ARROW)}));
 }
 
-function curve([[x, y], ...rest], narrow) {
+function curve([[x, y], ...rest], downwards) {
   let path = `M ${x} ${y}`;
   for (const [toX, toY] of rest) {
     const [midX, midY] = [(x + toX) / 2, (y + toY) / 2];
-    path += narrow ? ` C ${x} ${midY} ${toX} ${midY} ${toX} ${toY}` : ` C ${midX} ${y} ${midX} ${toY} ${toX} ${toY}`;
+    path += downwards ? ` C ${x} ${midY} ${toX} ${midY} ${toX} ${toY}` : ` C ${midX} ${y} ${midX} ${toY} ${toX} ${toY}`;
     [x, y] = [toX, toY];
   }
   return path;
 }
 
-const arrow = ([x, y], narrow, tip) =>
-  narrow ? `${x - 5},${y} ${x + 5},${y} ${x},${y + tip}` : `${x},${y - 5} ${x},${y + 5} ${x + tip},${y}`;
+const arrow = ([x, y], downwards, tip) =>
+  downwards ? `${x - 5},${y} ${x + 5},${y} ${x},${y + tip}` : `${x},${y - 5} ${x},${y + 5} ${x + tip},${y}`;
 
 // The number stands before the first layer between, where edges to one service are still apart.
 function count({call, points: [[x, y], [toX, toY]]}) {

@@ -7,14 +7,14 @@ import {byId, el} from './dom.js';
 import {explain} from './explanation.js';
 import {finder} from './find.js';
 import {duration, moment} from './format.js';
-import {compareAddress, traceAddress} from './frame.js';
+import {compareAddress, pathEnd, traceAddress} from './frame.js';
 import {listen} from './keys.js';
 import {row} from './row.js';
 import {Timeline} from './timeline.js';
 import {tree} from './tree.js';
 
 const TICKS = [0, 25, 50, 75, 100];
-const traceId = decodeURIComponent(location.pathname.split('/').at(-1));
+const traceId = pathEnd();
 
 open();
 

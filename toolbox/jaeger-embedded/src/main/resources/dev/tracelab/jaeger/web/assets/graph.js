@@ -31,7 +31,7 @@ const leastLength = (rows, {box: {width}, across, along: [between]}) =>
 // Gives each place its centre; returns the size of the whole.
 function place(rows, {downwards, box: boxSize, across: gap, along: [least, most]}, room) {
   const [along, across] = downwards ? ['height', 'width'] : ['width', 'height'];
-  const between = Math.min(most, Math.max(least, (room - 2 * gap - rows.length * boxSize[along]) / (rows.length - 1)));
+  const between = Math.min(most, Math.max(least, (room - 2 * gap - rows.length * boxSize[along]) / Math.max(1, rows.length - 1)));
   const sizes = rows.map(row => row.map(each => (each.name === null ? BEND : boxSize)[across]));
   const breadths = sizes.map(row => row.reduce((sum, size) => sum + size, gap * (row.length - 1)));
   const breadth = Math.max(...breadths);

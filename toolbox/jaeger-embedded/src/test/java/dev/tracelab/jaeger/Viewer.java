@@ -53,8 +53,10 @@ record Viewer(RunningBackend backend, Browser browser) implements AutoCloseable 
     return (Integer) browser.evaluate("document.documentElement.scrollWidth");
   }
 
+  /** Lets the backend finish what the last page asked for: a closed one could not respond. */
   @Override
   public void close() throws Exception {
+    browser.awaitThat("!document.querySelector('#explanation[aria-busy]')");
     browser.close();
     backend.close();
   }

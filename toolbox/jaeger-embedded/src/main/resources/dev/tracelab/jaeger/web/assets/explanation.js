@@ -11,6 +11,7 @@ const OPEN_UP_TO = 3;
 // A large trace takes a moment to explain, so the timeline does not wait for it.
 export async function explain(trace, timeline) {
   const section = byId('explanation');
+  section.setAttribute('aria-busy', 'true');
   try {
     const explanation = await api.explanation(trace.root.span.traceID);
     const nodes = new Map(trace.nodes.map(node => [node.span.spanID, node]));
@@ -20,6 +21,7 @@ export async function explain(trace, timeline) {
     section.replaceChildren(el('p', {}, `The trace could not be explained: ${failure.message}.`));
   }
   section.hidden = false;
+  section.removeAttribute('aria-busy');
 }
 
 function mark({criticalPath, unexplained}, nodes, timeline) {

@@ -59,7 +59,11 @@ class ArchitectureTest {
         .resideInAnyPackage(SERVICES)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.tracelab.lab..", "dev.tracelab.chaos..", "dev.tracelab.jaeger..")
+        .resideInAnyPackage(
+            "dev.tracelab.lab..",
+            "dev.tracelab.chaos..",
+            "dev.tracelab.jaeger..",
+            "dev.tracelab.scenarios..")
         .check(lab);
   }
 

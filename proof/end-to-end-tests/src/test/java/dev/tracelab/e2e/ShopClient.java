@@ -52,17 +52,26 @@ final class ShopClient {
     return ordering(UUID.randomUUID().toString(), sku, quantity).join();
   }
 
+  /** An order with one more header. */
+  Response orderWith(String header, String value, String sku, int quantity) {
+    String key = UUID.randomUUID().toString();
+    return send(orderRequest(key, sku, quantity).header(header, value)).join();
+  }
+
   CompletableFuture<Response> ordering(String key, String sku, int quantity) {
+    return send(orderRequest(key, sku, quantity));
+  }
+
+  private HttpRequest.Builder orderRequest(String key, String sku, int quantity) {
     String customer = "c-" + key.replace("-", "").substring(0, 12);
     String body =
         """
         {"customerId": "%s", "items": [{"sku": "%s", "quantity": %d}]}"""
             .formatted(customer, sku, quantity);
-    return send(
-        HttpRequest.newBuilder(gateway.resolve("/api/orders"))
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", key)
-            .POST(BodyPublishers.ofString(body)));
+    return HttpRequest.newBuilder(gateway.resolve("/api/orders"))
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", key)
+        .POST(BodyPublishers.ofString(body));
   }
 
   Response get(String path) {

@@ -71,9 +71,19 @@ class StartOrderTest {
     Golden golden = Goldens.accepted();
     assertGolden(golden, shop.trace(early, golden));
     assertGolden(golden, shop.trace(shop.order(SKU, 1), golden));
+    assertScenariosDoNothing(golden);
     for (StartedService service : List.of(gateway, orders, inventory)) {
       service.awaitLine("Spans are reported again");
       assertThat(service.errors()).isEmpty();
+    }
+  }
+
+  /** These services run as an operator starts them, not as the lab does. */
+  private void assertScenariosDoNothing(Golden golden) {
+    for (String header : List.of("x-lab-scenario", "baggage", "uberctx-lab.scenario")) {
+      String value = header.equals("baggage") ? "lab.scenario=hidden-error" : "hidden-error";
+      Response response = shop.orderWith(header, value, SKU, 1);
+      assertGolden(golden, shop.trace(response, golden));
     }
   }
 

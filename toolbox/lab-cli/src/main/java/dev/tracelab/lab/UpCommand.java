@@ -143,6 +143,7 @@ final class UpCommand implements Callable<Integer> {
         .traceIds()
         .forEach(id -> screen.println("  this trace  " + query.resolve("/trace/" + id)));
     screen.println("  gateway     " + state.gateway().resolve("/api/products"));
+    screen.println("  next        ./lab scenario run n-plus-one");
     screen.println();
     MemoryTable memory = MemoryTable.of(state);
     screen.println("  %s from the command to this trace".formatted(Screen.seconds(took)));

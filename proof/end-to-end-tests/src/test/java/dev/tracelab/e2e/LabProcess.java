@@ -20,7 +20,7 @@ final class LabProcess implements AutoCloseable {
 
   private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final List<String> PROGRAMS =
-      List.of("lab-cli", "gateway-service", "order-service", "inventory-service");
+      List.of("toolbox", "gateway-service", "order-service", "inventory-service");
   private static final Pattern HEALTH = Pattern.compile("is ready: .* health.* on (\\d+)\\.");
   private static final long START_SECONDS = 120;
   private static final long STOP_SECONDS = 60;

@@ -32,6 +32,7 @@ final class TestProject {
     for (String service : SERVICES) {
       project.build(service, StandIn.class);
     }
+    project.build("toolbox/scenarios", StandIn.class);
     return project;
   }
 
@@ -46,7 +47,8 @@ final class TestProject {
         main.getProtectionDomain().getCodeSource().getLocation().toString());
     Path target = Files.createDirectories(folder.home().resolve(service).resolve("target"));
     try (OutputStream file =
-        Files.newOutputStream(target.resolve(service + "-1.0.0-SNAPSHOT.jar"))) {
+        Files.newOutputStream(
+            target.resolve(Path.of(service).getFileName() + "-1.0.0-SNAPSHOT.jar"))) {
       new JarOutputStream(file, manifest).close();
     }
   }

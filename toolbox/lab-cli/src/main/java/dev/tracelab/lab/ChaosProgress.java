@@ -2,7 +2,6 @@ package dev.tracelab.lab;
 
 import dev.tracelab.chaos.ChaosResult;
 import dev.tracelab.chaos.ChaosRun;
-import dev.tracelab.chaos.audit.Finding;
 import dev.tracelab.chaos.audit.Recovery;
 import dev.tracelab.chaos.audit.SnapshotReader.UnfinishedWork;
 import dev.tracelab.chaos.load.History;
@@ -15,8 +14,6 @@ import java.util.stream.Collectors;
 
 /** Prints a chaos run: a line each second in which something changed, and a table at the end. */
 final class ChaosProgress implements ChaosRun.Listener {
-
-  private static final int VIOLATIONS_SHOWN = 5;
 
   private final Screen screen;
   private final ChaosPlan plan;
@@ -92,27 +89,7 @@ final class ChaosProgress implements ChaosRun.Listener {
         "  %d spans audited; services dropped %d more"
             .formatted(result.spans(), result.droppedSpans()));
     screen.println();
-    result.findings().forEach(this::show);
-    screen.println();
-    screen.println(
-        result.holds()
-            ? screen.green("Every invariant holds.")
-            : screen.red("Not every invariant holds."));
-  }
-
-  private void show(Finding finding) {
-    String mark = finding.holds() ? screen.green("✓") : screen.red("✗");
-    screen.println(
-        "  %s %-24s %6d checked  %4d violations  %s"
-            .formatted(
-                mark,
-                finding.invariant(),
-                finding.checked(),
-                finding.violations().size(),
-                screen.dim(finding.meaning())));
-    finding.violations().stream()
-        .limit(VIOLATIONS_SHOWN)
-        .forEach(violation -> screen.println("      " + violation));
+    new FindingTable(screen).print(result.findings());
   }
 
   private static String kinds(ChaosResult result) {

@@ -27,19 +27,11 @@ final class EndpointOptions {
 
   /** The gateway's API; throws {@link LabException} without the option if no lab is up. */
   URI gateway(LabFolder folder) {
-    return gateway != null ? gateway : known(new StateFile(folder).running(), LabState.GATEWAY);
+    return gateway != null ? gateway : new StateFile(folder).running().address(LabState.GATEWAY);
   }
 
   /** Jaeger's query API; throws {@link LabException} without the option if no lab is up. */
   URI jaeger(LabFolder folder) {
-    return jaeger != null ? jaeger : known(new StateFile(folder).running(), LabState.JAEGER);
-  }
-
-  private static URI known(LabState state, String part) {
-    URI address = state.addresses().get(part);
-    if (address == null) {
-      throw new LabException("The lab is still starting: try again in a moment.");
-    }
-    return address;
+    return jaeger != null ? jaeger : new StateFile(folder).running().address(LabState.JAEGER);
   }
 }

@@ -19,10 +19,14 @@ final class Screen {
   /** Columns without a terminal: wide enough for everything that is printed. */
   private static final int NO_TERMINAL = 100;
 
+  /** Goes to the line above and clears it. */
+  private static final String LINE_UP = "\u001b[1A\u001b[2K";
+
   private final PrintStream out;
   private final PrintStream err;
   private final boolean colour;
   private final int columns;
+  private boolean replacing;
 
   Screen(PrintStream out, PrintStream err, boolean colour) {
     this(out, err, colour, NO_TERMINAL);
@@ -69,6 +73,12 @@ final class Screen {
   /** Prints one or several lines. */
   void println(String text) {
     out.println(text);
+  }
+
+  /** Prints a line that the next one replaces, if there are colours; otherwise all remain. */
+  void printProgress(String line) {
+    out.println((replacing ? LINE_UP : "") + line);
+    replacing = colour;
   }
 
   /** Prints an empty line. */

@@ -5,6 +5,7 @@ import dev.tracelab.chaos.plan.ChaosPlan;
 import dev.tracelab.chaos.plan.ChaosPlan.PlannedOrder;
 import dev.tracelab.chaos.plan.RunClock;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -29,7 +30,7 @@ public final class LoadGenerator implements AutoCloseable {
 
   /** Clients of a gateway, who record every attempt. */
   public LoadGenerator(URI gateway, History history, RunClock clock) {
-    this.client = new OrderClient(gateway);
+    this.client = new OrderClient(gateway, Map.of());
     this.history = history;
     this.clock = clock;
   }

@@ -8,15 +8,17 @@ import dev.tracelab.chaos.load.Attempt.Response;
 import dev.tracelab.chaos.plan.ChaosPlan.PlannedOrder;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Sends orders to the gateway. */
-final class OrderClient {
+public final class OrderClient {
 
   /** Slightly longer than the gateway's own deadline. */
   private static final Duration TIMEOUT = Duration.ofSeconds(6);
@@ -28,26 +30,35 @@ final class OrderClient {
           .build();
   private final ObjectMapper json = new ObjectMapper();
   private final URI orders;
+  private final Map<String, String> headers;
 
-  OrderClient(URI gateway) {
+  /**
+   * A client of one gateway.
+   *
+   * @param headers sent with each order, besides the necessary ones
+   */
+  public OrderClient(URI gateway, Map<String, String> headers) {
     this.orders = gateway.resolve("/api/orders");
+    this.headers = Map.copyOf(headers);
   }
 
-  /** Sends an order; completes with {@link Response#NONE} if the request fails. */
-  CompletableFuture<Response> send(PlannedOrder order) {
+  /** Sends an order; completes with a response of status 0 if there is none. */
+  public CompletableFuture<Response> send(PlannedOrder order) {
     return client
         .sendAsync(request(order), BodyHandlers.ofString())
         .thenApply(this::parse)
-        .exceptionally(failure -> Response.NONE);
+        .exceptionally(Response::unanswered);
   }
 
   private HttpRequest request(PlannedOrder order) {
-    return HttpRequest.newBuilder(orders)
-        .timeout(TIMEOUT)
-        .header("Content-Type", "application/json")
-        .header("Idempotency-Key", order.key().toString())
-        .POST(BodyPublishers.ofString(body(order).toString()))
-        .build();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(orders)
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", order.key().toString())
+            .POST(BodyPublishers.ofString(body(order).toString()));
+    headers.forEach(request::header);
+    return request.build();
   }
 
   private ObjectNode body(PlannedOrder order) {
@@ -65,9 +76,15 @@ final class OrderClient {
           response.statusCode(),
           type.substring(type.lastIndexOf('/') + 1),
           body.path("id").asText(null),
-          response.headers().firstValue("x-trace-id").orElse(null));
+          sampledTrace(response.headers()));
     } catch (JsonProcessingException e) {
       return new Response(response.statusCode(), "", null, null);
     }
+  }
+
+  /** A trace that is not sampled never reaches Jaeger. */
+  private static String sampledTrace(HttpHeaders headers) {
+    boolean sampled = !headers.firstValue("traceresponse").orElse("").endsWith("-00");
+    return sampled ? headers.firstValue("x-trace-id").orElse(null) : null;
   }
 }

@@ -128,7 +128,9 @@ class ChaosPageTest {
         plan,
         new RunClock(0, 0),
         new History.Counts(2, 0, 1, 0, 1),
-        List.of(new Attempt(0, 0, 900, accepted), new Attempt(1, 1_000, 2_500, Response.NONE)),
+        List.of(
+            new Attempt(0, 0, 900, accepted),
+            new Attempt(1, 1_000, 2_500, Response.unanswered(new IOException()))),
         List.of(new Outage(fault, 1_000, 3_000)),
         List.of(new Recovery(Recovery.Kind.RESUMED, 4_000_000, TRACE, "o-1")),
         List.of(new Finding("0 lost", "every order is there", 2, violations)),

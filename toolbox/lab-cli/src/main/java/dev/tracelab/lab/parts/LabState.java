@@ -1,5 +1,6 @@
 package dev.tracelab.lab.parts;
 
+import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.ProcessId;
 import java.net.URI;
 import java.util.ArrayList;
@@ -53,6 +54,19 @@ public record LabState(ProcessId lab, List<ProcessId> processes, Map<String, URI
     Map<String, URI> more = new LinkedHashMap<>(addresses);
     more.put(part, address);
     return new LabState(lab, processes, more);
+  }
+
+  /**
+   * The address of a part.
+   *
+   * @throws LabException if it is still starting
+   */
+  public URI address(String part) {
+    URI address = addresses.get(part);
+    if (address == null) {
+      throw new LabException("The lab is still starting: try again in a moment.");
+    }
+    return address;
   }
 
   /** Base address of Jaeger's query API; null while it is starting. */

@@ -1,0 +1,63 @@
+package dev.tracelab.lab.load;
+
+import dev.tracelab.lab.process.LabException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Options of a load test.
+ *
+ * @param rate orders per second
+ * @param duration how long orders are placed
+ * @param scenario sent with each order; null if there is none
+ */
+public record LoadOptions(int rate, Duration duration, String scenario) {
+
+  private static final String SCENARIO_HEADER = "x-lab-scenario";
+  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})(s|m)");
+  private static final Pattern SCENARIO = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+  private static final int MAX_RATE = 1_000;
+
+  /** As many as the stock lasts for, and as the final audit can hold in memory. */
+  private static final int MAX_ORDERS = 100_000;
+
+  /**
+   * Checks the values of the command line.
+   *
+   * @param duration such as {@code 60s} or {@code 2m}
+   * @param scenario null if there is none
+   * @throws LabException if one is invalid; the message names its option and a valid value
+   */
+  public static LoadOptions of(int rate, String duration, String scenario) {
+    require(rate >= 1 && rate <= MAX_RATE, "--rate must be from 1 to 1000 orders per second.");
+    Matcher time = DURATION.matcher(duration);
+    require(time.matches(), "--for must be a number of seconds or minutes, such as 60s or 2m.");
+    require(
+        scenario == null || SCENARIO.matcher(scenario).matches(),
+        "--scenario must be an id of lower-case letters, digits and hyphens, such as slow-payment.");
+    long seconds = Long.parseLong(time.group(1)) * (time.group(2).equals("m") ? 60 : 1);
+    require(
+        rate * seconds <= MAX_ORDERS,
+        "--rate %d --for %s is more than 100000 orders, so choose a lower rate or a shorter time."
+            .formatted(rate, duration));
+    return new LoadOptions(rate, Duration.ofSeconds(seconds), scenario);
+  }
+
+  /** Number of orders. */
+  public int orders() {
+    return (int) (rate * duration.toSeconds());
+  }
+
+  /** Headers to send with each order. */
+  Map<String, String> headers() {
+    return scenario == null ? Map.of() : Map.of(SCENARIO_HEADER, scenario);
+  }
+
+  private static void require(boolean valid, String sentence) {
+    if (!valid) {
+      throw LabException.usageError(sentence);
+    }
+  }
+}

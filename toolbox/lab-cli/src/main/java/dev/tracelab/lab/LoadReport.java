@@ -54,6 +54,10 @@ final class LoadReport implements LoadRun.Listener {
     screen.println("  max     %8.1f ms".formatted(figures.millisAt(100)));
     screen.println();
     new FindingTable(screen).print(result.findings());
+    if (figures.errors() > 0) {
+      screen.println(
+          screen.red("%d of %d orders failed.".formatted(figures.errors(), figures.placed())));
+    }
   }
 
   private void printOutcome(String outcome, long orders) {

@@ -73,6 +73,8 @@ public final class Main {
         .addSubcommand(new ScenarioCommand(folder, screen))
         .addSubcommand(new PartCommand.Pause(folder, screen))
         .addSubcommand(new PartCommand.Resume(folder, screen))
+        .addSubcommand(new PartCommand.Stop(folder, screen))
+        .addSubcommand(new PartCommand.Start(folder, screen))
         .addSubcommand(new LoadCommand(folder, screen))
         .addSubcommand(new ChaosCommand(folder, screen))
         .setUsageHelpWidth(USAGE_WIDTH)

@@ -2,6 +2,8 @@ package dev.tracelab.lab;
 
 import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.LabState;
+import dev.tracelab.lab.parts.PartRequests;
+import dev.tracelab.lab.parts.PartRequests.Action;
 import dev.tracelab.lab.parts.StateFile;
 import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.ProcessId;
@@ -25,30 +27,49 @@ abstract class PartCommand implements Callable<Integer> {
     this.screen = screen;
   }
 
-  /** Acts on the process; returns the sentence to print about the part. */
-  abstract String act(ProcessHandle process, String part);
+  /** Acts on the part's process, which may have ended; returns the sentence to print. */
+  abstract String act(ProcessId process);
 
   @Override
   public Integer call() {
-    screen.println(act(process(), part));
+    screen.println(act(find(state())));
     return 0;
   }
 
-  private ProcessHandle process() {
-    LabState state =
-        new StateFile(folder)
-            .findRunning()
-            .orElseThrow(() -> LabException.usageError("The lab is not running: './lab up'."));
+  final void request(Action action) {
+    new PartRequests(folder).send(action, part, state().lab());
+  }
+
+  private LabState state() {
+    return new StateFile(folder)
+        .findRunning()
+        .orElseThrow(() -> LabException.usageError("The lab is not running: './lab up'."));
+  }
+
+  private ProcessId find(LabState state) {
+    if (part.equals(LabState.JAEGER)) {
+      throw LabException.usageError(
+          "Jaeger is no process of its own: the embedded one ends with './lab down', and one given"
+              + " with --jaeger is stopped where it was started.");
+    }
     List<String> names = state.processes().stream().map(ProcessId::name).toList();
     return state.processes().stream()
         .filter(process -> process.name().equals(part))
         .findFirst()
-        .flatMap(ProcessId::find)
         .orElseThrow(
             () ->
                 LabException.usageError(
                     "No process of the lab has this name; the names are: %s."
                         .formatted(String.join(", ", names))));
+  }
+
+  private static ProcessHandle running(ProcessId process) {
+    return process
+        .find()
+        .orElseThrow(
+            () ->
+                new LabException(
+                    "%1$s does not run: './lab start %1$s' starts it.".formatted(process.name())));
   }
 
   /** {@code lab pause PART}: freezes a process, as if its machine hung. */
@@ -62,9 +83,9 @@ abstract class PartCommand implements Callable<Integer> {
     }
 
     @Override
-    String act(ProcessHandle process, String part) {
-      Processes.freeze(process);
-      return part + " is frozen; './lab resume " + part + "' wakes it.";
+    String act(ProcessId process) {
+      Processes.freeze(running(process));
+      return "%1$s is frozen; './lab resume %1$s' wakes it.".formatted(process.name());
     }
   }
 
@@ -77,9 +98,43 @@ abstract class PartCommand implements Callable<Integer> {
     }
 
     @Override
-    String act(ProcessHandle process, String part) {
-      Processes.resume(process);
-      return part + " runs.";
+    String act(ProcessId process) {
+      Processes.resume(running(process));
+      return process.name() + " runs.";
+    }
+  }
+
+  /** {@code lab stop PART}: ends a process, as if it were being deployed. */
+  @Command(
+      name = "stop",
+      description = "Stop a service or PostgreSQL, as a deployment does; see 'start'.")
+  static final class Stop extends PartCommand {
+
+    Stop(LabFolder folder, Screen screen) {
+      super(folder, screen);
+    }
+
+    @Override
+    String act(ProcessId process) {
+      request(Action.STOP);
+      return "%1$s is stopped; './lab start %1$s' starts it.".formatted(process.name());
+    }
+  }
+
+  /** {@code lab start PART}: starts a process that was stopped, or has ended by itself. */
+  @Command(
+      name = "start",
+      description = "Start a service or PostgreSQL that was stopped, with its ports and data.")
+  static final class Start extends PartCommand {
+
+    Start(LabFolder folder, Screen screen) {
+      super(folder, screen);
+    }
+
+    @Override
+    String act(ProcessId process) {
+      request(Action.START);
+      return process.name() + " runs.";
     }
   }
 }

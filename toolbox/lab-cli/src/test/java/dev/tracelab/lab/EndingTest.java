@@ -6,11 +6,14 @@ import dev.tracelab.lab.parts.LabState;
 import dev.tracelab.lab.parts.OrphanedProcesses;
 import dev.tracelab.lab.parts.StateFile;
 import dev.tracelab.lab.process.LogFile;
+import dev.tracelab.lab.process.ProcessId;
+import dev.tracelab.lab.process.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +44,7 @@ class EndingTest {
   @Test
   void downStopsARunningLab() throws Exception {
     up();
-    LabState state = new StateFile(project.folder()).read().orElseThrow();
+    LabState state = state();
 
     assertThat(project.lab("status")).isZero();
     assertThat(project.printed()).contains("lab ", "postgresql ", "order-service ", "http://");
@@ -62,9 +65,34 @@ class EndingTest {
   }
 
   @Test
+  void aPartThatIsStartedAgainHasTheSameAddressAndEndsWithTheLab() throws Exception {
+    up();
+    LabState before = state();
+
+    for (String part : List.of("order-service", "postgresql")) {
+      assertThat(project.lab("stop", part)).as(project.printed()).isZero();
+      assertThat(project.printed())
+          .isEqualTo("%1$s is stopped; './lab start %1$s' starts it.\n", part);
+      assertThat(process(part)).isEmpty();
+      assertThat(project.lab("start", part)).as(project.printed()).isZero();
+      assertThat(project.printed()).isEqualTo(part + " runs.\n");
+      assertThat(process(part)).isPresent();
+    }
+    Processes.kill(process("inventory-service").orElseThrow());
+    assertThat(project.lab("start", "inventory-service")).as(project.printed()).isZero();
+
+    LabState after = state();
+    assertThat(after.addresses()).isEqualTo(before.addresses());
+    assertThat(project.lab("logs", "order-service")).isZero();
+    assertThat(project.printed()).isEqualTo("ready\nready\n");
+    assertThat(project.lab("down")).isZero();
+    assertNothingIsLeft(after);
+  }
+
+  @Test
   void theProcessesOfAKilledLabAreReportedAndStopped() throws Exception {
     up();
-    LabState state = new StateFile(project.folder()).read().orElseThrow();
+    LabState state = state();
 
     lab.destroyForcibly().waitFor();
 
@@ -88,6 +116,17 @@ class EndingTest {
 
     assertThat(new OrphanedProcesses(project.folder()).find()).isEmpty();
     assertThat(project.folder().state()).doesNotExist();
+  }
+
+  private static LabState state() {
+    return new StateFile(project.folder()).read().orElseThrow();
+  }
+
+  private static Optional<ProcessHandle> process(String part) {
+    return state().processes().stream()
+        .filter(process -> process.name().equals(part))
+        .findFirst()
+        .flatMap(ProcessId::find);
   }
 
   private void up() throws IOException {

@@ -59,7 +59,7 @@ class LoadReportTest {
     LoadResult result = new LoadResult(figures(Map.of("overloaded", 1L)), List.of());
     report(false).end(result);
 
-    assertThat(printed()).contains("✗       1  overloaded\n");
+    assertThat(printed()).contains("✗       1  overloaded\n", "1 of 3 orders failed.");
     assertThat(result.holds()).isFalse();
   }
 

@@ -1,7 +1,6 @@
 package dev.tracelab.lab.parts;
 
 import dev.tracelab.lab.parts.Lifecycle.Phase;
-import dev.tracelab.lab.process.Child;
 import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.ProcessId;
 import dev.tracelab.lab.process.Stopwatch;
@@ -9,12 +8,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Lab {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
-  private static final Duration GRACE_PERIOD = Duration.ofSeconds(10);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int CONNECT_MILLIS = 3_000;
   private static final int HTTP_PORT = 80;
   private static final Executor NEW_THREAD = Lab::runInNewThread;
@@ -36,8 +38,8 @@ public final class Lab {
   private final PortPlan ports;
   private final List<Service> services;
   private final ServiceJvm jvm;
-  private final ReadinessProbe readiness =
-      new ReadinessProbe(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+  private final PartRequests requests;
+  private final Map<String, Part> parts = new ConcurrentHashMap<>();
 
   /** Is notified as parts start and stop; from any thread. */
   public interface Listener {
@@ -60,9 +62,10 @@ public final class Lab {
   private Lab(LabFolder folder, LabOptions options, Listener listener, Lifecycle lifecycle) {
     this.folder = folder;
     this.options = options;
-    this.listener = listener;
+    this.listener = new QuietListener(listener, lifecycle);
     this.lifecycle = lifecycle;
     this.state = new StateFile(folder);
+    this.requests = new PartRequests(folder);
     this.ports = PortPlan.of(options.ports());
     this.services = Service.all(ports, collector());
     this.jvm = new ServiceJvm(folder);
@@ -87,12 +90,14 @@ public final class Lab {
   private LabState start() {
     services.forEach(service -> jvm.command(service.name()));
     lifecycle.start(Phase.RECORDS, () -> state, StateFile::remove);
+    requests.open();
     state.write(LabState.of(ProcessId.of("lab", ProcessHandle.current())));
     CompletableFuture<Void> backend = CompletableFuture.runAsync(this::startBackend, NEW_THREAD);
     CompletableFuture<Void> postgres = CompletableFuture.runAsync(this::startPostgres, NEW_THREAD);
     Stream<CompletableFuture<Void>> others =
         services.stream().map(service -> startAfter(postgres, service));
     awaitAllOrFirstFailure(Stream.concat(Stream.of(backend, postgres), others).toList());
+    runInNewThread(this::serveRequests);
     return state.read().orElseThrow();
   }
 
@@ -127,7 +132,7 @@ public final class Lab {
     URI query = options.jaeger() == null ? startJaeger() : requireJaeger();
     state.update(known -> known.with(LabState.JAEGER, query));
     String name = options.jaeger() == null ? "Jaeger (embedded)" : "Jaeger";
-    ready(name, query.toString(), watch.elapsed());
+    listener.ready(name, query.toString(), watch.elapsed());
   }
 
   private URI startJaeger() {
@@ -159,15 +164,9 @@ public final class Lab {
   }
 
   private void startPostgres() {
-    Stopwatch watch = Stopwatch.start();
-    PostgresServer postgres =
-        lifecycle.start(
-            Phase.DATABASE,
-            () -> PostgresServer.start(folder, ports.number(Port.POSTGRES), Service.DATABASES),
-            this::stop);
-    URI address = URI.create("postgresql://127.0.0.1:" + postgres.port());
-    state.update(known -> known.with(postgres.id()).with(PostgresServer.NAME, address));
-    ready("PostgreSQL 17", address.getAuthority(), watch.elapsed());
+    PostgresPart postgres = new PostgresPart(folder, ports.number(Port.POSTGRES), state, listener);
+    parts.put(PostgresServer.NAME, postgres);
+    lifecycle.start(Phase.DATABASE, postgres::first, PostgresPart::close);
   }
 
   private CompletableFuture<Void> startAfter(CompletableFuture<Void> postgres, Service service) {
@@ -177,52 +176,26 @@ public final class Lab {
   }
 
   private CompletableFuture<Void> start(Service service) {
-    Stopwatch watch = Stopwatch.start();
-    Child child = lifecycle.start(service.phase(), () -> child(service), this::stop);
-    state.update(
-        known ->
-            known
-                .with(child.id())
-                .with(service.name(), service.api())
-                .with(LabState.managementOf(service.name()), service.management()));
-    return readiness
-        .await(child, service.management(), folder.relativeLog(service.name()))
-        .thenAccept(done -> ready(service, child, watch.elapsed()));
+    ServicePart part =
+        new ServicePart(folder, service, ports.number(Port.POSTGRES), state, listener);
+    parts.put(service.name(), part);
+    return lifecycle.start(service.phase(), part::first, ServicePart::close).ready();
   }
 
-  private Child child(Service service) {
-    return Child.start(
-        service.name(),
-        jvm.command(service.name()),
-        service.environmentWith(ports.number(Port.POSTGRES)),
-        folder.log(service.name()));
-  }
-
-  private void ready(Service service, Child child, Duration took) {
-    ready(service.name(), service.api().toString(), took);
-    CompletableFuture<Void> unused = child.ended().thenAccept(status -> exited(service, status));
-  }
-
-  private void ready(String part, String address, Duration took) {
-    if (!lifecycle.isClosed()) {
-      listener.ready(part, address, took);
+  /** Stops and starts parts as commands request it, until the lab is stopped. */
+  private void serveRequests() {
+    while (!lifecycle.isClosed()) {
+      requests.answer(this::perform);
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 
-  private void exited(Service service, int status) {
-    if (!lifecycle.isClosed()) {
-      listener.exited(service.name(), status);
+  private void perform(PartRequests.Action action, String part) {
+    if (action == PartRequests.Action.STOP) {
+      parts.get(part).stop();
+    } else {
+      parts.get(part).start();
     }
-  }
-
-  private void stop(PostgresServer postgres) {
-    listener.stopping("PostgreSQL");
-    postgres.close();
-  }
-
-  private void stop(Child child) {
-    listener.stopping(child.name());
-    child.stop(GRACE_PERIOD);
   }
 
   /** Daemon threads, so that a blocked step does not keep the JVM alive. */

@@ -44,6 +44,11 @@ public record LabFolder(Path home) {
     return path().resolve("lock");
   }
 
+  /** What commands ask the running lab to do. */
+  public Path requests() {
+    return path().resolve("requests");
+  }
+
   /** PostgreSQL's programs and data. */
   public Path postgres() {
     return path().resolve("postgres");

@@ -49,6 +49,13 @@ public record LabState(ProcessId lab, List<ProcessId> processes, Map<String, URI
     return new LabState(lab, List.copyOf(more), addresses);
   }
 
+  /** With a process in place of an earlier one of the same name, if there was one. */
+  public LabState replacing(ProcessId process) {
+    List<ProcessId> others =
+        processes.stream().filter(other -> !other.name().equals(process.name())).toList();
+    return new LabState(lab, others, addresses).with(process);
+  }
+
   /** With the address of one more part. */
   public LabState with(String part, URI address) {
     Map<String, URI> more = new LinkedHashMap<>(addresses);

@@ -1,6 +1,7 @@
 package dev.tracelab.lab.process;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,12 +42,28 @@ public final class Child {
    */
   public static Child start(
       String name, List<String> command, Map<String, String> environment, Path log) {
+    try {
+      Files.deleteIfExists(log);
+    } catch (IOException e) {
+      throw new LabException(log + " cannot be overwritten: " + e.getMessage() + ".", e);
+    }
+    return startAgain(name, command, environment, log);
+  }
+
+  /**
+   * Starts a process whose predecessor wrote to the same log.
+   *
+   * @param environment added to that of this process
+   * @param log file, appended to
+   * @throws LabException if there is no such program
+   */
+  public static Child startAgain(
+      String name, List<String> command, Map<String, String> environment, Path log) {
     ProcessBuilder builder =
         new ProcessBuilder(Stream.concat(IGNORE_TERMINAL.stream(), command.stream()).toList());
     builder.environment().putAll(environment);
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
     try {
-      Files.deleteIfExists(log);
       Process process = builder.start();
       process.getOutputStream().close();
       return new Child(ProcessId.of(name, process.toHandle()), process, log);

@@ -5,6 +5,7 @@ import dev.tracelab.jaeger.ingest.SpanIngester;
 import dev.tracelab.jaeger.ingest.ThriftRoutes;
 import dev.tracelab.jaeger.ingest.UdpReceiver;
 import dev.tracelab.jaeger.query.QueryRoutes;
+import dev.tracelab.jaeger.sampling.SamplingRoutes;
 import dev.tracelab.jaeger.store.TraceStore;
 import dev.tracelab.jaeger.web.NotFoundPage;
 import dev.tracelab.jaeger.web.PageRoutes;
@@ -17,7 +18,10 @@ import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
 
-/** A running backend: it receives spans over Thrift and OTLP and serves Jaeger's query API. */
+/**
+ * A running backend: it receives spans over Thrift and OTLP, and serves sampling strategies and
+ * Jaeger's query API.
+ */
 public final class EmbeddedJaeger {
 
   private final EmbeddedJaegerConfig config;
@@ -32,7 +36,7 @@ public final class EmbeddedJaeger {
     this.config = config;
     ingester = new SpanIngester(store);
     query = server(vertx, queryRouter(vertx, config, store));
-    collector = server(vertx, ThriftRoutes.router(vertx, ingester));
+    collector = server(vertx, collectorRouter(vertx, ingester));
     otlp = server(vertx, OtlpRoutes.router(vertx, ingester));
     compact = UdpReceiver.compact(vertx, ingester);
     binary = UdpReceiver.binary(vertx, ingester);
@@ -71,6 +75,12 @@ public final class EmbeddedJaeger {
     router.errorHandler(405, NotFoundPage.unknownAddress());
     // Without this handler, Vert.x logs malformed requests as errors of the server.
     router.errorHandler(400, ctx -> ctx.response().setStatusCode(400).end());
+    return router;
+  }
+
+  private static Router collectorRouter(Vertx vertx, SpanIngester ingester) {
+    Router router = ThriftRoutes.router(vertx, ingester);
+    SamplingRoutes.mount(router);
     return router;
   }
 

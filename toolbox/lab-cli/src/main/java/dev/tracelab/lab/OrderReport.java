@@ -35,7 +35,7 @@ final class OrderReport {
             .map(variable -> variable.getKey() + " is " + variable.getValue())
             .sorted()
             .toList();
-    return sampler.isEmpty() ? "" : ": " + String.join(", ", sampler);
+    return sampler.isEmpty() ? "; see './lab sampling'" : ": " + String.join(", ", sampler);
   }
 
   private String result(Outcome outcome) {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,7 @@ public final class Lab {
   private final Lifecycle lifecycle;
   private final StateFile state;
   private final PortPlan ports;
+  private final RemoteSampling sampling;
   private final List<Service> services;
   private final ServiceJvm jvm;
   private final PartRequests requests;
@@ -67,6 +69,7 @@ public final class Lab {
     this.state = new StateFile(folder);
     this.requests = new PartRequests(folder);
     this.ports = PortPlan.of(options.ports());
+    this.sampling = new RemoteSampling(System.getenv(), ports);
     this.services = Service.all(ports, collector());
     this.jvm = new ServiceJvm(folder);
   }
@@ -131,6 +134,9 @@ public final class Lab {
     Stopwatch watch = Stopwatch.start();
     URI query = options.jaeger() == null ? startJaeger() : requireJaeger();
     state.update(known -> known.with(LabState.JAEGER, query));
+    sampling
+        .manager()
+        .ifPresent(manager -> state.update(known -> known.with(LabState.SAMPLING, manager)));
     String name = options.jaeger() == null ? "Jaeger (embedded)" : "Jaeger";
     listener.ready(name, query.toString(), watch.elapsed());
   }
@@ -176,10 +182,15 @@ public final class Lab {
   }
 
   private CompletableFuture<Void> start(Service service) {
-    ServicePart part =
-        new ServicePart(folder, service, ports.number(Port.POSTGRES), state, listener);
+    ServicePart part = new ServicePart(folder, service, environment(service), state, listener);
     parts.put(service.name(), part);
     return lifecycle.start(service.phase(), part::first, ServicePart::close).ready();
+  }
+
+  private Map<String, String> environment(Service service) {
+    Map<String, String> all = new HashMap<>(service.environmentWith(ports.number(Port.POSTGRES)));
+    all.putAll(sampling.environment());
+    return Map.copyOf(all);
   }
 
   /** Stops and starts parts as commands request it, until the lab is stopped. */

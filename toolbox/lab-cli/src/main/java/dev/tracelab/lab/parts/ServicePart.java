@@ -30,11 +30,20 @@ final class ServicePart implements Part {
   private boolean wanted;
   private boolean closed;
 
+  /**
+   * A service that has not been started yet.
+   *
+   * @param environment added to that of the lab
+   */
   ServicePart(
-      LabFolder folder, Service service, int postgresPort, StateFile state, Lab.Listener listener) {
+      LabFolder folder,
+      Service service,
+      Map<String, String> environment,
+      StateFile state,
+      Lab.Listener listener) {
     this.folder = folder;
     this.service = service;
-    this.environment = service.environmentWith(postgresPort);
+    this.environment = environment;
     this.state = state;
     this.listener = listener;
   }

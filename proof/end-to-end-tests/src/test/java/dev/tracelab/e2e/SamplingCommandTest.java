@@ -1,0 +1,40 @@
+package dev.tracelab.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.e2e.LabProcess.CommandResult;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Sampling of a running lab, changed from the command line. */
+class SamplingCommandTest {
+
+  private static final String NOT_SAMPLED = "This trace was not sampled";
+
+  @Test
+  @Timeout(value = 3, unit = TimeUnit.MINUTES)
+  void servicesFollowAChange() throws Exception {
+    try (LabProcess lab = LabProcess.up()) {
+      assertThat(lab.run("sampling").printed()).contains("gateway-service    probability 1.0");
+
+      change(lab, "0");
+      awaitOrder(lab, NOT_SAMPLED);
+
+      change(lab, "1");
+      awaitOrder(lab, "fulfil order");
+    }
+  }
+
+  private static void change(LabProcess lab, String probability) throws Exception {
+    CommandResult changed = lab.run("sampling", "gateway-service", probability);
+    assertThat(changed.status()).as(changed.printed()).isZero();
+  }
+
+  /** Each order takes about as long as a service's pause between two questions. */
+  private static void awaitOrder(LabProcess lab, String printed) throws Exception {
+    while (!lab.run("order").printed().contains(printed)) {
+      assertThat(lab.run("sampling").status()).isZero();
+    }
+  }
+}

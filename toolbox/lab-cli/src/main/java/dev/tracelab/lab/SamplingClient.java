@@ -1,0 +1,74 @@
+package dev.tracelab.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tracelab.lab.process.LabException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/**
+ * Reads and changes the sampling strategies of a Jaeger.
+ *
+ * @param manager base address of the strategies
+ */
+record SamplingClient(URI manager) {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int OK = 200;
+  private static final int CHANGED = 204;
+
+  /** The strategy of a service, such as {@code probabilistic 0.1}. */
+  String strategy(String service) {
+    HttpResponse<String> response =
+        send(HttpRequest.newBuilder(manager.resolve("/sampling?service=" + service)));
+    try {
+      JsonNode strategy = JSON.readTree(response.statusCode() == OK ? response.body() : "");
+      JsonNode limit = strategy.at("/rateLimitingSampling/maxTracesPerSecond");
+      return limit.isMissingNode()
+          ? "probability " + strategy.at("/probabilisticSampling/samplingRate").asText()
+          : "at most " + limit.asText() + " traces per second";
+    } catch (IOException e) {
+      throw new LabException("%s serves no sampling strategies.".formatted(manager), e);
+    }
+  }
+
+  /**
+   * Changes the strategy.
+   *
+   * @param service null for all
+   * @throws LabException if this Jaeger cannot be changed over HTTP
+   */
+  void change(String service, double probability) {
+    String query = "probability=" + probability + (service == null ? "" : "&service=" + service);
+    URI address = manager.resolve("/api/sampling?" + query);
+    HttpResponse<String> response =
+        send(HttpRequest.newBuilder(address).PUT(BodyPublishers.noBody()));
+    if (response.statusCode() != CHANGED) {
+      throw new LabException(
+          "The Jaeger at %s reads its strategies from a file: edit that file, which it reloads."
+              .formatted(manager.getAuthority()));
+    }
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new LabException(
+          "Jaeger's sampling strategies at %s do not respond: see './lab status'."
+              .formatted(manager.getAuthority()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LabException("Interrupted while waiting for Jaeger.", e);
+    }
+  }
+}

@@ -24,16 +24,12 @@ record SamplingClient(URI manager) {
   private static final int OK = 200;
   private static final int CHANGED = 204;
 
-  /** The strategy of a service, such as {@code probabilistic 0.1}. */
+  /** The strategy of a service, such as {@code probability 0.1}. */
   String strategy(String service) {
     HttpResponse<String> response =
         send(HttpRequest.newBuilder(manager.resolve("/sampling?service=" + service)));
     try {
-      JsonNode strategy = JSON.readTree(response.statusCode() == OK ? response.body() : "");
-      JsonNode limit = strategy.at("/rateLimitingSampling/maxTracesPerSecond");
-      return limit.isMissingNode()
-          ? "probability " + strategy.at("/probabilisticSampling/samplingRate").asText()
-          : "at most " + limit.asText() + " traces per second";
+      return text(JSON.readTree(response.statusCode() == OK ? response.body() : ""));
     } catch (IOException e) {
       throw new LabException("%s serves no sampling strategies.".formatted(manager), e);
     }
@@ -55,6 +51,16 @@ record SamplingClient(URI manager) {
           "The Jaeger at %s reads its strategies from a file: edit that file, which it reloads."
               .formatted(manager.getAuthority()));
     }
+  }
+
+  private static String text(JsonNode strategy) {
+    JsonNode limit = strategy.at("/rateLimitingSampling/maxTracesPerSecond");
+    int rules = strategy.at("/operationSampling/perOperationStrategies").size();
+    String text =
+        limit.isMissingNode()
+            ? "probability " + strategy.at("/probabilisticSampling/samplingRate").asText()
+            : "at most " + limit.asText() + " traces per second";
+    return rules == 0 ? text : text + ", and %d rules by operation".formatted(rules);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -67,6 +67,16 @@ class SamplingCommandTest {
   }
 
   @Test
+  void theRulesOfARealJaegerAreCounted() {
+    strategy =
+        "{\"probabilisticSampling\":{\"samplingRate\":1},\"operationSampling\":"
+            + "{\"perOperationStrategies\":[{\"operation\":\"GET /\"},{\"operation\":\"POST /\"}]}}";
+
+    assertThat(project.lab("sampling")).isZero();
+    assertThat(project.printed()).endsWith("probability 1, and 2 rules by operation\n");
+  }
+
+  @Test
   void oneServiceOrAllAreChanged() {
     assertThat(project.lab("sampling", "gateway-service", "0.1")).isZero();
     assertThat(project.lab("sampling", "all", "1")).isZero();

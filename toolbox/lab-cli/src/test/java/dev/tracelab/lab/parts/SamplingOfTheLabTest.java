@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the services of a lab ask which traces to sample. */
-class RemoteSamplingTest {
+class SamplingOfTheLabTest {
 
   private static final PortPlan EMBEDDED =
       PortPlan.of(Map.of(Port.JAEGER_COLLECTOR, 0, Port.GATEWAY, 0));

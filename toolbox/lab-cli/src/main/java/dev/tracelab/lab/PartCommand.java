@@ -4,6 +4,7 @@ import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.LabState;
 import dev.tracelab.lab.parts.PartRequests;
 import dev.tracelab.lab.parts.PartRequests.Action;
+import dev.tracelab.lab.parts.PostgresServer;
 import dev.tracelab.lab.parts.StateFile;
 import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.ProcessId;
@@ -37,7 +38,12 @@ abstract class PartCommand implements Callable<Integer> {
   }
 
   final void request(Action action) {
-    new PartRequests(folder).send(action, part, state().lab());
+    LabState state = state();
+    if (!state.addresses().containsKey(PostgresServer.NAME)) {
+      throw new LabException(
+          "The lab is still starting, or it is a chaos run, which stops and starts parts itself.");
+    }
+    new PartRequests(folder).send(action, part, state.lab());
   }
 
   private LabState state() {

@@ -65,6 +65,15 @@ class PartCommandTest {
         .isEqualTo("lab: order-service does not run: './lab start order-service' starts it.\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"stop", "start"})
+  void aChaosRunTakesNoRequests(String command) {
+    up();
+
+    assertThat(project.lab(command, "order-service")).isEqualTo(1);
+    assertThat(project.printed()).contains("or it is a chaos run, which stops and starts parts");
+  }
+
   private void up() {
     new StateFile(project.folder()).write(LabState.of(LAB).with(ENDED));
   }

@@ -16,6 +16,8 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -35,6 +37,7 @@ public final class ServiceBuilder {
   private final Metrics metrics;
   private final GracefulShutdown shutdown;
   private final ApiServer.Settings settings;
+  private final Map<String, ServiceClient> clients = new HashMap<>();
   private ApiServer server;
 
   ServiceBuilder(
@@ -96,12 +99,16 @@ public final class ServiceBuilder {
   }
 
   /**
-   * Creates a client of another service.
+   * The client of another service. There is one for each, which all parts share.
    *
    * @param peer its name in traces and problems
    * @param base its address
    */
   public ServiceClient client(String peer, URI base) {
+    return clients.computeIfAbsent(peer, name -> createClient(name, base));
+  }
+
+  private ServiceClient createClient(String peer, URI base) {
     ServiceClient client =
         new ServiceClient(vertx, new ClientTracing(traced), meters(), peer, base);
     onShutdown("connections to " + peer, client::close);

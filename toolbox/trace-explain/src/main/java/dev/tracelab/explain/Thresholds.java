@@ -48,6 +48,18 @@ final class Thresholds {
   /** See {@link #CONNECTION_WAIT}. */
   public static final double CONNECTION_SHARE = 0.4;
 
+  /** The statement of a database that is reported, if the three limits below are passed, too. */
+  public static final long SLOW_STATEMENT = 200_000;
+
+  /** How many times longer than the median of all statements. */
+  public static final long SLOW_STATEMENT_FACTOR = 10;
+
+  /** See {@link #SLOW_STATEMENT}; of its parent's duration. */
+  public static final double SLOW_STATEMENT_SHARE = 0.4;
+
+  /** Fewer statements have no typical duration. */
+  public static final int STATEMENTS = 4;
+
   /** A process in which nothing begins or ends for this long may have stood still. */
   public static final long STALL = 150_000;
 

@@ -22,6 +22,7 @@ public final class TraceExplainer {
           new ClockSkew(),
           new HiddenErrors(),
           new ConnectionWait(),
+          new SlowStatement(),
           new Stall(),
           new IdsInNames(),
           new SpentDeadline());

@@ -68,6 +68,30 @@ class CallRulesTest {
   }
 
   @Test
+  void aStatementThatTakesFarLongerThanTheOthersIsReported() {
+    statements(400);
+
+    assertThat(trace.rules()).containsExactly("slow-statement");
+    assertThat(trace.evidence())
+        .startsWith("'UPDATE stock' (shop) took 400.0 ms; half of the trace's statements");
+  }
+
+  @Test
+  void aStatementThatIsOnlySomewhatSlowerIsFine() {
+    statements(150);
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  private void statements(long slow) {
+    for (int i = 0; i < 3; i++) {
+      trace.client("q" + i, "root", "SELECT t" + i, 10 * i, 4).tag("db.system", "postgresql");
+    }
+    trace.client("u", "root", "UPDATE stock", 100, slow).tag("db.system", "postgresql");
+    trace.work("rest", "root", 100 + slow, 900 - slow);
+  }
+
+  @Test
   void parallelCallsThatStartWhenOthersEndHaveASmallPool() {
     for (int i = 0; i < 9; i++) {
       trace.client("call" + i, "root", "GET route", i / 3 * 101, 100);

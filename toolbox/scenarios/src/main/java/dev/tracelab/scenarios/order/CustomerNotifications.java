@@ -4,6 +4,8 @@ import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.kit.lifecycle.PeriodicTask;
 import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.tracing.Traced;
+import io.opentracing.References;
+import io.opentracing.Span;
 import io.opentracing.SpanContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,7 +27,7 @@ final class CustomerNotifications {
   private final Traced traced;
   private final ListPrices products;
 
-  private record Letter(UUID orderId, SpanContext cause) {}
+  private record Letter(UUID orderId, SpanContext cause, String reference) {}
 
   private CustomerNotifications(ServiceBuilder service) {
     this.vertx = service.vertx();
@@ -44,10 +46,11 @@ final class CustomerNotifications {
   /**
    * Queues the letter for an order.
    *
-   * @param cause the span that it follows from; null if the caller does not say
+   * @param cause the span that caused it; null if the caller does not say
+   * @param reference how its span refers to the cause, one of {@link References}
    */
-  void add(UUID orderId, SpanContext cause) {
-    letters.add(new Letter(orderId, cause));
+  void add(UUID orderId, SpanContext cause, String reference) {
+    letters.add(new Letter(orderId, cause, reference));
   }
 
   private Future<?> sendNext() {
@@ -56,14 +59,18 @@ final class CustomerNotifications {
   }
 
   private Future<?> send(Letter letter) {
-    return traced.following(
-        "notify customer",
-        letter.cause(),
-        span -> {
-          span.setTag("order.id", letter.orderId().toString());
-          return products
-              .products(Deadline.after(TIMEOUT))
-              .compose(read -> vertx.timer(WRITING_MILLIS, TimeUnit.MILLISECONDS));
-        });
+    Span started =
+        traced
+            .tracer()
+            .buildSpan("notify customer")
+            .addReference(letter.reference(), letter.cause())
+            .withTag("order.id", letter.orderId().toString())
+            .start();
+    return traced.run(
+        started,
+        span ->
+            products
+                .products(Deadline.after(TIMEOUT))
+                .compose(read -> vertx.timer(WRITING_MILLIS, TimeUnit.MILLISECONDS)));
   }
 }

@@ -24,10 +24,15 @@ final class ListPrices {
   private final ServiceClient inventory;
 
   ListPrices(ServiceBuilder service) {
+    this.inventory = inventory(service);
+  }
+
+  /** Another client of inventory-service, for calls that the service itself does not make. */
+  static ServiceClient inventory(ServiceBuilder service) {
     URI address =
         new Environment(System.getenv())
             .uri("INVENTORY_SERVICE_URL", URI.create("http://127.0.0.1:8082"));
-    this.inventory = service.client("inventory-service", address);
+    return service.client("inventory-service", address);
   }
 
   /** The list price of the items; the active span says that this is the fallback. */

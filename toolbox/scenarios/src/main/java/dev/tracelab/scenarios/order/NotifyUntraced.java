@@ -3,6 +3,7 @@ package dev.tracelab.scenarios.order;
 import dev.tracelab.kit.deadline.Deadline;
 import dev.tracelab.order.client.Inventory;
 import dev.tracelab.order.domain.Order;
+import io.opentracing.References;
 import io.vertx.core.Future;
 
 /** Leaves the letter to a queue, and nothing that says which request it belongs to. */
@@ -19,6 +20,6 @@ final class NotifyUntraced extends ForwardingInventory {
   public Future<Void> reserve(Order order, Deadline deadline) {
     return clean
         .reserve(order, deadline)
-        .onSuccess(reserved -> notifications.add(order.id(), null));
+        .onSuccess(reserved -> notifications.add(order.id(), null, References.CHILD_OF));
   }
 }

@@ -4,6 +4,7 @@ import dev.tracelab.kit.lifecycle.ServiceBuilder;
 import dev.tracelab.order.client.Inventory;
 import dev.tracelab.scenarios.engine.PortScenario;
 import dev.tracelab.tracing.TraceHandover;
+import io.opentracing.References;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,33 @@ public final class OrderScenarios {
             "after-response",
             Inventory.class,
             (service, clean) -> new NotifyUntraced(CustomerNotifications.start(service), clean),
-            (service, clean) -> new NotifyFollowing(CustomerNotifications.start(service), clean)),
+            (service, clean) -> new NotifyReferring(
+                    CustomerNotifications.start(service), References.FOLLOWS_FROM, clean)),
+        new PortScenario<>(
+            "child-or-follows",
+            Inventory.class,
+            (service, clean) ->
+                new NotifyReferring(
+                    CustomerNotifications.start(service), References.CHILD_OF, clean),
+            (service, clean) ->
+                new NotifyReferring(
+                    CustomerNotifications.start(service), References.FOLLOWS_FROM, clean)),
+        new PortScenario<>(
+            "retry-storm",
+            Inventory.class,
+            (service, clean) -> new RetryInEveryLayer(clean, new ListPrices(service)),
+            (service, clean) ->
+                new RetryInOneLayer(service.vertx(), clean, new ListPrices(service))),
+        new PortScenario<>(
+            "baggage-bloat",
+            Inventory.class,
+            (service, clean) -> new UnboundedBaggage(ListPrices.inventory(service), clean),
+            (service, clean) -> new BoundedBaggage(clean)),
+        new PortScenario<>(
+            "crossed-branches",
+            Inventory.class,
+            (service, clean) -> new SharedActiveSpan(service.tracer(), clean),
+            (service, clean) -> new ContextPerBranch(service.traced(), clean)),
         new PortScenario<>(
             "hidden-error",
             Inventory.class,

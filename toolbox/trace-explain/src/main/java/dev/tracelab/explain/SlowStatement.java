@@ -7,7 +7,8 @@ import java.util.stream.LongStream;
 /** Finds a database statement that took far longer than all others: most such statements wait. */
 final class SlowStatement implements Rule {
 
-  private static final List<String> DATABASE_TAGS = List.of("db.system", "db.system.name", "db.type");
+  private static final List<String> DATABASE_TAGS =
+      List.of("db.system", "db.system.name", "db.type");
 
   @Override
   public List<Finding> check(CallTree tree) {

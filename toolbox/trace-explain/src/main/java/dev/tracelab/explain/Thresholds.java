@@ -49,7 +49,7 @@ final class Thresholds {
   public static final double CONNECTION_SHARE = 0.4;
 
   /** The statement of a database that is reported, if the three limits below are passed, too. */
-  public static final long SLOW_STATEMENT = 200_000;
+  public static final long SLOW_STATEMENT = 400_000;
 
   /** How many times longer than the median of all statements. */
   public static final long SLOW_STATEMENT_FACTOR = 10;

@@ -69,16 +69,16 @@ class CallRulesTest {
 
   @Test
   void aStatementThatTakesFarLongerThanTheOthersIsReported() {
-    statements(400);
+    statements(600);
 
     assertThat(trace.rules()).containsExactly("slow-statement");
     assertThat(trace.evidence())
-        .startsWith("'UPDATE stock' (shop) took 400.0 ms; half of the trace's statements");
+        .startsWith("'UPDATE stock' (shop) took 600.0 ms; half of the trace's statements");
   }
 
   @Test
   void aStatementThatIsOnlySomewhatSlowerIsFine() {
-    statements(150);
+    statements(300);
 
     assertThat(trace.rules()).isEmpty();
   }

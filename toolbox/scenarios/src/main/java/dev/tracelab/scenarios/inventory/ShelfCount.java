@@ -16,7 +16,9 @@ import io.vertx.sqlclient.Tuple;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Somebody counts the bags on the shelf: the row of the product is locked, and counting takes long. */
+/**
+ * Somebody counts the bags on the shelf: the row of the product is locked, and counting takes long.
+ */
 final class ShelfCount {
 
   private static final String LOCK = "SELECT on_hand FROM products WHERE sku = $1 FOR UPDATE";
@@ -33,8 +35,7 @@ final class ShelfCount {
     this.vertx = service.vertx();
     this.traced = service.traced();
     this.database =
-        Database.open(
-            vertx, DatabaseConfig.from(new Environment(System.getenv()), "inventory"));
+        Database.open(vertx, DatabaseConfig.from(new Environment(System.getenv()), "inventory"));
     service.onShutdown("connections of the shelf count", database::close);
   }
 

@@ -22,9 +22,7 @@ final class ContextPerBranch extends ForwardingInventory {
   public Future<OrderPrice> quote(List<Order.Item> items, Deadline deadline) {
     List<Future<OrderPrice>> prices =
         items.stream()
-            .map(
-                item ->
-                    traced.span("price item", span -> clean.quote(List.of(item), deadline)))
+            .map(item -> traced.span("price item", span -> clean.quote(List.of(item), deadline)))
             .toList();
     return Future.all(prices).map(all -> Prices.together(all.list()));
   }

@@ -9,7 +9,8 @@ import io.vertx.core.Future;
 
 /**
  * Queues the span's context with the letter, so that the letter's span can refer to it: with {@code
- * FOLLOWS_FROM}, because nobody waits for the letter. {@code CHILD_OF} would say that somebody does.
+ * FOLLOWS_FROM}, because nobody waits for the letter. {@code CHILD_OF} would say that somebody
+ * does.
  */
 final class NotifyReferring extends ForwardingInventory {
 

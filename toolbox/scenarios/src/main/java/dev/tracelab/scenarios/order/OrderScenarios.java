@@ -57,7 +57,8 @@ public final class OrderScenarios {
             "after-response",
             Inventory.class,
             (service, clean) -> new NotifyUntraced(CustomerNotifications.start(service), clean),
-            (service, clean) -> new NotifyReferring(
+            (service, clean) ->
+                new NotifyReferring(
                     CustomerNotifications.start(service), References.FOLLOWS_FROM, clean)),
         new PortScenario<>(
             "child-or-follows",

@@ -14,7 +14,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
 
-/** Propagates all baggage in headers, however much there is: the next server refuses the request. */
+/**
+ * Propagates all baggage in headers, however much there is: the next server refuses the request.
+ */
 final class UnboundedBaggage extends ForwardingInventory {
 
   private static final int OK = 200;

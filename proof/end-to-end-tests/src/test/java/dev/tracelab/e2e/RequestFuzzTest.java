@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
  * Sends a hundred thousand fuzzed requests over HTTP/1.1 and HTTP/2, many on one connection, to all
  * three services. {@code -Dfuzz.seed} repeats a run, {@code -Dfuzz.requests} sets the number.
  */
+@Tag("long")
 @Timeout(900)
 class RequestFuzzTest {
 

@@ -19,9 +19,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holds what rules, dashboards and runbooks name against what a running suite exposes. */
+@Tag("long")
 class RulesAndDashboardsTest {
 
   private static final String JAEGER = "http://127.0.0.1:16686";

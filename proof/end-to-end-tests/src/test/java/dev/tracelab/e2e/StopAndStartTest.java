@@ -3,10 +3,12 @@ package dev.tracelab.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.e2e.LabProcess.CommandResult;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parts of a running lab that are stopped and started again, from the command line. */
+@Tag("long")
 class StopAndStartTest {
 
   @ParameterizedTest

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * PostgreSQL fails under load: during the outage clients are told to retry, and afterwards the same
  * processes continue. With {@code -Ddatabase.outage=PT60S} each outage takes a minute.
  */
+@Tag("long")
 class DatabaseOutagesTest {
 
   private static final Duration OUTAGE =

@@ -3,10 +3,12 @@ package dev.tracelab.e2e.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** order-service is killed after confirming an order. Without a retry the order is fulfilled. */
+@Tag("long")
 class FulfilmentKillsTest {
 
   private static final String ORDERS = "order-service";

@@ -2,10 +2,12 @@ package dev.tracelab.e2e.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** order-service is killed while giving up an order that an earlier process had paid for. */
+@Tag("long")
 class GivingUpKillsTest {
 
   private static final String ORDERS = "order-service";

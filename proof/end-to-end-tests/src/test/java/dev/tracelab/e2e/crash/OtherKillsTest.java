@@ -2,10 +2,12 @@ package dev.tracelab.e2e.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** inventory-service or the gateway is killed, or an outbox row is delivered twice. */
+@Tag("long")
 class OtherKillsTest {
 
   private static final String LOCK_STOCK =

@@ -10,10 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two processes of each service on the same databases: one fails, the other continues. */
+@Tag("long")
 class ReplicaFailoverTest {
 
   private static final String AMPLE = "colombia-huila-250g";

@@ -102,7 +102,7 @@ public final class ServiceBuilder {
    * The client of another service. There is one for each, which all parts share.
    *
    * @param peer its name in traces and problems
-   * @param base its address
+   * @param base its address; that of the first call counts
    */
   public ServiceClient client(String peer, URI base) {
     return clients.computeIfAbsent(peer, name -> createClient(name, base));

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Fetches traces from Jaeger's query API. For programs and tests that are not on an event loop:
@@ -47,22 +48,21 @@ public final class TraceFetcher {
    *     if Jaeger is unreachable, and with {@link UnreadableTrace} if the response is not a trace
    */
   public CompletableFuture<Trace> fetch(String traceId) {
-    HttpRequest request =
-        HttpRequest.newBuilder(query.resolve("/api/traces/" + traceId)).timeout(TIMEOUT).build();
-    return client.sendAsync(request, BodyHandlers.ofString()).thenApply(this::read);
+    return get("/api/traces/" + traceId);
   }
 
   /**
-   * Fetches all traces in which a service has a span with a tag, as one; at most twenty.
+   * Fetches all traces in which a service has a span with a tag, as one; at most twenty. Repeats
+   * that until they satisfy a condition or the time is up.
    *
-   * @return as {@link #fetch}
+   * @return as {@link #fetchUntil}
    */
-  public CompletableFuture<Trace> fetchTagged(String service, String tag, String value) {
+  public CompletableFuture<Trace> fetchTagged(
+      String service, String tag, String value, Predicate<Trace> wanted, Duration bound) {
     String tags = encoded("{\"%s\":\"%s\"}".formatted(tag, value));
     String path =
         "/api/traces?limit=20&lookback=1h&service=%s&tags=%s".formatted(encoded(service), tags);
-    HttpRequest request = HttpRequest.newBuilder(query.resolve(path)).timeout(TIMEOUT).build();
-    return client.sendAsync(request, BodyHandlers.ofString()).thenApply(this::read);
+    return retry(() -> get(path), wanted, System.nanoTime() + bound.toNanos());
   }
 
   private static String encoded(String text) {
@@ -79,18 +79,25 @@ public final class TraceFetcher {
    */
   public CompletableFuture<Trace> fetchUntil(
       String traceId, Predicate<Trace> wanted, Duration bound) {
-    return retry(traceId, wanted, System.nanoTime() + bound.toNanos());
+    return retry(() -> fetch(traceId), wanted, System.nanoTime() + bound.toNanos());
   }
 
-  private CompletableFuture<Trace> retry(String traceId, Predicate<Trace> wanted, long until) {
-    return fetch(traceId)
+  private CompletableFuture<Trace> get(String path) {
+    HttpRequest request = HttpRequest.newBuilder(query.resolve(path)).timeout(TIMEOUT).build();
+    return client.sendAsync(request, BodyHandlers.ofString()).thenApply(this::read);
+  }
+
+  private CompletableFuture<Trace> retry(
+      Supplier<CompletableFuture<Trace>> fetch, Predicate<Trace> wanted, long until) {
+    return fetch
+        .get()
         .handle((trace, failure) -> new Attempt(trace, failure))
         .thenCompose(
             attempt ->
                 attempt.satisfies(wanted) || System.nanoTime() - until >= 0
                     ? attempt.future()
-                    : CompletableFuture.supplyAsync(() -> traceId, retryExecutor)
-                        .thenCompose(id -> retry(id, wanted, until)));
+                    : CompletableFuture.supplyAsync(() -> fetch, retryExecutor)
+                        .thenCompose(again -> retry(again, wanted, until)));
   }
 
   private Trace read(HttpResponse<String> response) {

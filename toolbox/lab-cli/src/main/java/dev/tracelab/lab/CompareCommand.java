@@ -49,7 +49,8 @@ final class CompareCommand implements Callable<Integer> {
     return comparison.matches() ? 0 : Main.FAILED;
   }
 
-  private static Golden golden(Trace trace) {
+  /** The tree of a trace, with its outcomes, to compare others with. */
+  static Golden golden(Trace trace) {
     try {
       return Golden.parse(Golden.describe(trace, OUTCOMES));
     } catch (IllegalArgumentException | InvalidGolden e) {

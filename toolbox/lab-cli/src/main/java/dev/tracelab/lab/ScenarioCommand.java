@@ -10,7 +10,6 @@ import dev.tracelab.lab.scenario.ScenarioSwitch;
 import dev.tracelab.scenarios.catalogue.Catalogue;
 import dev.tracelab.scenarios.catalogue.Scenario;
 import dev.tracelab.scenarios.catalogue.ScenarioChoice;
-import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,12 +122,8 @@ final class ScenarioCommand implements Callable<Integer> {
   }
 
   private ScenarioSwitch gatewaySwitch() {
-    URI management =
-        new StateFile(folder).running().addresses().get(LabState.managementOf(LabState.GATEWAY));
-    if (management == null) {
-      throw new LabException("The lab is still starting: try again in a moment.");
-    }
-    return new ScenarioSwitch(management);
+    LabState state = new StateFile(folder).running();
+    return new ScenarioSwitch(state.address(LabState.managementOf(LabState.GATEWAY)));
   }
 
   private ScenarioChoice choice() {

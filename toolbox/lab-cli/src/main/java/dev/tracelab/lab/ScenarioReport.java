@@ -1,6 +1,5 @@
 package dev.tracelab.lab;
 
-import dev.tracelab.golden.Golden;
 import dev.tracelab.lab.scenario.ScenarioRun.Result;
 import dev.tracelab.scenarios.catalogue.Scenario;
 import java.net.URI;
@@ -11,9 +10,6 @@ final class ScenarioReport {
 
   private static final String PAGE = "docs/learn/findings.md";
   private static final String ROW = "%-20s %-8s %-8s %s";
-
-  /** The tags that say how a span ended. */
-  private static final String[] OUTCOMES = {"http.status_code", "outcome"};
 
   private final Screen screen;
 
@@ -66,9 +62,7 @@ final class ScenarioReport {
   }
 
   private static String difference(Result broken, Result repaired) {
-    return Golden.parse(Golden.describe(broken.trace(), OUTCOMES))
-        .compare(repaired.trace())
-        .report();
+    return CompareCommand.golden(broken.trace()).compare(repaired.trace()).report();
   }
 
   private static URI link(Result result, URI jaeger) {

@@ -65,9 +65,9 @@ class LoadReportTest {
 
   @Test
   void theFirstLineNamesTheScenario() {
-    report(false).begin(LoadOptions.of(20, "5s", "slow-payment"));
+    report(false).begin(LoadOptions.of(20, "5s", "n-plus-one"));
 
-    assertThat(printed()).isEqualTo("Load: 100 orders at 20/s, scenario slow-payment\n");
+    assertThat(printed()).isEqualTo("Load: 100 orders at 20/s, scenario n-plus-one\n");
   }
 
   private LoadReport report(boolean colour) {

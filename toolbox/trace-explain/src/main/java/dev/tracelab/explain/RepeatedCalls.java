@@ -35,9 +35,9 @@ final class RepeatedCalls implements Rule {
 
   private static boolean isWorthwhile(List<SpanNode> calls, SpanNode parent) {
     long spent = Siblings.busy(calls);
-    boolean costs =
-        spent >= Thresholds.REPEATED_TIME || calls.size() >= Thresholds.MANY_REPEATED_CALLS;
-    return costs && spent >= Thresholds.REPEATED_SHARE * parent.duration();
+    return calls.size() >= Thresholds.MANY_REPEATED_CALLS
+        || (spent >= Thresholds.REPEATED_TIME
+            && spent >= Thresholds.REPEATED_SHARE * parent.duration());
   }
 
   private static Finding finding(SpanNode parent, List<SpanNode> calls) {

@@ -68,6 +68,15 @@ class CallRulesTest {
   }
 
   @Test
+  void tenRepeatedCallsAreReportedHoweverFastTheyAre() {
+    for (int i = 0; i < 10; i++) {
+      trace.client("q" + i, "root", "SELECT items", 10 * i, 0);
+    }
+
+    assertThat(trace.rules()).containsExactly("repeated-calls");
+  }
+
+  @Test
   void aStatementThatTakesFarLongerThanTheOthersIsReported() {
     statements(600);
 

@@ -1,6 +1,7 @@
 package dev.tracelab.lab.load;
 
 import dev.tracelab.lab.process.LabException;
+import dev.tracelab.scenarios.catalogue.ScenarioChoice;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -15,9 +16,7 @@ import java.util.regex.Pattern;
  */
 public record LoadOptions(int rate, Duration duration, String scenario) {
 
-  private static final String SCENARIO_HEADER = "x-lab-scenario";
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})(s|m)");
-  private static final Pattern SCENARIO = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final int MAX_RATE = 1_000;
 
   /** As many as the stock lasts for, and as the final audit can hold in memory. */
@@ -35,8 +34,8 @@ public record LoadOptions(int rate, Duration duration, String scenario) {
     Matcher time = DURATION.matcher(duration);
     require(time.matches(), "--for must be a number of seconds or minutes, such as 60s or 2m.");
     require(
-        scenario == null || SCENARIO.matcher(scenario).matches(),
-        "--scenario must be an id of lower-case letters, digits and hyphens, such as slow-payment.");
+        scenario == null || ScenarioChoice.parse(scenario).exists(),
+        "--scenario must name a scenario; './lab scenario list' shows them all.");
     long seconds = Long.parseLong(time.group(1)) * (time.group(2).equals("m") ? 60 : 1);
     require(
         rate * seconds <= MAX_ORDERS,
@@ -52,7 +51,7 @@ public record LoadOptions(int rate, Duration duration, String scenario) {
 
   /** Headers to send with each order. */
   Map<String, String> headers() {
-    return scenario == null ? Map.of() : Map.of(SCENARIO_HEADER, scenario);
+    return scenario == null ? Map.of() : Map.of(ScenarioChoice.HEADER, scenario);
   }
 
   private static void require(boolean valid, String sentence) {

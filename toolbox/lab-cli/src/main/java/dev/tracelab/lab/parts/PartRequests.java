@@ -80,16 +80,16 @@ public final class PartRequests {
         String[] words = Files.readString(request).split(" ", 2);
         Files.delete(request);
         String id = request.getFileName().toString().replace(REQUEST, "");
-        write(folder.resolve(id + ANSWER), failure(Action.valueOf(words[0]), words[1], perform));
+        write(folder.resolve(id + ANSWER), failure(words[0], words[1], perform));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String failure(Action action, String part, BiConsumer<Action, String> perform) {
+  private static String failure(String action, String part, BiConsumer<Action, String> perform) {
     try {
-      perform.accept(action, part);
+      perform.accept(Action.valueOf(action), part);
       return "";
     } catch (LabException e) {
       return e.getMessage();

@@ -93,17 +93,17 @@ public final class ScenarioRun {
     if (response.orderId() == null) {
       return trace;
     }
-    long until = System.nanoTime() + timeout.toNanos();
-    Trace all = ofOrder(response.orderId());
-    while (expected != null && !hasRoot(all, expected) && System.nanoTime() < until) {
-      all = ofOrder(response.orderId());
-    }
-    return all.spans().isEmpty() ? trace : all;
-  }
-
-  private Trace ofOrder(String id) {
     try {
-      return new TraceFetcher(jaeger).fetchTagged("order-service", "order.id", id).join();
+      Trace all =
+          new TraceFetcher(jaeger)
+              .fetchTagged(
+                  "order-service",
+                  "order.id",
+                  response.orderId(),
+                  found -> expected == null || hasRoot(found, expected),
+                  timeout)
+              .join();
+      return all.spans().isEmpty() ? trace : all;
     } catch (CompletionException e) {
       throw new LabException("Jaeger at %s does not respond to a search.".formatted(jaeger), e);
     }

@@ -17,8 +17,8 @@ class LoadOptionsTest {
 
   @Test
   void theScenarioIsSentAsAHeaderAndWithoutItThereIsNone() {
-    assertThat(LoadOptions.of(1, "1s", "slow-payment").headers())
-        .containsOnly(Map.entry("x-lab-scenario", "slow-payment"));
+    assertThat(LoadOptions.of(1, "1s", "n-plus-one").headers())
+        .containsOnly(Map.entry("x-lab-scenario", "n-plus-one"));
     assertThat(LoadOptions.of(1, "1s", null).headers()).isEmpty();
   }
 
@@ -29,7 +29,7 @@ class LoadOptionsTest {
     assertThatThrownBy(() -> LoadOptions.of(1, "0s", null))
         .hasMessage("--for must be a number of seconds or minutes, such as 60s or 2m.");
     assertThatThrownBy(() -> LoadOptions.of(1, "1s", "Slow payment"))
-        .hasMessageStartingWith("--scenario must be an id of lower-case letters");
+        .hasMessageStartingWith("--scenario must name a scenario");
   }
 
   @Test

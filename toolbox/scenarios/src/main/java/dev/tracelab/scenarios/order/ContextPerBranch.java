@@ -6,10 +6,9 @@ import dev.tracelab.order.domain.Order;
 import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.tracing.Traced;
 import io.vertx.core.Future;
-import java.util.List;
 
 /** Runs each branch in a context of its own, in which its span is the active one. */
-final class ContextPerBranch extends ForwardingInventory {
+final class ContextPerBranch extends ParallelQuotes {
 
   private final Traced traced;
 
@@ -19,11 +18,7 @@ final class ContextPerBranch extends ForwardingInventory {
   }
 
   @Override
-  public Future<OrderPrice> quote(List<Order.Item> items, Deadline deadline) {
-    List<Future<OrderPrice>> prices =
-        items.stream()
-            .map(item -> traced.span("price item", span -> clean.quote(List.of(item), deadline)))
-            .toList();
-    return Future.all(prices).map(all -> Prices.together(all.list()));
+  Future<OrderPrice> price(Order.Item item, Deadline deadline) {
+    return traced.span("price item", span -> super.price(item, deadline));
   }
 }

@@ -7,8 +7,8 @@ import dev.tracelab.order.domain.OrderPrice;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Asks for the prices of all items at once. */
-final class ParallelQuotes extends ForwardingInventory {
+/** Asks for the prices of all items at once; a variant overrides how it asks for one. */
+class ParallelQuotes extends ForwardingInventory {
 
   ParallelQuotes(Inventory clean) {
     super(clean);
@@ -16,8 +16,11 @@ final class ParallelQuotes extends ForwardingInventory {
 
   @Override
   public Future<OrderPrice> quote(List<Order.Item> items, Deadline deadline) {
-    List<Future<OrderPrice>> prices =
-        items.stream().map(item -> clean.quote(List.of(item), deadline)).toList();
+    List<Future<OrderPrice>> prices = items.stream().map(item -> price(item, deadline)).toList();
     return Future.all(prices).map(all -> Prices.together(all.list()));
+  }
+
+  Future<OrderPrice> price(Order.Item item, Deadline deadline) {
+    return clean.quote(List.of(item), deadline);
   }
 }

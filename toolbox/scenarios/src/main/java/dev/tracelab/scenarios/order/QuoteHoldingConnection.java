@@ -7,10 +7,9 @@ import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.tracing.Traced;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import java.util.List;
 
 /** Keeps the connection of its query while it calls another service: the pool runs dry. */
-final class QuoteHoldingConnection extends ForwardingInventory {
+final class QuoteHoldingConnection extends ParallelQuotes {
 
   private final Traced traced;
   private final Pool pool;
@@ -22,12 +21,7 @@ final class QuoteHoldingConnection extends ForwardingInventory {
   }
 
   @Override
-  public Future<OrderPrice> quote(List<Order.Item> items, Deadline deadline) {
-    List<Future<OrderPrice>> prices = items.stream().map(item -> price(item, deadline)).toList();
-    return Future.all(prices).map(all -> Prices.together(all.list()));
-  }
-
-  private Future<OrderPrice> price(Order.Item item, Deadline deadline) {
+  Future<OrderPrice> price(Order.Item item, Deadline deadline) {
     return traced.span(
         "price item",
         span ->
@@ -36,6 +30,6 @@ final class QuoteHoldingConnection extends ForwardingInventory {
                     connection
                         .query(PriceRules.READ)
                         .execute()
-                        .compose(rules -> clean.quote(List.of(item), deadline))));
+                        .compose(rules -> super.price(item, deadline))));
   }
 }

@@ -7,10 +7,9 @@ import dev.tracelab.order.domain.OrderPrice;
 import dev.tracelab.tracing.Traced;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import java.util.List;
 
 /** Gives the connection back before it calls another service: one connection is enough. */
-final class QuoteReleasingConnection extends ForwardingInventory {
+final class QuoteReleasingConnection extends ParallelQuotes {
 
   private final Traced traced;
   private final Pool pool;
@@ -22,17 +21,10 @@ final class QuoteReleasingConnection extends ForwardingInventory {
   }
 
   @Override
-  public Future<OrderPrice> quote(List<Order.Item> items, Deadline deadline) {
-    List<Future<OrderPrice>> prices = items.stream().map(item -> price(item, deadline)).toList();
-    return Future.all(prices).map(all -> Prices.together(all.list()));
-  }
-
-  private Future<OrderPrice> price(Order.Item item, Deadline deadline) {
+  Future<OrderPrice> price(Order.Item item, Deadline deadline) {
     return traced.span(
         "price item",
         span ->
-            pool.query(PriceRules.READ)
-                .execute()
-                .compose(rules -> clean.quote(List.of(item), deadline)));
+            pool.query(PriceRules.READ).execute().compose(rules -> super.price(item, deadline)));
   }
 }

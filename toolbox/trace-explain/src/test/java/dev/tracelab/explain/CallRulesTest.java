@@ -156,6 +156,18 @@ class CallRulesTest {
   }
 
   @Test
+  void callsWhoseAnswersCameLongBeforeTheyEndedStandStill() {
+    trace.work("prices", "root", 0, 510);
+    trace.client("first", "prices", "POST prices", 0, 20);
+    for (int i = 0; i < 4; i++) {
+      trace.client("call" + i, "prices", "POST price", 1 + i, 500);
+      trace.server("answer" + i, "call" + i, "stock", 15, 20 + i);
+    }
+
+    assertThat(trace.rules()).contains("stall");
+  }
+
+  @Test
   void spansThatAllStopAtOneMomentStandStill() {
     for (int i = 0; i < 3; i++) {
       trace.work("branch" + i, "root", 10 + i, 500 + i);

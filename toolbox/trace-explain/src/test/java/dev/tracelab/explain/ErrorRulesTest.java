@@ -29,6 +29,25 @@ class ErrorRulesTest {
   }
 
   @Test
+  void aFailedCallThatNobodyAboveNoticesIsHiddenAlthoughItsOwnSpanIsAnError() {
+    trace.work("sample", "root", 0, 200);
+    trace.client("call", "sample", "POST quotes", 0, 100).failed();
+    trace.server("quotes", "call", "stock", 10, 80).failed();
+
+    assertThat(trace.rules()).containsExactly("hidden-error");
+    assertThat(trace.evidence()).contains("'GET /quotes' (stock)");
+  }
+
+  @Test
+  void aFailedCallThatItsCallerReportsIsNotHidden() {
+    trace.work("sample", "root", 0, 200).tag("outcome", "without-sample");
+    trace.client("call", "sample", "POST quotes", 0, 100).failed();
+    trace.server("quotes", "call", "stock", 10, 80).failed();
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
   void anErrorThatIsAnOutcomeAboveIsNotHidden() {
     trace.tag("outcome", "payment-declined");
     trace.work("step", "root", 0, 100).failed();

@@ -83,10 +83,17 @@ final class Browser implements AutoCloseable {
 
   /** Opens an address and waits until this expression holds in the page. */
   void open(URI address, String condition) {
-    evaluate("document.documentElement.remove()");
+    // An empty page in between ends the scripts of the page before: their complaints are not this
+    // page's, and their content does not fulfil its condition.
+    navigate("about:blank");
+    awaitThat("location.href === 'about:blank'");
     complaints().clear();
-    tools.call("Page.navigate", new JsonObject().put("url", address.toString()));
-    awaitThat(condition);
+    navigate(address.toString());
+    awaitThat("location.href !== 'about:blank' && (" + condition + ")");
+  }
+
+  private void navigate(String address) {
+    tools.call("Page.navigate", new JsonObject().put("url", address));
   }
 
   /** Waits until an expression holds in the page. */

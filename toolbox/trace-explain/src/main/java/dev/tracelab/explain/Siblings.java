@@ -43,23 +43,21 @@ final class Siblings {
     return busy;
   }
 
-  /** The largest number of them that were active at the same moment. */
-  static int concurrency(List<SpanNode> ordered) {
-    long[] ends = ends(ordered);
+  /**
+   * The largest number of intervals that were active at the same moment.
+   *
+   * @param starts in ascending order
+   * @param ends in ascending order, of the same intervals
+   */
+  static int concurrency(long[] starts, long[] ends) {
     int most = 0;
     int ended = 0;
-    for (int started = 1; started <= ordered.size(); started++) {
-      long moment = ordered.get(started - 1).start();
-      while (ended < ends.length && ends[ended] <= moment) {
+    for (int started = 1; started <= starts.length; started++) {
+      while (ended < ends.length && ends[ended] <= starts[started - 1]) {
         ended++;
       }
       most = Math.max(most, started - ended);
     }
     return most;
-  }
-
-  /** Their ends in ascending order. */
-  static long[] ends(List<SpanNode> siblings) {
-    return siblings.stream().mapToLong(SpanNode::end).sorted().toArray();
   }
 }

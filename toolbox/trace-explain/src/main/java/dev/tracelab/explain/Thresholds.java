@@ -33,6 +33,9 @@ final class Thresholds {
   /** The part of the queued calls that must start when another one ends. */
   public static final double QUEUED_SHARE = 0.7;
 
+  /** Calls that were active together have queued if one of them waited this long. */
+  public static final long FAN_OUT_WAIT = 60_000;
+
   /** A child may end this much after its parent: both ends are measured in different places. */
   public static final long OUTLIVES = 25_000;
 
@@ -59,6 +62,12 @@ final class Thresholds {
 
   /** Fewer statements have no typical duration. */
   public static final int STATEMENTS = 4;
+
+  /** The time in a call that nothing explains, if it is also this share. */
+  public static final long SLOW_CALL = 400_000;
+
+  /** See {@link #SLOW_CALL}; of the whole request's duration. */
+  public static final double SLOW_CALL_SHARE = 0.5;
 
   /** A process in which nothing begins or ends for this long may have stood still. */
   public static final long STALL = 150_000;

@@ -23,6 +23,7 @@ public final class TraceExplainer {
           new HiddenErrors(),
           new ConnectionWait(),
           new SlowStatement(),
+          new SlowCall(),
           new Stall(),
           new IdsInNames(),
           new SpentDeadline());

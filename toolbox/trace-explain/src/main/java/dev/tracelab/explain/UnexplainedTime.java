@@ -18,13 +18,14 @@ public record UnexplainedTime(SpanNode node, long micros, SpanNode after) {
         Math.max(Thresholds.UNEXPLAINED, (long) (Thresholds.UNEXPLAINED_SHARE * tree.duration()));
     return tree.all().stream()
         .filter(node -> !node.awaited().isEmpty())
-        .map(UnexplainedTime::longestGap)
+        .map(UnexplainedTime::longestIn)
         .filter(gap -> gap.micros >= least)
         .sorted(Comparator.comparingLong(UnexplainedTime::micros).reversed())
         .toList();
   }
 
-  private static UnexplainedTime longestGap(SpanNode node) {
+  /** The longest of a span; all of it if it has no children. */
+  static UnexplainedTime longestIn(SpanNode node) {
     List<SpanNode> children =
         node.awaited().stream()
             .filter(child -> !ClockSkew.isSkewed(child))

@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 public final class ScenarioRun {
 
   private static final String CUSTOMER = "c-lab";
-  private static final String UNEXPLAINED = "unexplained-time";
 
   private final GatewayClient gateway;
   private final URI jaeger;
@@ -142,16 +141,11 @@ public final class ScenarioRun {
       return !choice.repaired() && scenario.finding() != null;
     }
 
-    /** What the explainer found; in a broken trace, {@code unexplained-time} is a fault, too. */
+    /** The rules of the explainer that found something. */
     public SortedSet<String> rules() {
-      SortedSet<String> rules =
-          explanation.findings().stream()
-              .map(Finding::rule)
-              .collect(Collectors.toCollection(TreeSet::new));
-      if (isFaulty() && !explanation.unexplained().isEmpty()) {
-        rules.add(UNEXPLAINED);
-      }
-      return rules;
+      return explanation.findings().stream()
+          .map(Finding::rule)
+          .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether both hold. */

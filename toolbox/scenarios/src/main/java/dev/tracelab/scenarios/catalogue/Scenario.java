@@ -13,8 +13,7 @@ import java.util.Map;
  * @param look how to see it in Jaeger
  * @param why how it happens in real services
  * @param repair what the repaired variant does
- * @param finding the rule of the explainer that names the fault, or {@code unexplained-time}; null
- *     if nothing is broken
+ * @param finding the rule of the explainer that names the fault; null if nothing is broken
  * @param looseRoot the name of the root of a second trace that the broken variant causes; null if
  *     there is none
  * @param brokenCode the path of the broken variant's source, from the project's root

@@ -12,6 +12,7 @@ import io.opentracing.Tracer;
 import io.opentracing.noop.NoopTracer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Owns a service's tracer from startup until the last span has been sent.
@@ -29,8 +30,11 @@ public final class Tracing {
   private final TracerFailures failures = new TracerFailures();
 
   Tracing(TracerBackend backend) {
+    this(backend, backend.tracer());
+  }
+
+  private Tracing(TracerBackend backend, Tracer plain) {
     this.backend = backend;
-    Tracer plain = backend.tracer();
     this.tracer = plain instanceof NoopTracer ? plain : new GuardedTracer(plain);
   }
 
@@ -72,6 +76,19 @@ public final class Tracing {
    */
   public Tracer tracer() {
     return tracer;
+  }
+
+  /**
+   * This tracing with the backend's tracer wrapped, below the protection that {@link #tracer}
+   * promises. Use only the result from then on.
+   *
+   * @param wrapper receives the backend's tracer and returns what is to be used instead; the span
+   *     contexts must remain those of the backend
+   */
+  public Tracing wrapped(UnaryOperator<Tracer> wrapper) {
+    Tracer plain = backend.tracer();
+    Tracer wrapped = wrapper.apply(plain);
+    return isOff() || wrapped == plain ? this : new Tracing(backend, wrapped);
   }
 
   /** The numbers of spans reported and dropped since startup, and of spans now in the queue. */

@@ -66,13 +66,15 @@ public final class RunningService {
       Environment environment,
       Tracing tracing,
       VertxOptions options) {
+    ServiceExtensions extensions = ServiceExtensions.onClassPath();
+    Tracing extended = tracing.wrapped(tracer -> extensions.tracer(service.name(), tracer));
     Metrics metrics = new Metrics();
-    metrics.watch(tracing);
+    metrics.watch(extended);
     RunningService running =
-        new RunningService(vertx(service, tracing, metrics, options), tracing, metrics);
+        new RunningService(vertx(service, extended, metrics, options), extended, metrics);
     try {
       running.measureEventLoops(options);
-      running.assemble(service, environment);
+      running.assemble(service, environment, extensions);
       return running;
     } catch (Throwable failure) {
       running.stop();
@@ -107,13 +109,13 @@ public final class RunningService {
     EventLoopLag.deploy(vertx, metrics.registry(), options.getEventLoopPoolSize()).await();
   }
 
-  private <C> void assemble(ServiceDescription<C> service, Environment environment) {
+  private <C> void assemble(
+      ServiceDescription<C> service, Environment environment, ServiceExtension extensions) {
     C config = service.config().apply(environment);
     Endpoints endpoints = Endpoints.from(environment, service);
     ApiServer.Settings settings =
         new ApiServer.Settings(
             service.contract(), endpoints.host(), endpoints.port(), DRAIN, metrics.registry());
-    ServiceExtension extensions = ServiceExtensions.onClassPath();
     ServiceBuilder builder =
         new ServiceBuilder(
             service.name(),

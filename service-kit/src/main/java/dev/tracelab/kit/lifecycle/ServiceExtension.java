@@ -1,6 +1,7 @@
 package dev.tracelab.kit.lifecycle;
 
 import dev.tracelab.kit.http.Api;
+import io.opentracing.Tracer;
 import io.vertx.ext.web.Router;
 import java.util.ServiceLoader;
 
@@ -10,6 +11,19 @@ import java.util.ServiceLoader;
  * composition root describes it.
  */
 public interface ServiceExtension {
+
+  /**
+   * Wraps the tracer, which creates all spans of the service: those of Vert.x as well as its own.
+   * So an extension can tag every span, count them or change their times, whatever started them.
+   *
+   * @param service the service's name
+   * @param tracer may be called on any thread
+   * @return what is to be used instead; its span contexts must be those of the tracer. The tracer
+   *     itself to change nothing
+   */
+  default Tracer tracer(String service, Tracer tracer) {
+    return tracer;
+  }
 
   /**
    * Wraps or replaces a port: an object that the composition root passes to others as an interface.

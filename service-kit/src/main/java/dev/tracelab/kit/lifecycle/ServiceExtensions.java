@@ -1,6 +1,7 @@
 package dev.tracelab.kit.lifecycle;
 
 import dev.tracelab.kit.http.Api;
+import io.opentracing.Tracer;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -13,6 +14,15 @@ record ServiceExtensions(List<ServiceExtension> extensions) implements ServiceEx
         ServiceLoader.load(ServiceExtension.class).stream()
             .map(ServiceLoader.Provider::get)
             .toList());
+  }
+
+  @Override
+  public Tracer tracer(String service, Tracer tracer) {
+    Tracer extended = tracer;
+    for (ServiceExtension extension : extensions) {
+      extended = extension.tracer(service, extended);
+    }
+    return extended;
   }
 
   @Override

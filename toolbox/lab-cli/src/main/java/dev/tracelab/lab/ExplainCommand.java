@@ -7,8 +7,10 @@ import dev.tracelab.golden.UnreadableTrace;
 import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.process.LabException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +38,12 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "ID",
-      arity = "0..1",
-      description = "The value of x-trace-id, a prefix of it, or the URL of a trace.")
-  private String id;
+      arity = "0..*",
+      description = {
+        "The value of x-trace-id, a prefix of it, or the URL of a trace. With more than one, what"
+            + " the first has in common with the others is explained, too."
+      })
+  private List<String> ids = List.of();
 
   ExplainCommand(LabFolder folder, Screen screen) {
     this.folder = folder;
@@ -47,13 +52,21 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if ((id == null) == (file == null)) {
+    if (ids.isEmpty() == (file == null)) {
       throw LabException.usageError("Give either the id of a trace or --file FILE.");
     }
-    Trace trace =
-        file == null ? TraceIdArgument.parse(id).fetch(endpoints.jaeger(folder)) : read(file);
-    new TraceExplainer().explain(trace).text(PAGE).lines().forEach(screen::println);
+    List<Trace> traces = file == null ? fetch() : List.of(read(file));
+    new TraceExplainer()
+        .explain(traces.get(0), traces.subList(1, traces.size()))
+        .text(PAGE)
+        .lines()
+        .forEach(screen::println);
     return 0;
+  }
+
+  private List<Trace> fetch() {
+    URI jaeger = endpoints.jaeger(folder);
+    return ids.stream().map(id -> TraceIdArgument.parse(id).fetch(jaeger)).toList();
   }
 
   private static Trace read(Path file) {

@@ -18,6 +18,12 @@ final class Thresholds {
   /** See {@link #REPEATED_TIME}; of the parent's duration. */
   public static final double REPEATED_SHARE = 0.1;
 
+  /** Traces that run the same query at the same moment, from which on one should run it for all. */
+  public static final int SAME_QUERIES = 5;
+
+  /** Quicker queries need no cache. */
+  public static final long SAME_QUERY_TIME = 50_000;
+
   /** Two calls follow each other directly if the gap between them is at most this long. */
   public static final long DIRECTLY_AFTER = 5_000;
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Explains traces: what took their time, and which known faults they show. Thread-safe. */
 public final class TraceExplainer {
@@ -28,6 +29,9 @@ public final class TraceExplainer {
           new IdsInNames(),
           new SpentDeadline());
 
+  /** What several traces did to each other. */
+  private static final List<Rule> RULES_FOR_SEVERAL = List.of(new SameQueryAtOnce());
+
   /**
    * Explains a trace.
    *
@@ -35,10 +39,24 @@ public final class TraceExplainer {
    *     belong together are found, too
    */
   public Explanation explain(Trace trace) {
+    return explain(trace, List.of());
+  }
+
+  /**
+   * Explains a trace, and what it and others did at the same time.
+   *
+   * @param trace as in {@link #explain(Trace)}
+   * @param others are searched only for what they have in common with the trace
+   */
+  public Explanation explain(Trace trace, List<Trace> others) {
     CallTree tree = CallTree.of(trace);
+    Trace all =
+        new Trace(
+            Stream.concat(Stream.of(trace), others.stream())
+                .flatMap(each -> each.spans().stream())
+                .toList());
     List<Finding> findings =
-        RULES.stream()
-            .flatMap(rule -> rule.check(tree).stream())
+        Stream.concat(found(RULES, tree), found(RULES_FOR_SEVERAL, CallTree.of(all)))
             .collect(Collectors.groupingBy(Finding::kind, LinkedHashMap::new, Collectors.toList()))
             .values()
             .stream()
@@ -46,6 +64,10 @@ public final class TraceExplainer {
             .sorted(Comparator.comparingLong(Finding::costMicros).reversed())
             .toList();
     return new Explanation(trace, criticalPath(tree), UnexplainedTime.in(tree), findings);
+  }
+
+  private static Stream<Finding> found(List<Rule> rules, CallTree tree) {
+    return rules.stream().flatMap(rule -> rule.check(tree).stream());
   }
 
   /** The path of the first server span at the top, or of the first span if there is none. */

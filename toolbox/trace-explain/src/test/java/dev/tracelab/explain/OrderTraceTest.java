@@ -71,7 +71,7 @@ class OrderTraceTest {
       }
     }
 
-    assertThat(rules).hasSize(16);
+    assertThat(rules).hasSize(17);
     assertThat(rules).allSatisfy(rule -> assertThat(page).contains("\n## " + rule + "\n"));
   }
 

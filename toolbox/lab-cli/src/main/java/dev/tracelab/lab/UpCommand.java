@@ -138,6 +138,7 @@ final class UpCommand implements Callable<Integer> {
     Duration took = Processes.uptime();
     URI query = state.jaeger();
     screen.println();
+    screen.println("  lab page    " + state.addresses().get(LabState.PAGE));
     screen.println("  Jaeger      " + query.resolve("/search?service=" + LabState.GATEWAY));
     trace
         .traceIds()

@@ -64,7 +64,7 @@ public final class GatewayClient {
    * @param key the idempotency key
    * @throws LabException if the gateway does not respond, or not with JSON
    */
-  Response place(OrderRequest order, UUID key) {
+  public Response place(OrderRequest order, UUID key) {
     return place(order, key, Map.of());
   }
 

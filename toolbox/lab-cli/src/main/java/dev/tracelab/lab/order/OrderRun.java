@@ -55,7 +55,12 @@ public final class OrderRun {
     return new Outcome(response, finalState(response), trace, response.accepted() ? golden : null);
   }
 
-  private Trace trace(Response response) {
+  /**
+   * Waits for the trace of an order.
+   *
+   * @throws LabException if Jaeger does not respond
+   */
+  public Trace trace(Response response) {
     Predicate<Trace> complete =
         response.accepted() ? golden::matches : new Settled(System::nanoTime);
     try {

@@ -73,7 +73,13 @@ public final class JaegerServer {
         ports.number(Port.JAEGER_OTLP),
         defaults.maxTraces(),
         defaults.maxBytes(),
-        defaults.frameAncestors());
+        frameAncestors(ports));
+  }
+
+  /** The lab page shows traces in a frame. */
+  private static String frameAncestors(PortPlan ports) {
+    int page = ports.number(Port.PAGE);
+    return "http://127.0.0.1:%d http://localhost:%d".formatted(page, page);
   }
 
   private static <T> T get(Future<T> future) throws Exception {

@@ -1,6 +1,8 @@
 package dev.tracelab.lab.parts;
 
 import dev.tracelab.lab.parts.Lifecycle.Phase;
+import dev.tracelab.lab.page.LabPage;
+import dev.tracelab.lab.page.PageTargets;
 import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.ProcessId;
 import dev.tracelab.lab.process.Stopwatch;
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +103,7 @@ public final class Lab {
     Stream<CompletableFuture<Void>> others =
         services.stream().map(service -> startAfter(postgres, service));
     awaitAllOrFirstFailure(Stream.concat(Stream.of(backend, postgres), others).toList());
+    startPage();
     runInNewThread(this::serveRequests);
     return state.read().orElseThrow();
   }
@@ -139,6 +143,22 @@ public final class Lab {
         .ifPresent(manager -> state.update(known -> known.with(LabState.SAMPLING, manager)));
     String name = options.jaeger() == null ? "Jaeger (embedded)" : "Jaeger";
     listener.ready(name, query.toString(), watch.elapsed());
+  }
+
+  private void startPage() {
+    Stopwatch watch = Stopwatch.start();
+    LabState known = state.read().orElseThrow();
+    Map<String, URI> management =
+        services.stream().collect(Collectors.toMap(Service::name, Service::management));
+    PageTargets targets =
+        new PageTargets(known.gateway(), known.jaeger(), known.jaeger(), management);
+    LabPage page =
+        lifecycle.start(
+            Phase.GATEWAY,
+            () -> LabPage.start("127.0.0.1", ports.number(Port.PAGE), targets),
+            LabPage::close);
+    state.update(state -> state.with(LabState.PAGE, page.address()));
+    listener.ready("lab page", page.address().toString(), watch.elapsed());
   }
 
   private URI startJaeger() {

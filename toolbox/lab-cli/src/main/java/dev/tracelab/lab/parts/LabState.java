@@ -25,6 +25,9 @@ public record LabState(ProcessId lab, List<ProcessId> processes, Map<String, URI
   /** Name of the sampling strategies among the addresses; absent if no service asks for them. */
   public static final String SAMPLING = "sampling";
 
+  /** Name of the lab page among the addresses. */
+  public static final String PAGE = "lab page";
+
   /** Name of the gateway among the addresses. */
   public static final String GATEWAY = "gateway-service";
 

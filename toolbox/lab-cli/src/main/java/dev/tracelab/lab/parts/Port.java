@@ -27,7 +27,9 @@ public enum Port {
   /** Jaeger: OTLP over HTTP. */
   JAEGER_OTLP(4318),
   /** Jaeger: compact Thrift over UDP. */
-  JAEGER_COMPACT(6831);
+  JAEGER_COMPACT(6831),
+  /** The lab page. */
+  PAGE(8090);
 
   private final int defaultNumber;
 

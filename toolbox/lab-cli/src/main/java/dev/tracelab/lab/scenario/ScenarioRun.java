@@ -48,14 +48,22 @@ public final class ScenarioRun {
    */
   public Result run(Scenario scenario, boolean repaired) {
     ScenarioChoice choice = new ScenarioChoice(scenario.id(), repaired);
-    GatewayClient.Response response =
-        gateway.place(
-            new OrderRequest(CUSTOMER, scenario.items()),
-            UUID.randomUUID(),
-            Map.of(ScenarioChoice.HEADER, choice.toString()));
+    return judge(scenario, choice, place(scenario, choice));
+  }
+
+  /** Places the order. */
+  public GatewayClient.Response place(Scenario scenario, ScenarioChoice choice) {
+    return gateway.place(
+        new OrderRequest(CUSTOMER, scenario.items()),
+        UUID.randomUUID(),
+        Map.of(ScenarioChoice.HEADER, choice.toString()));
+  }
+
+  /** Waits for the trace of an order, and explains it. */
+  public Result judge(Scenario scenario, ScenarioChoice choice, GatewayClient.Response response) {
     Golden golden = golden(choice);
     Trace trace = trace(response, golden);
-    Trace all = withLooseTraces(trace, response, repaired ? null : scenario.looseRoot());
+    Trace all = withLooseTraces(trace, response, choice.repaired() ? null : scenario.looseRoot());
     return new Result(scenario, choice, response, golden, trace, new TraceExplainer().explain(all));
   }
 

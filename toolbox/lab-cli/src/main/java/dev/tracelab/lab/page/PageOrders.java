@@ -1,0 +1,105 @@
+package dev.tracelab.lab.page;
+
+import dev.tracelab.lab.order.GatewayClient;
+import dev.tracelab.lab.page.PageOrder.Verdict;
+import dev.tracelab.lab.process.LabException;
+import dev.tracelab.scenarios.catalogue.ScenarioChoice;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Places orders, and tells the pages of each step: placed, answered, judged. */
+final class PageOrders {
+
+  private static final int KEPT = 200;
+
+  private final ConcurrentSkipListMap<Integer, PageOrder> orders = new ConcurrentSkipListMap<>();
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Vertx vertx;
+  private final PageJudge judge;
+  private final PageEvents events;
+
+  PageOrders(Vertx vertx, PageTargets targets, PageEvents events) {
+    this.vertx = vertx;
+    this.judge = new PageJudge(targets);
+    this.events = events;
+  }
+
+  void list(RoutingContext context) {
+    JsonArray all = new JsonArray();
+    orders.descendingMap().values().forEach(order -> all.add(order.json()));
+    context.json(all);
+  }
+
+  void show(RoutingContext context) {
+    PageOrder order = find(context.pathParam("number"));
+    if (order == null) {
+      PageFailures.send(context, 404, "There is no such order on this page.");
+    } else {
+      context.json(order.json());
+    }
+  }
+
+  private PageOrder find(String number) {
+    return number.matches("\\d{1,9}") ? orders.get(Integer.valueOf(number)) : null;
+  }
+
+  void place(RoutingContext context) {
+    JsonObject body = context.body().asJsonObject();
+    String scenario = body == null ? null : body.getString("scenario");
+    ScenarioChoice choice = scenario == null ? null : ScenarioChoice.parse(scenario);
+    if (choice != null && !choice.exists()) {
+      PageFailures.send(context, 400, "There is no such scenario.");
+      return;
+    }
+    PageOrder order = PageOrder.placed(numbers.incrementAndGet(), scenario);
+    update(order);
+    context.response().setStatusCode(202);
+    context.json(order.json());
+    Future<?> unused = run(order, choice);
+  }
+
+  private Future<?> run(PageOrder order, ScenarioChoice choice) {
+    return vertx
+        .executeBlocking(() -> answered(order, choice), false)
+        .recover(failure -> Future.failedFuture(said(order, failure)));
+  }
+
+  private Void answered(PageOrder order, ScenarioChoice choice) {
+    long start = System.nanoTime();
+    GatewayClient.Response response = judge.place(choice);
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    PageOrder answered = order.answered(response.status(), millis, response.traceId());
+    update(answered);
+    try {
+      Verdict verdict = judge.judge(choice, response);
+      update(answered.judged(verdict));
+    } catch (LabException e) {
+      update(answered.failed(e.getMessage()));
+    }
+    return null;
+  }
+
+  private Throwable said(PageOrder order, Throwable failure) {
+    boolean known = failure instanceof LabException;
+    update(order.failed(known ? failure.getMessage() : "The lab failed: see .lab/logs/lab.log."));
+    return failure;
+  }
+
+  private void update(PageOrder order) {
+    orders.put(order.number(), order);
+    while (orders.size() > KEPT) {
+      Map.Entry<Integer, PageOrder> oldest = orders.pollFirstEntry();
+      if (oldest == null) {
+        break;
+      }
+    }
+    events.send("order", order.json());
+  }
+}

@@ -77,7 +77,12 @@ function verdict(order) {
 function select(number) {
   selected = number;
   const order = byNumber.get(number);
-  open(`Order ${number}: ${name(order)}`, `/trace/${order.traceId}`, `Trace ${order.traceId}`);
+  const complete = Boolean(order.verdict || order.failure);
+  open(
+    `Order ${number}: ${name(order)}`,
+    `/trace/${order.traceId}`,
+    complete ? `Trace ${order.traceId}` : 'The trace is still arriving …',
+    complete);
   document.getElementById('explanation').textContent = text(order);
   draw();
 }
@@ -86,14 +91,15 @@ function text(order) {
   return order.verdict?.text ?? order.failure ?? 'The trace is not complete yet.';
 }
 
-function open(title, path, note) {
+/** A trace that still grows is not shown yet: it would look broken. */
+function open(title, path, note, complete = true) {
   document.getElementById('welcome').hidden = true;
   document.getElementById('trace').hidden = false;
   document.getElementById('trace-title').textContent = title;
   document.getElementById('trace-note').textContent = note;
   document.getElementById('trace-link').href = jaeger + path;
   const frame = document.getElementById('trace-frame');
-  const address = `${jaeger}${path}?uiEmbed=v0`;
+  const address = complete ? `${jaeger}${path}?uiEmbed=v0` : 'about:blank';
   if (frame.src !== address) {
     frame.src = address;
   }

@@ -2,6 +2,7 @@ package dev.tracelab.jaeger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.jaeger.browser.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.tracelab.jaeger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.jaeger.browser.RequiredProgram;
 import dev.tracelab.jaeger.contract.Backend;
 import dev.tracelab.jaeger.contract.RealJaeger;
 import io.jaegertracing.thriftjava.Batch;

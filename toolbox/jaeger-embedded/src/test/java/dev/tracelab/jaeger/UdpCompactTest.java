@@ -2,6 +2,7 @@ package dev.tracelab.jaeger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.jaeger.browser.Await;
 import io.jaegertracing.internal.JaegerTracer;
 import io.jaegertracing.internal.reporters.RemoteReporter;
 import io.jaegertracing.internal.samplers.ConstSampler;

@@ -2,6 +2,7 @@ package dev.tracelab.jaeger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.jaeger.browser.Browser;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

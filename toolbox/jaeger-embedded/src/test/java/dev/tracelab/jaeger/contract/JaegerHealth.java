@@ -1,6 +1,6 @@
 package dev.tracelab.jaeger.contract;
 
-import dev.tracelab.jaeger.Await;
+import dev.tracelab.jaeger.browser.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

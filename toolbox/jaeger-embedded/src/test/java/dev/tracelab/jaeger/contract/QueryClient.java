@@ -1,6 +1,6 @@
 package dev.tracelab.jaeger.contract;
 
-import dev.tracelab.jaeger.Await;
+import dev.tracelab.jaeger.browser.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

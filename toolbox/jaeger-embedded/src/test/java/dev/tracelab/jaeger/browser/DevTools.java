@@ -1,4 +1,4 @@
-package dev.tracelab.jaeger;
+package dev.tracelab.jaeger.browser;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The part of the DevTools protocol that the tests need, for a browser's first page. */
-final class DevTools implements WebSocket.Listener {
+public final class DevTools implements WebSocket.Listener {
 
   private static final int TIMEOUT_SECONDS = 30;
   private static final List<String> COMPLAINTS =

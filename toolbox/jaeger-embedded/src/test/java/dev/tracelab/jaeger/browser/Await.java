@@ -1,4 +1,4 @@
-package dev.tracelab.jaeger;
+package dev.tracelab.jaeger.browser;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.tracelab.jaeger;
+package dev.tracelab.jaeger.browser;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A headless Chromium with one page. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final List<String> OPTIONS =
       List.of(
@@ -55,7 +55,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Chromium or a browser based on it, on the PATH. */
-  static Optional<Path> executable() {
+  public static Optional<Path> executable() {
     String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
     return Stream.of("chromium", "chromium-browser", "google-chrome")
         .flatMap(name -> Arrays.stream(path.split(":")).map(folder -> Path.of(folder, name)))
@@ -63,12 +63,12 @@ final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  static Browser start(Path executable) throws Exception {
+  public static Browser start(Path executable) throws Exception {
     return new Browser(executable);
   }
 
   /** Sets the window's size and the preferred colour scheme. */
-  void view(int width, int height, String scheme) {
+  public void view(int width, int height, String scheme) {
     tools.call(
         "Emulation.setDeviceMetricsOverride",
         new JsonObject()
@@ -82,7 +82,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens an address and waits until this expression holds in the page. */
-  void open(URI address, String condition) {
+  public void open(URI address, String condition) {
     // An empty page in between ends the scripts of the page before: their complaints are not this
     // page's, and their content does not fulfil its condition.
     navigate("about:blank");
@@ -97,7 +97,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Waits until an expression holds in the page. */
-  void awaitThat(String condition) {
+  public void awaitThat(String condition) {
     String whole = "document.readyState === 'complete' && Boolean(" + condition + ")";
     Await.until(() -> evaluateUnlessLeaving(whole), Boolean.TRUE::equals);
   }
@@ -112,7 +112,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** The value of an expression in the page. */
-  Object evaluate(String expression) {
+  public Object evaluate(String expression) {
     JsonObject result =
         tools.call(
             "Runtime.evaluate",
@@ -124,7 +124,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Presses a named key, such as ArrowDown. */
-  void press(String key) {
+  public void press(String key) {
     for (String type : List.of("keyDown", "keyUp")) {
       JsonObject event = new JsonObject().put("type", type).put("key", key).put("code", key);
       tools.call("Input.dispatchKeyEvent", key.equals("Enter") ? event.put("text", "\r") : event);
@@ -132,11 +132,11 @@ final class Browser implements AutoCloseable {
   }
 
   /** Errors of the console and the security policy since the page was opened. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return tools.complaints();
   }
 
-  void screenshot(Path file) throws IOException {
+  public void screenshot(Path file) throws IOException {
     JsonObject picture =
         tools.call("Page.captureScreenshot", new JsonObject().put("format", "png"));
     Files.write(file, Base64.getDecoder().decode(picture.getString("data")));

@@ -1,7 +1,7 @@
 package dev.tracelab.jaeger;
 
-import dev.tracelab.jaeger.browser.RequiredProgram;
 import dev.tracelab.jaeger.browser.Browser;
+import dev.tracelab.jaeger.browser.RequiredProgram;
 import java.nio.file.Path;
 
 /**

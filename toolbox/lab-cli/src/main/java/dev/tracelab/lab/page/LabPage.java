@@ -35,8 +35,7 @@ public final class LabPage {
     Vertx vertx =
         Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(WORKERS));
     try {
-      HttpServer server =
-          vertx.createHttpServer().requestHandler(router(vertx, targets));
+      HttpServer server = vertx.createHttpServer().requestHandler(router(vertx, targets));
       return new LabPage(vertx, get(server.listen(port, host)));
     } catch (Exception e) {
       vertx.close();

@@ -2,6 +2,7 @@ package dev.tracelab.lab.page;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Set;
@@ -35,10 +36,10 @@ final class PageGuard implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    String host = String.valueOf(context.request().getHeader("host"));
+    HostAndPort host = context.request().authority();
     String origin = context.request().getHeader("origin");
     boolean changes = !SAFE.contains(context.request().method());
-    if (!NAMES.contains(host.replaceFirst(":\\d+$", ""))) {
+    if (host == null || !NAMES.contains(host.host())) {
       PageFailures.send(context, 421, "This page answers only as 127.0.0.1 or localhost.");
     } else if (changes && !("http://" + host).equals(origin)) {
       PageFailures.send(context, 403, "Only the lab page itself may change something.");

@@ -42,8 +42,7 @@ final class PageJudge {
   Verdict judge(ScenarioChoice choice, GatewayClient.Response response) {
     if (choice == null) {
       Trace trace = orders.trace(response);
-      return verdict(
-          OrderRun.golden().compare(trace), new TraceExplainer().explain(trace));
+      return verdict(OrderRun.golden().compare(trace), new TraceExplainer().explain(trace));
     }
     ScenarioRun.Result result = scenarios.judge(scenario(choice), choice, response);
     return verdict(result.golden().compare(result.trace()), result.explanation());

@@ -1,8 +1,8 @@
 package dev.tracelab.lab.parts;
 
-import dev.tracelab.lab.parts.Lifecycle.Phase;
 import dev.tracelab.lab.page.LabPage;
 import dev.tracelab.lab.page.PageTargets;
+import dev.tracelab.lab.parts.Lifecycle.Phase;
 import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.ProcessId;
 import dev.tracelab.lab.process.Stopwatch;

@@ -67,7 +67,7 @@ function verdict(order) {
   }
   const findings = order.verdict.findings;
   if (findings.length > 0) {
-    return ['bad', `✗ ${findings[0].title}`];
+    return ['bad', `✗ ${[...new Set(findings.map(finding => finding.title))].join(', ')}`];
   }
   return order.verdict.golden
     ? ['good', '✓ the trace is as expected']

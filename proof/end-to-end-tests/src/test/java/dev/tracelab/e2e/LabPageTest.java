@@ -15,8 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The lab page in a real browser, and what it refuses. */
@@ -27,16 +27,16 @@ class LabPageTest {
   private static final int NARROW = 375;
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private LabProcess lab;
+  private static LabProcess lab;
 
-  @BeforeEach
-  void up() throws Exception {
+  @BeforeAll
+  static void up() throws Exception {
     Files.createDirectories(PICTURES);
     lab = LabProcess.up();
   }
 
-  @AfterEach
-  void down() throws Exception {
+  @AfterAll
+  static void down() throws Exception {
     lab.close();
   }
 
@@ -46,8 +46,8 @@ class LabPageTest {
       browser.view(WIDE, 1000, "light");
       browser.open(page(), shows("Place an order"));
       click(browser, "Place an order");
-      browser.awaitThat("document.querySelector('.verdict.good, .verdict.bad')");
       browser.awaitThat(shows("Break it"));
+      browser.awaitThat("document.querySelector('.verdict.good, .verdict.bad')");
       browser.evaluate(
           "(() => { const all = document.getElementById('scenario');"
               + " all.selectedIndex = [...all.options].findIndex(each => each.text === 'One query per item');"
@@ -70,17 +70,71 @@ class LabPageTest {
   }
 
   @Test
-  void itSaysInWordsThatAServiceOrTheLabIsGone() throws Exception {
+  void aVisitorChoosesProductsBreaksAllOrdersAndPutsLoadOnThem() throws Exception {
     try (Browser browser = browser()) {
+      browser.view(WIDE, 1000, "dark");
       browser.open(page(), shows("Place an order"));
-      assertThat(lab.run("stop", "gateway-service").status()).isZero();
+      click(browser, "Choose products");
+      browser.awaitThat("document.querySelectorAll('.product input').length > 2");
+      click(browser, "Place this order");
+      browser.awaitThat(failureSays("Choose a quantity"));
+      browser.evaluate(
+          "document.querySelectorAll('.product input').forEach((each, n) => each.value = n < 2 ? 1 : 0)");
+      click(browser, "Place this order");
+      browser.awaitThat("document.querySelector('.verdict.good, .verdict.bad')");
+
+      browser.evaluate("document.querySelector('#switch input[value=broken]').click()");
+      browser.awaitThat(stateSays("every order: slow-dependency"));
+      browser.evaluate("document.querySelector('#switch input[value=off]').click()");
+      browser.awaitThat("!" + stateSays("every order"));
+      assertThat(browser.evaluate("document.getElementById('state').textContent").toString())
+          .contains("sampling: probability 1.0", "0 dropped");
+
+      browser.evaluate(
+          "(() => { const load = document.getElementById('load-form').elements;"
+              + " load.rate.value = 5; load.seconds.value = 60; })()");
+      click(browser, "Start");
+      browser.awaitThat("document.querySelector('.chart rect')");
+      click(browser, "Stop");
+      browser.awaitThat(
+          "document.getElementById('load-figures').textContent.includes('were read')");
+      picture(browser, "load-dark");
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void theGatewaysRootLinksToIt() throws Exception {
+    HttpRequest root = HttpRequest.newBuilder(lab.address("gateway-service").resolve("/")).build();
+
+    assertThat(client.send(root, BodyHandlers.ofString()).body()).contains(page().toString());
+  }
+
+  @Test
+  void whatItDoesNotUnderstandIsSaidInOneSentence() throws Exception {
+    String origin = page().toString();
+
+    assertThat(post(page().resolve("/api/orders"), origin, "{\"scenario\":\"none\"}").body())
+        .contains("There is no such scenario.");
+    assertThat(post(page().resolve("/api/orders"), origin, "{\"items\":7}").statusCode())
+        .isEqualTo(400);
+    assertThat(post(page().resolve("/api/orders"), origin, "[").body()).contains("only JSON");
+    assertThat(post(page().resolve("/api/load"), origin, "{\"rate\":1e9,\"seconds\":1}").body())
+        .contains("1 to 200 orders a second");
+  }
+
+  @Test
+  void itSaysInWordsThatAServiceOrTheLabIsGone() throws Exception {
+    try (LabProcess doomed = LabProcess.up();
+        Browser browser = browser()) {
+      browser.open(doomed.address("lab page"), shows("Place an order"));
+      assertThat(doomed.run("stop", "gateway-service").status()).isZero();
       click(browser, "Place an order");
       browser.awaitThat(hasVerdict("does not respond"));
-      browser.awaitThat("document.getElementById('state').textContent.includes('is down')");
-      lab.close();
+      browser.awaitThat(stateSays("is down"));
+      doomed.close();
       click(browser, "Place an order");
-      browser.awaitThat(
-          "document.getElementById('failure').textContent.includes('The lab does not respond')");
+      browser.awaitThat(failureSays("The lab does not respond"));
     }
   }
 
@@ -105,10 +159,15 @@ class LabPageTest {
 
   private HttpResponse<String> post(URI address, String origin)
       throws IOException, InterruptedException {
+    return post(address, origin, "{}");
+  }
+
+  private HttpResponse<String> post(URI address, String origin, String body)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .header("content-type", "application/json")
-            .POST(BodyPublishers.ofString("{}"));
+            .POST(BodyPublishers.ofString(body));
     if (origin != null) {
       request.header("origin", origin);
     }
@@ -125,6 +184,18 @@ class LabPageTest {
             Browser.executable(), "Chromium", "true".equals(System.getenv("CI"))));
   }
 
+  private static String failureSays(String text) {
+    return says("failure", text);
+  }
+
+  private static String stateSays(String text) {
+    return says("state", text);
+  }
+
+  private static String says(String id, String text) {
+    return "document.getElementById('%s').textContent.includes('%s')".formatted(id, text);
+  }
+
   private static String shows(String title) {
     return "document.querySelector('#guide h2')?.textContent === '" + title + "'";
   }
@@ -136,7 +207,7 @@ class LabPageTest {
 
   private static void click(Browser browser, String label) {
     browser.evaluate(
-        "[...document.querySelectorAll('button')].find(each => each.textContent === '%s').click()"
+        "[...document.querySelectorAll('button, summary')].find(each => each.textContent === '%s').click()"
             .formatted(label));
   }
 

@@ -18,9 +18,12 @@ import io.vertx.ext.web.handler.PlatformHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -48,6 +51,7 @@ public final class Api {
   private final ApiContract contract;
   private final RouterBuilder builder;
   private final List<PlatformHandler> first = new ArrayList<>();
+  private final Map<String, URI> links = new LinkedHashMap<>();
   private PlatformHandler concurrencyLimit = RoutingContext::next;
   private DeadlineHandler deadlines = DeadlineHandler.atMost(MAX_DEADLINE);
   private UnaryOperator<Throwable> failureMapper = UnaryOperator.identity();
@@ -99,6 +103,12 @@ public final class Api {
     return this;
   }
 
+  /** Adds a link to the page at the root, to something that belongs to this API. */
+  public Api link(String title, URI address) {
+    links.put(title, address);
+    return this;
+  }
+
   /**
    * Maps the failures of handlers before they become responses.
    *
@@ -142,7 +152,7 @@ public final class Api {
     RouteNames names = RouteNames.of(contract.routes());
     ProblemHandler problems = new ProblemHandler(names);
     Router router = withRootHandlers(names).createRouter();
-    router.get("/").handler(new IndexPage(contract));
+    router.get("/").handler(new IndexPage(contract, links));
     router.get("/openapi.yaml").handler(this::sendContract);
     answerHead(router);
     contract.methodsByPath().forEach((path, methods) -> refuseOtherMethods(router, path, methods));

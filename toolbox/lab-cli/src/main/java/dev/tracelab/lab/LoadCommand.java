@@ -5,6 +5,8 @@ import dev.tracelab.lab.load.LoadOptions;
 import dev.tracelab.lab.load.LoadResult;
 import dev.tracelab.lab.load.LoadRun;
 import dev.tracelab.lab.parts.LabFolder;
+import dev.tracelab.lab.parts.LabState;
+import dev.tracelab.lab.parts.PostgresServer;
 import dev.tracelab.lab.parts.StateFile;
 import dev.tracelab.lab.process.LabException;
 import java.util.concurrent.Callable;
@@ -49,7 +51,13 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LoadOptions options = LoadOptions.of(rate, duration, scenario);
-    LoadRun run = new LoadRun(options, new StateFile(folder).running());
+    LabState lab = new StateFile(folder).running();
+    LoadRun run =
+        new LoadRun(
+            options,
+            lab.address(LabState.GATEWAY),
+            lab.address(LabState.JAEGER),
+            lab.address(PostgresServer.NAME).getPort());
     LoadReport report = new LoadReport(screen);
     report.begin(options);
     try (Interrupt interrupt = Interrupt.expect()) {

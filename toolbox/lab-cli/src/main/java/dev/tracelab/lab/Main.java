@@ -76,6 +76,7 @@ public final class Main {
         .addSubcommand(new PartCommand.Stop(folder, screen))
         .addSubcommand(new PartCommand.Start(folder, screen))
         .addSubcommand(new SamplingCommand(folder, screen))
+        .addSubcommand(new PageCommand(screen))
         .addSubcommand(new LoadCommand(folder, screen))
         .addSubcommand(new ChaosCommand(folder, screen))
         .setUsageHelpWidth(USAGE_WIDTH)

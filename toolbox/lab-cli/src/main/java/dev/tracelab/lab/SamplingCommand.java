@@ -4,6 +4,7 @@ import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.LabState;
 import dev.tracelab.lab.parts.StateFile;
 import dev.tracelab.lab.process.LabException;
+import dev.tracelab.lab.sampling.SamplingClient;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -9,7 +9,9 @@ import dev.tracelab.scenarios.engine.PortScenario;
 import dev.tracelab.scenarios.engine.PortSwitch;
 import dev.tracelab.scenarios.inventory.InventoryScenarios;
 import dev.tracelab.scenarios.order.OrderScenarios;
+import dev.tracelab.tracing.config.Environment;
 import io.vertx.ext.web.Router;
+import java.net.URI;
 import java.util.List;
 
 /** Adds the scenarios to a service that runs in the lab. */
@@ -17,6 +19,9 @@ public final class ScenarioExtension implements ServiceExtension {
 
   private static final String GATEWAY = "gateway-service";
   private static final String INVENTORY = "inventory-service";
+
+  /** Where the lab page is; without it the gateway does not link to it. */
+  private static final String PAGE_VARIABLE = "LAB_PAGE_URL";
 
   private final GatewaySwitch gateway = new GatewaySwitch();
 
@@ -37,9 +42,19 @@ public final class ScenarioExtension implements ServiceExtension {
   @Override
   public void extendApi(String service, Api api) {
     switch (service) {
-      case GATEWAY -> gateway.extend(api);
+      case GATEWAY -> {
+        gateway.extend(api);
+        linkToPage(api);
+      }
       case INVENTORY -> api.before(new LateAnswers());
       default -> {}
+    }
+  }
+
+  private static void linkToPage(Api api) {
+    URI page = new Environment(System.getenv()).uri(PAGE_VARIABLE, null);
+    if (page != null) {
+      api.link("The lab page: place orders, break them, look at their traces", page);
     }
   }
 

@@ -61,6 +61,27 @@ class ReferenceRulesTest {
   }
 
   @Test
+  void aSpanThatEndsLateHasNoOtherClockIfAnotherCallContradicts() {
+    trace.client("first", "root", "GET stock", 100, 100);
+    trace.server("late", "first", "stock", 140, 80);
+    trace.client("second", "root", "GET price", 210, 100);
+    trace.server("prompt", "second", "stock", 211, 98);
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
+  void oneDifferenceOfClocksExplainsAllCalls() {
+    trace.client("first", "root", "GET stock", 100, 100);
+    trace.server("one", "first", "stock", 160, 90);
+    trace.client("second", "root", "GET price", 210, 100);
+    trace.server("two", "second", "stock", 265, 90);
+
+    assertThat(trace.rules()).containsExactly("clock-skew");
+    assertThat(trace.evidence()).contains("is about 52.5 ms ahead of");
+  }
+
+  @Test
   void aRequestThatIsReachedAfterItsCallerGaveUpHasNoOtherClock() {
     trace.tag("outcome", "timeout").client("call", "root", "GET stock", 100, 100).failed();
     trace.server("stock", "call", "stock", 410, 80);

@@ -62,19 +62,24 @@ public final class LabPage {
     PageOrders orders = new PageOrders(vertx, targets, events);
     PageScenarios scenarios = new PageScenarios(vertx, targets);
     PageState state = new PageState(vertx, targets, events);
+    PageProducts products = new PageProducts(targets);
+    PageLoad load = new PageLoad(vertx, targets, events);
     PageFiles files = PageFiles.load();
 
     Router router = Router.router(vertx);
     router.route().handler(new PageGuard(targets.jaegerForBrowser()));
+    router.post().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
     router.get("/").handler(files::page);
     router.get("/assets/:name").handler(files::asset);
     router.get("/api/lab").handler(scenarios::lab);
     router.get("/api/events").handler(events::subscribe);
     router.get("/api/state").handler(state::show);
     router.get("/api/orders").handler(orders::list);
-    router.post("/api/orders").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
     router.post("/api/orders").handler(orders::place);
     router.get("/api/orders/:number").handler(orders::show);
+    router.get("/api/products").handler(products::list);
+    router.post("/api/load").handler(load::start);
+    router.delete("/api/load").handler(load::stop);
     router.put("/api/scenario").handler(scenarios::switchOn);
     router.delete("/api/scenario").handler(scenarios::switchOff);
     router.route().failureHandler(PageFailures::answer);

@@ -1,6 +1,7 @@
 package dev.tracelab.lab.page;
 
 import dev.tracelab.lab.process.LabException;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
@@ -15,8 +16,10 @@ final class PageFailures {
 
   static void answer(RoutingContext context) {
     Throwable failure = context.failure();
-    if (failure instanceof LabException) {
-      send(context, 502, failure.getMessage());
+    if (failure instanceof LabException known) {
+      send(context, known.isUsageError() ? 400 : 502, failure.getMessage());
+    } else if (failure instanceof DecodeException) {
+      send(context, 400, "The lab understands only JSON.");
     } else if (context.statusCode() > 0 && context.statusCode() < 500) {
       send(context, context.statusCode(), "The lab does not understand this request.");
     } else {

@@ -15,7 +15,7 @@ record PageFiles(Map<String, Buffer> files) {
 
   private static final String PAGE = "page.html";
   private static final List<String> NAMES =
-      List.of(PAGE, "page.css", "page.js", "steps.js", "orders.js", "dom.js");
+      List.of(PAGE, "page.css", "page.js", "steps.js", "orders.js", "more.js", "load.js", "dom.js");
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",

@@ -13,6 +13,7 @@ import dev.tracelab.scenarios.catalogue.Catalogue;
 import dev.tracelab.scenarios.catalogue.Scenario;
 import dev.tracelab.scenarios.catalogue.ScenarioChoice;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 
 /** Places one order and judges its trace. Blocks. */
@@ -23,39 +24,51 @@ final class PageJudge {
 
   private final GatewayClient gateway;
   private final ScenarioRun scenarios;
-  private final OrderRun orders;
+  private final OrderRun usual;
+  private final OrderRun any;
 
   PageJudge(PageTargets targets) {
     this.gateway = new GatewayClient(targets.gateway());
     this.scenarios = new ScenarioRun(targets.gateway(), targets.jaeger(), TIMEOUT);
-    this.orders = new OrderRun(targets.gateway(), targets.jaeger(), OrderRun.golden(), TIMEOUT);
+    this.usual = new OrderRun(targets.gateway(), targets.jaeger(), OrderRun.golden(), TIMEOUT);
+    this.any = new OrderRun(targets.gateway(), targets.jaeger(), null, TIMEOUT);
   }
 
-  /** Places the order of a scenario; a healthy one for null. */
-  GatewayClient.Response place(ScenarioChoice choice) {
-    return choice == null
-        ? gateway.place(OrderRequest.first(), UUID.randomUUID())
-        : scenarios.place(scenario(choice), choice);
+  GatewayClient.Response place(PageRequest request) {
+    ScenarioChoice choice = request.choice();
+    if (request.isUsual() && choice != null) {
+      return scenarios.place(scenario(choice), choice);
+    }
+    OrderRequest order = request.isUsual() ? OrderRequest.first() : request.order();
+    Map<String, String> headers =
+        choice == null ? Map.of() : Map.of(ScenarioChoice.HEADER, choice.toString());
+    return gateway.place(order, UUID.randomUUID(), headers);
   }
 
   /** Waits for its trace, and says what it shows. */
-  Verdict judge(ScenarioChoice choice, GatewayClient.Response response) {
-    if (choice == null) {
-      Trace trace = orders.trace(response);
-      return verdict(OrderRun.golden().compare(trace), new TraceExplainer().explain(trace));
+  Verdict judge(PageRequest request, GatewayClient.Response response) {
+    if (!request.isUsual()) {
+      return verdict(new TraceExplainer().explain(any.trace(response)), null);
     }
-    ScenarioRun.Result result = scenarios.judge(scenario(choice), choice, response);
-    return verdict(result.golden().compare(result.trace()), result.explanation());
+    if (request.choice() == null) {
+      Trace trace = usual.trace(response);
+      return verdict(new TraceExplainer().explain(trace), OrderRun.golden().compare(trace));
+    }
+    ScenarioRun.Result result =
+        scenarios.judge(scenario(request.choice()), request.choice(), response);
+    return verdict(result.explanation(), result.golden().compare(result.trace()));
   }
 
   private static Scenario scenario(ScenarioChoice choice) {
     return Catalogue.find(choice.id()).orElseThrow();
   }
 
-  private static Verdict verdict(GoldenComparison comparison, Explanation explanation) {
+  /** Without a comparison, nothing was expected of the trace. */
+  private static Verdict verdict(Explanation explanation, GoldenComparison comparison) {
+    boolean differs = comparison != null && !comparison.matches();
     return new Verdict(
-        comparison.matches(),
-        comparison.matches() ? null : comparison.differences().get(0),
+        comparison != null,
+        differs ? comparison.differences().get(0) : null,
         explanation.findings(),
         explanation.text(PAGE));
   }

@@ -28,12 +28,12 @@ record PageOrder(
   /**
    * What the trace says.
    *
-   * @param golden whether it is exactly as expected
-   * @param difference the first one; null if it is golden
+   * @param expected whether the shape of the trace is known
+   * @param difference the first one; null if the trace is as expected, or nothing is
    * @param findings of the explainer
    * @param text the whole explanation
    */
-  record Verdict(boolean golden, String difference, List<Finding> findings, String text) {
+  record Verdict(boolean expected, String difference, List<Finding> findings, String text) {
 
     private JsonObject json() {
       JsonArray found = new JsonArray();
@@ -45,7 +45,7 @@ record PageOrder(
                       .put("title", finding.title())
                       .put("evidence", finding.evidence())));
       return new JsonObject()
-          .put("golden", golden)
+          .put("expected", expected)
           .put("difference", difference)
           .put("findings", found)
           .put("text", text);

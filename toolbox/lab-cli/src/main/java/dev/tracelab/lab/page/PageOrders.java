@@ -3,11 +3,9 @@ package dev.tracelab.lab.page;
 import dev.tracelab.lab.order.GatewayClient;
 import dev.tracelab.lab.page.PageOrder.Verdict;
 import dev.tracelab.lab.process.LabException;
-import dev.tracelab.scenarios.catalogue.ScenarioChoice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -51,34 +49,28 @@ final class PageOrders {
   }
 
   void place(RoutingContext context) {
-    JsonObject body = context.body().asJsonObject();
-    String scenario = body == null ? null : body.getString("scenario");
-    ScenarioChoice choice = scenario == null ? null : ScenarioChoice.parse(scenario);
-    if (choice != null && !choice.exists()) {
-      PageFailures.send(context, 400, "There is no such scenario.");
-      return;
-    }
-    PageOrder order = PageOrder.placed(numbers.incrementAndGet(), scenario);
+    PageRequest request = PageRequest.of(context.body().asJsonObject());
+    PageOrder order = PageOrder.placed(numbers.incrementAndGet(), request.scenario());
     update(order);
     context.response().setStatusCode(202);
     context.json(order.json());
-    Future<?> unused = run(order, choice);
+    Future<?> unused = run(order, request);
   }
 
-  private Future<?> run(PageOrder order, ScenarioChoice choice) {
+  private Future<?> run(PageOrder order, PageRequest request) {
     return vertx
-        .executeBlocking(() -> answered(order, choice), false)
+        .executeBlocking(() -> answered(order, request), false)
         .recover(failure -> Future.failedFuture(said(order, failure)));
   }
 
-  private Void answered(PageOrder order, ScenarioChoice choice) {
+  private Void answered(PageOrder order, PageRequest request) {
     long start = System.nanoTime();
-    GatewayClient.Response response = judge.place(choice);
+    GatewayClient.Response response = judge.place(request);
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     PageOrder answered = order.answered(response.status(), millis, response.traceId());
     update(answered);
     try {
-      Verdict verdict = judge.judge(choice, response);
+      Verdict verdict = judge.judge(request, response);
       update(answered.judged(verdict));
     } catch (LabException e) {
       update(answered.failed(e.getMessage()));

@@ -1,5 +1,6 @@
 package dev.tracelab.lab.page;
 
+import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.scenario.ScenarioSwitch;
 import dev.tracelab.scenarios.catalogue.Catalogue;
 import dev.tracelab.scenarios.catalogue.Scenario;
@@ -34,11 +35,9 @@ final class PageScenarios {
   }
 
   void switchOn(RoutingContext context) {
-    String id = context.queryParams().get("id");
-    ScenarioChoice choice = id == null ? null : ScenarioChoice.parse(id);
-    if (choice == null || !choice.exists()) {
-      PageFailures.send(context, 400, "There is no such scenario.");
-      return;
+    ScenarioChoice choice = PageRequest.choice(context.queryParams().get("id"));
+    if (choice == null) {
+      throw LabException.usageError("Name the scenario: /api/scenario?id=ID.");
     }
     run(context, () -> gateway.on(choice));
   }

@@ -1,5 +1,7 @@
 package dev.tracelab.lab.page;
 
+import dev.tracelab.lab.sampling.SamplingClient;
+import dev.tracelab.lab.scenario.ScenarioSwitch;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -12,10 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The state line: which services are ready, and how many spans they reported and dropped. */
+/**
+ * The state line: which services are ready, how many spans they reported and dropped, what is
+ * sampled, and which scenario is on for all requests.
+ */
 final class PageState {
 
   private static final long EVERY_MILLIS = 2_000;
@@ -23,11 +29,15 @@ final class PageState {
   private static final Pattern REPORTED = counter("tracing_spans_reported_total");
   private static final Pattern DROPPED = counter("tracing_spans_dropped_total");
 
+  private final Vertx vertx;
   private final PageTargets targets;
+  private final ScenarioSwitch scenarios;
   private final HttpClient client = HttpClient.newHttpClient();
 
   PageState(Vertx vertx, PageTargets targets, PageEvents events) {
+    this.vertx = vertx;
     this.targets = targets;
+    this.scenarios = new ScenarioSwitch(targets.gatewayManagement());
     vertx.setPeriodic(EVERY_MILLIS, tick -> tell(events));
   }
 
@@ -42,6 +52,28 @@ final class PageState {
   }
 
   private Future<JsonObject> read() {
+    return Future.all(
+            services(), known(this::sampling), known(() -> scenarios.current().orElse(null)))
+        .map(
+            all ->
+                new JsonObject()
+                    .put("services", all.resultAt(0))
+                    .put("sampling", all.resultAt(1))
+                    .put("scenario", all.resultAt(2)));
+  }
+
+  private String sampling() {
+    return targets.sampling() == null
+        ? "as the services are configured"
+        : new SamplingClient(targets.sampling()).strategy(PageTargets.GATEWAY);
+  }
+
+  /** What a blocking call returns; null if it fails. */
+  private Future<String> known(Callable<String> call) {
+    return vertx.executeBlocking(call, false).otherwiseEmpty();
+  }
+
+  private Future<JsonObject> services() {
     Map<String, Future<JsonObject>> services = new TreeMap<>();
     targets.management().forEach((name, address) -> services.put(name, service(address)));
     return Future.join(List.copyOf(services.values()))

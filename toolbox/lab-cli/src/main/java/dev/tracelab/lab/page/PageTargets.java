@@ -9,10 +9,14 @@ import java.util.Map;
  * @param gateway the public API
  * @param jaeger Jaeger's query API, as the lab reaches it
  * @param jaegerForBrowser Jaeger's pages, as a browser reaches them
+ * @param sampling where the services ask what to sample; null if they do not
  * @param management the management address of each service, by its name
  */
 public record PageTargets(
-    URI gateway, URI jaeger, URI jaegerForBrowser, Map<String, URI> management) {
+    URI gateway, URI jaeger, URI jaegerForBrowser, URI sampling, Map<String, URI> management) {
+
+  /** The service that begins the traces, and has the switch for scenarios. */
+  static final String GATEWAY = "gateway-service";
 
   /** Copies the map. */
   public PageTargets {
@@ -20,6 +24,6 @@ public record PageTargets(
   }
 
   URI gatewayManagement() {
-    return management.get("gateway-service");
+    return management.get(GATEWAY);
   }
 }

@@ -151,7 +151,12 @@ public final class Lab {
     Map<String, URI> management =
         services.stream().collect(Collectors.toMap(Service::name, Service::management));
     PageTargets targets =
-        new PageTargets(known.gateway(), known.jaeger(), known.jaeger(), management);
+        new PageTargets(
+            known.gateway(),
+            known.jaeger(),
+            known.jaeger(),
+            sampling.manager().orElse(null),
+            management);
     LabPage page =
         lifecycle.start(
             Phase.GATEWAY,

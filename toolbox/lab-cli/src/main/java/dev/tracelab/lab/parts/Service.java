@@ -42,7 +42,8 @@ public record Service(
     return List.of(
         service("gateway-service", null, Phase.GATEWAY, ports, collector)
             .with("ORDER_SERVICE_URL", order)
-            .with("INVENTORY_SERVICE_URL", inventory),
+            .with("INVENTORY_SERVICE_URL", inventory)
+            .with("LAB_PAGE_URL", ports.address(Port.PAGE)),
         service("order-service", "orders", Phase.ORDER, ports, collector)
             .with("INVENTORY_SERVICE_URL", inventory),
         service("inventory-service", "inventory", Phase.INVENTORY, ports, collector));

@@ -2,15 +2,18 @@ package dev.tracelab.lab.scenario;
 
 import dev.tracelab.lab.process.LabException;
 import dev.tracelab.scenarios.catalogue.ScenarioChoice;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Switches a scenario on for all requests, at the gateway's management port. */
 public final class ScenarioSwitch {
@@ -38,15 +41,22 @@ public final class ScenarioSwitch {
     send(HttpRequest.newBuilder(management.resolve("/scenario")).DELETE());
   }
 
-  private void send(HttpRequest.Builder request) {
+  /** What is on for all requests; empty if nothing is. */
+  public Optional<String> current() {
+    String body = send(HttpRequest.newBuilder(management.resolve("/scenario")));
+    return Optional.ofNullable(new JsonObject(body).getString("scenario"));
+  }
+
+  private String send(HttpRequest.Builder request) {
     try {
-      int status =
-          client.send(request.timeout(TIMEOUT).build(), BodyHandlers.discarding()).statusCode();
-      if (status != 200) {
+      HttpResponse<String> response =
+          client.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
         throw new LabException(
             "The gateway at %s has no switch for scenarios (status %d): restart the lab with './lab down' and './lab up'."
-                .formatted(management, status));
+                .formatted(management, response.statusCode()));
       }
+      return response.body();
     } catch (IOException e) {
       throw new LabException("The gateway at %s does not respond.".formatted(management), e);
     } catch (InterruptedException e) {

@@ -14,6 +14,26 @@ export function dom(name, attributes = {}, ...children) {
   return element;
 }
 
+/** Creates an element of a drawing: svg('rect', {x: 1}). */
+export function svg(name, attributes, ...children) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** Does something, and says in words if it fails. */
+export async function attempt(action) {
+  say(null);
+  try {
+    await action();
+  } catch (failure) {
+    say(failure.message);
+  }
+}
+
 /** Says a failure in words, above the page; null removes it. */
 export function say(failure) {
   const line = document.getElementById('failure');

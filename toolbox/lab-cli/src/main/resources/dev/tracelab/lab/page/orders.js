@@ -12,12 +12,17 @@ export function showOrdersFor(jaegerAddress) {
 /** Adds an order, or what is newly known of it. */
 export function update(order) {
   const before = byNumber.get(order.number);
+  if (before && steps(before) > steps(order)) {
+    return; // A response that an event has overtaken.
+  }
   byNumber.set(order.number, order);
   draw();
   if (order.traceId && (selected === order.number || !before?.traceId)) {
     select(order.number);
   }
 }
+
+const steps = order => (order.traceId ? 1 : 0) + (order.verdict || order.failure ? 2 : 0);
 
 /** The newest judged or answered order of a scenario variant; undefined if there is none. */
 export function newest(scenario) {
@@ -69,9 +74,10 @@ function verdict(order) {
   if (findings.length > 0) {
     return ['bad', `✗ ${[...new Set(findings.map(finding => finding.title))].join(', ')}`];
   }
-  return order.verdict.golden
-    ? ['good', '✓ the trace is as expected']
-    : ['bad', `✗ ${order.verdict.difference}`];
+  if (order.verdict.difference) {
+    return ['bad', `✗ ${order.verdict.difference}`];
+  }
+  return ['good', order.verdict.expected ? '✓ the trace is as expected' : '✓ nothing conspicuous'];
 }
 
 function select(number) {

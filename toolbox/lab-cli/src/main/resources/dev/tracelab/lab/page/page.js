@@ -1,4 +1,6 @@
 import {ask, dom, say} from './dom.js';
+import {load, showLoad} from './load.js';
+import {more, showForAll} from './more.js';
 import {showOrdersFor, update} from './orders.js';
 import {answered, guide} from './steps.js';
 
@@ -7,35 +9,56 @@ const state = document.getElementById('state');
 async function start() {
   const lab = await ask('GET', '/api/lab');
   showOrdersFor(lab.jaeger);
-  guide(lab.scenarios);
-  (await ask('GET', '/api/orders')).reverse().forEach(update);
-  showState(await ask('GET', '/api/state'));
-  listen();
+  more(lab.scenarios);
+  load(lab.scenarios);
+  listen(() => guide(lab.scenarios));
 }
 
-function listen() {
+/** The guide begins when the page hears what happens. */
+function listen(begin) {
+  let begun = false;
   const events = new EventSource('/api/events');
-  events.addEventListener('order', event => {
-    const order = JSON.parse(event.data);
-    update(order);
-    if (order.traceId) {
-      answered(order);
+  events.addEventListener('order', event => heard(JSON.parse(event.data)));
+  events.addEventListener('state', event => showState(JSON.parse(event.data)));
+  events.addEventListener('load', event => showLoad(JSON.parse(event.data)));
+  events.addEventListener('open', async () => {
+    try {
+      await catchUp(begun ? heard : update);
+      if (!begun) begin();
+      begun = true;
+    } catch (failure) {
+      say(failure.message);
     }
   });
-  events.addEventListener('state', event => showState(JSON.parse(event.data)));
-  events.addEventListener('open', () => say(null));
   events.addEventListener('error', () => {
     state.replaceChildren(dom('span', {class: 'down'}, 'The lab does not respond. Is ./lab up still running?'));
   });
 }
 
-function showState(services) {
+/** What happened before the events began, or while they were interrupted. */
+async function catchUp(take) {
+  say(null);
+  (await ask('GET', '/api/orders')).reverse().forEach(take);
+  showState(await ask('GET', '/api/state'));
+}
+
+function heard(order) {
+  update(order);
+  if (order.traceId) {
+    answered(order);
+  }
+}
+
+function showState({services, sampling, scenario}) {
   const all = Object.values(services).filter(service => service.up);
   const sum = key => all.reduce((total, service) => total + service[key], 0);
   state.replaceChildren(
     ...Object.entries(services).map(([name, service]) =>
       dom('span', {class: service.up ? '' : 'down'}, `${service.up ? '●' : '○'} ${name}${service.up ? '' : ' is down'}`)),
-    dom('span', {}, `${sum('reported').toLocaleString('en')} spans reported, ${sum('dropped')} dropped`));
+    dom('span', {}, `sampling: ${sampling ?? 'unknown'}`),
+    dom('span', {}, `${sum('reported').toLocaleString('en')} spans reported, ${sum('dropped')} dropped`),
+    ...(scenario ? [dom('span', {class: 'on'}, `every order: ${scenario}`)] : []));
+  showForAll(scenario);
 }
 
 start().catch(failure => say(failure.message));

@@ -1,4 +1,4 @@
-import {ask, dom, say} from './dom.js';
+import {ask, attempt, dom} from './dom.js';
 import {compare, newest} from './orders.js';
 
 let scenarios = [];
@@ -84,7 +84,7 @@ function compareBoth() {
     buttons(
       button('Compare both traces', () => compare(broken, repaired), true),
       button('Next scenario', next)),
-    dom('p', {class: 'muted'}, `The code: ${scenario().brokenCode} and ${scenario().repairedCode}`),
+    more('The code', `Broken: ${scenario().brokenCode}. Repaired: ${scenario().repairedCode}.`),
   ];
 }
 
@@ -117,11 +117,6 @@ function button(label, action, primary) {
   return dom('button', {type: 'button', class: primary ? 'primary' : null, onclick: action}, label);
 }
 
-async function order(id) {
-  say(null);
-  try {
-    await ask('POST', '/api/orders', {scenario: id});
-  } catch (failure) {
-    say(failure.message);
-  }
+function order(id) {
+  return attempt(() => ask('POST', '/api/orders', {scenario: id}));
 }

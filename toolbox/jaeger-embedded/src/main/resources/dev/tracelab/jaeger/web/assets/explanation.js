@@ -3,6 +3,7 @@
 import * as api from './api.js';
 import {byId, el} from './dom.js';
 import {duration, plural} from './format.js';
+import {isEmbedded} from './frame.js';
 
 const SHOWN_STEPS = 3;
 const SHOWN_SPANS = 4;
@@ -45,7 +46,8 @@ function inWords({criticalPath, unexplained, findings}, nodes, timeline) {
 function findingList(findings, link, timeline) {
   // The rows move without a scroll event.
   const moved = () => timeline.redraw();
-  return el('details', {open: findings.length <= OPEN_UP_TO, ontoggle: moved},
+  // The page around an embedded trace says more.
+  return el('details', {open: !isEmbedded && findings.length <= OPEN_UP_TO, ontoggle: moved},
     el('summary', {}, el('h2', {}, plural(findings.length, 'finding'))),
     el('ol', {class: 'findings'}, findings.map(finding => el('li', {},
       el('h3', {}, finding.title),

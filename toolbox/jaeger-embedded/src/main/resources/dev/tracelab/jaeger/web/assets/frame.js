@@ -3,7 +3,10 @@
 const parameters = new URLSearchParams(location.search);
 const KEPT = ['uiEmbed', 'uiTheme'];
 
-if (parameters.get('uiEmbed') === 'v0') {
+// Whether another page shows this one in a frame.
+export const isEmbedded = parameters.get('uiEmbed') === 'v0';
+
+if (isEmbedded) {
   document.documentElement.dataset.embed = 'v0';
 }
 if (['light', 'dark'].includes(parameters.get('uiTheme'))) {

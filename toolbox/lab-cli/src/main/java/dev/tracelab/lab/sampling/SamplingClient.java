@@ -1,4 +1,4 @@
-package dev.tracelab.lab;
+package dev.tracelab.lab.sampling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,15 +17,20 @@ import java.time.Duration;
  *
  * @param manager base address of the strategies
  */
-record SamplingClient(URI manager) {
+public record SamplingClient(URI manager) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final int OK = 200;
   private static final int CHANGED = 204;
 
-  /** The strategy of a service, such as {@code probability 0.1}. */
-  String strategy(String service) {
+  /**
+   * The strategy of a service, such as {@code probability 0.1}.
+   *
+   * @throws LabException if no strategies are served there
+   */
+  public String strategy(String service) {
     HttpResponse<String> response =
         send(HttpRequest.newBuilder(manager.resolve("/sampling?service=" + service)));
     try {
@@ -41,7 +46,7 @@ record SamplingClient(URI manager) {
    * @param service null for all
    * @throws LabException if this Jaeger cannot be changed over HTTP
    */
-  void change(String service, double probability) {
+  public void change(String service, double probability) {
     String query = "probability=" + probability + (service == null ? "" : "&service=" + service);
     URI address = manager.resolve("/api/sampling?" + query);
     HttpResponse<String> response =
@@ -65,8 +70,7 @@ record SamplingClient(URI manager) {
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return HttpClient.newHttpClient()
-          .send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+      return CLIENT.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new LabException(
           "Jaeger's sampling strategies at %s do not respond: see './lab status'."

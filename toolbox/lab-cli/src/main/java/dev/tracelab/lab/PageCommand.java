@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "page",
     description =
-        "Serve the lab page for services that run elsewhere, such as in containers; './lab up'"
-            + " serves its own.")
+        "Serve the lab page for services that another program has started, such as Docker"
+            + " Compose.")
 final class PageCommand implements Callable<Integer> {
 
   private static final int LAST_PORT = 65_535;

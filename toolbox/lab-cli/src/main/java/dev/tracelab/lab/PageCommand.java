@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,10 @@ import picocli.CommandLine.Option;
 final class PageCommand implements Callable<Integer> {
 
   private static final int LAST_PORT = 65_535;
+
+  /** IPv4, or IPv6, which has colons. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
   private final Screen screen;
 
@@ -75,14 +80,19 @@ final class PageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (port < 0 || port > LAST_PORT) {
-      throw LabException.usageError("--port must be from 0 to 65535; 0 is any free one.");
-    }
+    require(ADDRESS.matcher(host).matches(), "--host must be an IP address, such as 127.0.0.1.");
+    require(port >= 0 && port <= LAST_PORT, "--port must be from 0 to 65535; 0 is any free one.");
     LabPage page = LabPage.start(host, port, targets());
     Runtime.getRuntime().addShutdownHook(new Thread(page::close, "lab-signal"));
     screen.println("The lab page listens at %s; Ctrl-C ends it.".formatted(page.address()));
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private static void require(boolean valid, String sentence) {
+    if (!valid) {
+      throw LabException.usageError(sentence);
+    }
   }
 
   private PageTargets targets() {

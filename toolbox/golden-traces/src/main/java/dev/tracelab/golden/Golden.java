@@ -83,6 +83,14 @@ public final class Golden {
     return new GoldenComparison(root, trace);
   }
 
+  /**
+   * Returns what to change in the program that made these spans so that they become this trace: a
+   * sentence for each difference, for who writes the program.
+   */
+  public List<String> advice(Trace spans) {
+    return TraceAdvice.of(root, spans);
+  }
+
   /** Returns whether the trace matches: short for {@code compare(trace).matches()}. */
   public boolean matches(Trace trace) {
     return compare(trace).matches();

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -65,6 +66,26 @@ public final class TraceFetcher {
     return retry(() -> get(path), wanted, System.nanoTime() + bound.toNanos());
   }
 
+  /** Fetches the newest traces of all services, at most a thousand of each, as one. */
+  public CompletableFuture<Trace> fetchAll() {
+    return send("/api/services").thenApply(HttpResponse::body).thenCompose(this::fetchServices);
+  }
+
+  private CompletableFuture<Trace> fetchServices(String services) {
+    List<CompletableFuture<Trace>> traces =
+        reader.services(services).stream()
+            .map(service -> get("/api/traces?limit=1000&lookback=1h&service=" + encoded(service)))
+            .toList();
+    return CompletableFuture.allOf(traces.toArray(CompletableFuture[]::new))
+        .thenApply(
+            all ->
+                new Trace(
+                    traces.stream()
+                        .flatMap(trace -> trace.join().spans().stream())
+                        .distinct()
+                        .toList()));
+  }
+
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
@@ -83,8 +104,12 @@ public final class TraceFetcher {
   }
 
   private CompletableFuture<Trace> get(String path) {
+    return send(path).thenApply(this::read);
+  }
+
+  private CompletableFuture<HttpResponse<String>> send(String path) {
     HttpRequest request = HttpRequest.newBuilder(query.resolve(path)).timeout(TIMEOUT).build();
-    return client.sendAsync(request, BodyHandlers.ofString()).thenApply(this::read);
+    return client.sendAsync(request, BodyHandlers.ofString());
   }
 
   private CompletableFuture<Trace> retry(

@@ -28,6 +28,13 @@ public final class TraceReader {
     return new Trace(spans);
   }
 
+  /** Reads the response at {@code /api/services}: the names of all services. */
+  List<String> services(String text) {
+    List<String> names = new ArrayList<>();
+    data(text).forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
   private JsonNode data(String text) {
     try {
       JsonNode response = json.readTree(text);

@@ -1,0 +1,19 @@
+import io.jaegertracing.Configuration;
+import io.jaegertracing.internal.JaegerTracer;
+import io.opentracing.Span;
+
+/** Greets Ada, and tells Jaeger. */
+public class FirstTrace {
+
+  public static void main(String[] arguments) {
+    try (JaegerTracer tracer = Configuration.fromEnv("greeter").getTracer()) {
+      Span span = tracer.buildSpan("say-hello").withTag("hello-to", "Ada").start();
+
+      String greeting = "Hello, Ada!";
+      System.out.println(greeting);
+      span.setTag("event", "greeted");
+
+      span.finish();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tracelab.lessons;
+
+import dev.tracelab.golden.Trace;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Compiles and runs learners' programs, one after the other, and collects their spans. */
+public final class Workbench implements AutoCloseable {
+
+  private final Vertx vertx = Vertx.vertx();
+  private final List<Path> classPath;
+
+  /** Runs programs with these libraries. */
+  public Workbench(List<Path> classPath) {
+    this.classPath = List.copyOf(classPath);
+  }
+
+  /**
+   * Runs the program in a folder; the folder is not changed. Blocks.
+   *
+   * @throws IOException if files cannot be read or written
+   */
+  public ProgramRun run(Path folder) throws IOException {
+    Path work = Files.createTempDirectory("lesson");
+    try (SpanInbox inbox = SpanInbox.open(vertx)) {
+      Program program = new Program(folder, classPath, Files.createDirectory(work.resolve("classes")));
+      String problem = program.compile();
+      if (problem != null) {
+        return ProgramRun.failed(problem);
+      }
+      Path output = work.resolve("output");
+      String failure = program.run(inbox.environment(), output);
+      Trace spans = inbox.spans();
+      return new ProgramRun(failure, Files.readString(output), spans);
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ProgramRun.failed("The check was interrupted.");
+    } catch (Exception e) {
+      throw new IOException("The spans of the program could not be collected.", e);
+    } finally {
+      delete(work);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.tracelab.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs every program of every lesson, and compares what the check says with what is announced. */
+class LessonsTest {
+
+  private static final Path LESSONS = Path.of("..", "..", "learn", "lessons");
+
+  private static Workbench workbench;
+
+  @BeforeAll
+  static void open() {
+    workbench =
+        new Workbench(
+            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .map(Path::toAbsolutePath)
+                .toList());
+  }
+
+  @AfterAll
+  static void close() {
+    workbench.close();
+  }
+
+  static List<Lesson> lessons() {
+    return Lesson.allIn(LESSONS);
+  }
+
+  static Stream<Path> wrongSolutions() {
+    return lessons().stream().flatMap(lesson -> lesson.wrongSolutions().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void theSolutionIsDone(Lesson lesson) throws IOException {
+    assertThat(said(lesson, lesson.solution())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void theExerciseFailsWithTheWordsThatItsPageAnnounces(Lesson lesson) throws IOException {
+    String words = String.join("\n", said(lesson, lesson.exercise()));
+
+    assertThat(words).isNotEmpty();
+    assertThat(lesson.text("README.md")).contains("```\n" + words + "\n```");
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongSolutions")
+  void aWrongSolutionGetsItsWords(Path wrong) throws IOException {
+    Lesson lesson = Lesson.find(LESSONS, wrong.getParent().getParent().getFileName().toString()).get();
+
+    assertThat(said(lesson, wrong)).isEqualTo(Files.readAllLines(wrong.resolve("words")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void aLessonHasThreeWrongSolutionsAndShowsItsTree(Lesson lesson) {
+    assertThat(lesson.wrongSolutions()).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(lesson.text("README.md"))
+        .contains(lesson.hasTree() ? lesson.text("expected.golden").strip() : "")
+        .startsWith("# %s · %s\n".formatted(lesson.number(), lesson.title()))
+        .contains("## Predict", "## Do", "## Look", "## Explain", "## Pitfall", "## Check")
+        .contains("## Further");
+  }
+
+  @Test
+  void aProgramThatDoesNotCompileIsSaidWithItsLine() throws IOException {
+    Path folder = Files.createTempDirectory("broken");
+    Files.writeString(folder.resolve("Broken.java"), "class Broken {\n  int x = \"text\";\n}\n");
+
+    assertThat(workbench.run(folder).problem())
+        .isEqualTo(
+            "Broken.java, line 2, does not compile: incompatible types: java.lang.String cannot be converted to int");
+  }
+
+  private static List<String> said(Lesson lesson, Path program) throws IOException {
+    return new LessonCheck(lesson).missing(workbench.run(program));
+  }
+}

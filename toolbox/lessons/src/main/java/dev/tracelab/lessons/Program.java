@@ -26,6 +26,9 @@ final class Program {
   private static final List<String> JVM =
       List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
+  private static final String LOGGING = "logback.xml";
+
+  private final Path folder;
   private final List<Path> sources;
   private final List<Path> classPath;
   private final Path classes;
@@ -36,6 +39,7 @@ final class Program {
    * @param classes an empty folder for its classes
    */
   Program(Path folder, List<Path> classPath, Path classes) throws IOException {
+    this.folder = folder;
     try (Stream<Path> files = Files.walk(folder)) {
       this.sources = files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
     }
@@ -82,6 +86,7 @@ final class Program {
    */
   String run(Map<String, String> environment, Path output)
       throws IOException, InterruptedException {
+    provideLogging();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
@@ -100,6 +105,26 @@ final class Program {
         ? null
         : "The program ended with status %d: %s"
             .formatted(process.exitValue(), lastLine(Files.readString(output)));
+  }
+
+  /** The libraries are quiet, unless the program configures logging itself. */
+  private void provideLogging() throws IOException {
+    Path own = folder.resolve(LOGGING);
+    if (Files.exists(own)) {
+      Files.copy(own, classes.resolve(LOGGING));
+    } else {
+      Files.writeString(
+          classes.resolve(LOGGING),
+          """
+          <configuration>
+            <statusListener class="ch.qos.logback.core.status.NopStatusListener"/>
+            <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+              <encoder><pattern>%level %msg%n</pattern></encoder>
+            </appender>
+            <root level="WARN"><appender-ref ref="out"/></root>
+          </configuration>
+          """);
+    }
   }
 
   private static boolean isTracing(String variable) {

@@ -11,6 +11,7 @@ import io.jaegertracing.thrift.internal.senders.UdpSender;
 import io.opentracing.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -26,21 +27,34 @@ final class SpanInbox implements AutoCloseable {
   private static final Duration BOUND = Duration.ofSeconds(10);
 
   private final EmbeddedJaeger jaeger;
+  private final UdpTee tee;
 
-  private SpanInbox(EmbeddedJaeger jaeger) {
+  private SpanInbox(EmbeddedJaeger jaeger, UdpTee tee) {
     this.jaeger = jaeger;
+    this.tee = tee;
   }
 
-  static SpanInbox open(Vertx vertx) throws Exception {
-    return new SpanInbox(
-        get(EmbeddedJaeger.start(vertx, EmbeddedJaegerConfig.defaults().withPortsFromSystem())));
+  /**
+   * Opens an empty one.
+   *
+   * @param agent also gets the spans; null for none
+   */
+  static SpanInbox open(Vertx vertx, InetSocketAddress agent) throws Exception {
+    EmbeddedJaeger jaeger =
+        get(EmbeddedJaeger.start(vertx, EmbeddedJaegerConfig.defaults().withPortsFromSystem()));
+    InetSocketAddress inbox = new InetSocketAddress("127.0.0.1", jaeger.compactPort());
+    return new SpanInbox(jaeger, agent == null ? null : new UdpTee(inbox, agent, END));
+  }
+
+  private int port() {
+    return tee == null ? jaeger.compactPort() : tee.port();
   }
 
   /** Sends a program's spans here, all of them. */
   Map<String, String> environment() {
     return Map.of(
         "JAEGER_AGENT_HOST", "127.0.0.1",
-        "JAEGER_AGENT_PORT", String.valueOf(jaeger.compactPort()),
+        "JAEGER_AGENT_PORT", String.valueOf(port()),
         "JAEGER_SAMPLER_TYPE", "const",
         "JAEGER_SAMPLER_PARAM", "1");
   }
@@ -59,7 +73,7 @@ final class SpanInbox implements AutoCloseable {
   private String sendEnd() throws Exception {
     RemoteReporter reporter =
         new RemoteReporter.Builder()
-            .withSender(new UdpSender("127.0.0.1", jaeger.compactPort(), 0))
+            .withSender(new UdpSender("127.0.0.1", port(), 0))
             .build();
     try (JaegerTracer tracer =
         new JaegerTracer.Builder(END)
@@ -74,6 +88,9 @@ final class SpanInbox implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    if (tee != null) {
+      tee.close();
+    }
     get(jaeger.close());
   }
 

@@ -3,6 +3,7 @@ package dev.tracelab.lessons;
 import dev.tracelab.golden.Trace;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -14,10 +15,16 @@ public final class Workbench implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final List<Path> classPath;
+  private final InetSocketAddress agent;
 
-  /** Runs programs with these libraries. */
-  public Workbench(List<Path> classPath) {
+  /**
+   * Runs programs with these libraries.
+   *
+   * @param agent also gets their spans, over UDP; null for none
+   */
+  public Workbench(List<Path> classPath, InetSocketAddress agent) {
     this.classPath = List.copyOf(classPath);
+    this.agent = agent;
   }
 
   /**
@@ -27,7 +34,7 @@ public final class Workbench implements AutoCloseable {
    */
   public ProgramRun run(Path folder) throws IOException {
     Path work = Files.createTempDirectory("lesson");
-    try (SpanInbox inbox = SpanInbox.open(vertx)) {
+    try (SpanInbox inbox = SpanInbox.open(vertx, agent)) {
       Program program = new Program(folder, classPath, Files.createDirectory(work.resolve("classes")));
       String problem = program.compile();
       if (problem != null) {

@@ -29,7 +29,8 @@ class LessonsTest {
             Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .map(Path::toAbsolutePath)
-                .toList());
+                .toList(),
+            null);
   }
 
   @AfterAll

@@ -137,7 +137,7 @@ public final class Lab {
   private void startBackend() {
     Stopwatch watch = Stopwatch.start();
     URI query = options.jaeger() == null ? startJaeger() : requireJaeger();
-    state.update(known -> known.with(LabState.JAEGER, query));
+    state.update(known -> known.with(LabState.JAEGER, query).with(LabState.AGENT, agent(query)));
     sampling
         .manager()
         .ifPresent(manager -> state.update(known -> known.with(LabState.SAMPLING, manager)));
@@ -164,6 +164,15 @@ public final class Lab {
             LabPage::close);
     state.update(state -> state.with(LabState.PAGE, page.address()));
     listener.ready("lab page", page.address().toString(), watch.elapsed());
+  }
+
+  /** That of another Jaeger has its usual port. */
+  private URI agent(URI query) {
+    int port =
+        ports.has(Port.JAEGER_COMPACT)
+            ? ports.number(Port.JAEGER_COMPACT)
+            : Port.JAEGER_COMPACT.defaultNumber();
+    return URI.create("udp://%s:%d".formatted(query.getHost(), port));
   }
 
   private URI startJaeger() {

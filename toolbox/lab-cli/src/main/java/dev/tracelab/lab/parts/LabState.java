@@ -2,6 +2,7 @@ package dev.tracelab.lab.parts;
 
 import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.ProcessId;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,9 @@ public record LabState(ProcessId lab, List<ProcessId> processes, Map<String, URI
 
   /** Name of the sampling strategies among the addresses; absent if no service asks for them. */
   public static final String SAMPLING = "sampling";
+
+  /** Name of the port that receives spans over UDP among the addresses. */
+  public static final String AGENT = "jaeger (UDP)";
 
   /** Name of the lab page among the addresses. */
   public static final String PAGE = "lab page";
@@ -85,6 +89,12 @@ public record LabState(ProcessId lab, List<ProcessId> processes, Map<String, URI
   /** Base address of Jaeger's query API; null while it is starting. */
   public URI jaeger() {
     return addresses.get(JAEGER);
+  }
+
+  /** Where spans are received over UDP, as by Jaeger's agent; null while it is starting. */
+  public InetSocketAddress agent() {
+    URI agent = addresses.get(AGENT);
+    return agent == null ? null : new InetSocketAddress(agent.getHost(), agent.getPort());
   }
 
   /** Base address of the gateway; null while it is starting. */

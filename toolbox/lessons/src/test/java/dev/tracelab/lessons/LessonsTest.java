@@ -80,6 +80,20 @@ class LessonsTest {
         .contains("## Further");
   }
 
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void theIndexListsIt(Lesson lesson) throws IOException {
+    assertThat(Files.readString(LESSONS.resolve("README.md")))
+        .contains(
+            "| [%s · %s](%s/README.md) | %s | %d |"
+                .formatted(
+                    lesson.number(),
+                    lesson.title(),
+                    lesson.id(),
+                    lesson.goal(),
+                    lesson.minutes()));
+  }
+
   @Test
   void aProgramThatDoesNotCompileIsSaidWithItsLine() throws IOException {
     Path folder = Files.createTempDirectory("broken");

@@ -102,6 +102,6 @@ final class PageCommand implements Callable<Integer> {
     services.put("inventory-service", URI.create("http://127.0.0.1:9082"));
     services.putAll(management);
     return new PageTargets(
-        gateway, jaeger, jaegerUi == null ? jaeger : jaegerUi, sampling, services);
+        gateway, jaeger, jaegerUi == null ? jaeger : jaegerUi, sampling, services, null);
   }
 }

@@ -3,17 +3,21 @@ package dev.tracelab.lab;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.lab.order.OrderRequest;
 import dev.tracelab.lab.order.OrderRun;
+import dev.tracelab.lab.page.LabPage;
+import dev.tracelab.lab.page.PageTargets;
 import dev.tracelab.lab.parts.Lab;
 import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.LabLock;
 import dev.tracelab.lab.parts.LabOptions;
 import dev.tracelab.lab.parts.LabState;
 import dev.tracelab.lab.parts.Lifecycle;
+import dev.tracelab.lab.parts.Lifecycle.Phase;
 import dev.tracelab.lab.parts.OrphanedProcesses;
 import dev.tracelab.lab.parts.Port;
 import dev.tracelab.lab.parts.StateFile;
 import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.Processes;
+import dev.tracelab.lab.process.Stopwatch;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -110,7 +114,9 @@ final class UpCommand implements Callable<Integer> {
       throws InterruptedException {
     try {
       screen.println("Starting PostgreSQL, Jaeger and three services.");
-      LabState state = Lab.start(folder, options, new StartupProgress(screen), lifecycle);
+      StartupProgress progress = new StartupProgress(screen);
+      LabState state = Lab.start(folder, options, progress, lifecycle);
+      startPage(state, progress, lifecycle);
       OrderRun.Outcome outcome = placeOrder(state, traceTimeout);
       printSummary(state, outcome.trace());
       if (!once) {
@@ -124,6 +130,16 @@ final class UpCommand implements Callable<Integer> {
       }
       throw e;
     }
+  }
+
+  private void startPage(LabState state, Lab.Listener progress, Lifecycle lifecycle) {
+    Stopwatch watch = Stopwatch.start();
+    URI address = state.address(LabState.PAGE);
+    lifecycle.start(
+        Phase.GATEWAY,
+        () -> LabPage.start(address.getHost(), address.getPort(), PageTargets.of(state, folder)),
+        LabPage::close);
+    progress.ready(LabState.PAGE, address.toString(), watch.elapsed());
   }
 
   private OrderRun.Outcome placeOrder(LabState state, Duration traceTimeout) {

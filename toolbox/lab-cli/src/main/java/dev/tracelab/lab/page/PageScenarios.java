@@ -1,7 +1,9 @@
 package dev.tracelab.lab.page;
 
+import dev.tracelab.lab.lesson.MyLessons;
 import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.scenario.ScenarioSwitch;
+import dev.tracelab.lessons.Lesson;
 import dev.tracelab.scenarios.catalogue.Catalogue;
 import dev.tracelab.scenarios.catalogue.Scenario;
 import dev.tracelab.scenarios.catalogue.ScenarioChoice;
@@ -9,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /** Shows the catalogue, and switches a scenario on for all requests. */
 final class PageScenarios {
@@ -31,7 +34,8 @@ final class PageScenarios {
         new JsonObject()
             .put("jaeger", targets.jaegerForBrowser().toString())
             .put("gateway", targets.gateway().toString())
-            .put("scenarios", scenarios));
+            .put("scenarios", scenarios)
+            .put("lessons", targets.lessons() == null ? null : json(targets.lessons())));
   }
 
   void switchOn(RoutingContext context) {
@@ -56,6 +60,15 @@ final class PageScenarios {
             false)
         .onSuccess(done -> context.response().setStatusCode(204).end())
         .onFailure(context::fail);
+  }
+
+  private static JsonObject json(MyLessons mine) {
+    List<Lesson> open = mine.all().stream().filter(lesson -> !mine.isDone(lesson)).toList();
+    return new JsonObject()
+        .put("all", mine.all().size())
+        .put("open", open.size())
+        .put("next", open.isEmpty() ? null : open.get(0).number())
+        .put("title", open.isEmpty() ? null : open.get(0).title());
   }
 
   private static JsonObject json(Scenario scenario) {

@@ -1,7 +1,5 @@
 package dev.tracelab.lab.parts;
 
-import dev.tracelab.lab.page.LabPage;
-import dev.tracelab.lab.page.PageTargets;
 import dev.tracelab.lab.parts.Lifecycle.Phase;
 import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.ProcessId;
@@ -20,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,13 +94,13 @@ public final class Lab {
     services.forEach(service -> jvm.command(service.name()));
     lifecycle.start(Phase.RECORDS, () -> state, StateFile::remove);
     requests.open();
-    state.write(LabState.of(ProcessId.of("lab", ProcessHandle.current())));
+    LabState beginning = LabState.of(ProcessId.of("lab", ProcessHandle.current()));
+    state.write(beginning.with(LabState.PAGE, ports.address(Port.PAGE)));
     CompletableFuture<Void> backend = CompletableFuture.runAsync(this::startBackend, NEW_THREAD);
     CompletableFuture<Void> postgres = CompletableFuture.runAsync(this::startPostgres, NEW_THREAD);
     Stream<CompletableFuture<Void>> others =
         services.stream().map(service -> startAfter(postgres, service));
     awaitAllOrFirstFailure(Stream.concat(Stream.of(backend, postgres), others).toList());
-    startPage();
     runInNewThread(this::serveRequests);
     return state.read().orElseThrow();
   }
@@ -143,27 +140,6 @@ public final class Lab {
         .ifPresent(manager -> state.update(known -> known.with(LabState.SAMPLING, manager)));
     String name = options.jaeger() == null ? "Jaeger (embedded)" : "Jaeger";
     listener.ready(name, query.toString(), watch.elapsed());
-  }
-
-  private void startPage() {
-    Stopwatch watch = Stopwatch.start();
-    LabState known = state.read().orElseThrow();
-    Map<String, URI> management =
-        services.stream().collect(Collectors.toMap(Service::name, Service::management));
-    PageTargets targets =
-        new PageTargets(
-            known.gateway(),
-            known.jaeger(),
-            known.jaeger(),
-            sampling.manager().orElse(null),
-            management);
-    LabPage page =
-        lifecycle.start(
-            Phase.GATEWAY,
-            () -> LabPage.start("127.0.0.1", ports.number(Port.PAGE), targets),
-            LabPage::close);
-    state.update(state -> state.with(LabState.PAGE, page.address()));
-    listener.ready("lab page", page.address().toString(), watch.elapsed());
   }
 
   /** That of another Jaeger has its usual port. */

@@ -29,7 +29,7 @@ public record LabState(ProcessId lab, List<ProcessId> processes, Map<String, URI
   /** Name of the port that receives spans over UDP among the addresses. */
   public static final String AGENT = "jaeger (UDP)";
 
-  /** Name of the lab page among the addresses. */
+  /** Name of the lab page among the addresses; it listens when all parts are ready. */
   public static final String PAGE = "lab page";
 
   /** Name of the gateway among the addresses. */

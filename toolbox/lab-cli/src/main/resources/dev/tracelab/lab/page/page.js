@@ -11,7 +11,17 @@ async function start() {
   showOrdersFor(lab.jaeger);
   more(lab.scenarios);
   load(lab.scenarios);
+  showLessons(lab.lessons);
   listen(() => guide(lab.scenarios));
+}
+
+/** Where there are lessons, what the visitor can do after the scenarios. */
+function showLessons(lessons) {
+  if (!lessons) return;
+  document.getElementById('lessons').hidden = false;
+  document.getElementById('lessons-state').replaceChildren(
+    `Write the tracing yourself: ${lessons.all - lessons.open} of ${lessons.all} lessons done. `,
+    ...(lessons.next ? ['Next: ', dom('code', {}, `./lab lesson ${lessons.next}`), `, ${lessons.title}.`] : []));
 }
 
 /** The guide begins when the page hears what happens. */

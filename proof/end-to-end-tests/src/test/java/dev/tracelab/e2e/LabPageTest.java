@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The lab page in a real browser, and what it refuses. */
+@Tag("long")
 class LabPageTest {
 
   private static final Path PICTURES = Path.of("target", "lab-page");

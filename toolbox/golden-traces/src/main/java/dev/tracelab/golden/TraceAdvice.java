@@ -109,7 +109,12 @@ final class TraceAdvice {
             : (wanted.followsFrom() ? "one that follows from `%s`" : "a child of `%s`")
                 .formatted(parent.operation());
     String is = place(actual);
-    say(!is.equals(should) && !(is.equals(ROOT) && parent == null), "is %s: it should be %s", actual, is, should);
+    say(
+        !is.equals(should) && !(is.equals(ROOT) && parent == null),
+        "is %s: it should be %s",
+        actual,
+        is,
+        should);
   }
 
   private String place(TraceSpan span) {

@@ -29,7 +29,9 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "NUMBER", description = "The lesson, such as 01.")
   private String number;
 
-  @Option(names = "--watch", description = "Check again whenever a file is saved, until it is done.")
+  @Option(
+      names = "--watch",
+      description = "Check again whenever a file is saved, until it is done.")
   private boolean watch;
 
   CheckCommand(LabFolder folder, Screen screen) {

@@ -58,7 +58,8 @@ final class LessonCommand implements Callable<Integer> {
     for (Lesson lesson : lessons) {
       String mark = mine.isDone(lesson) ? screen.green("✓") : " ";
       screen.println(
-          "  %s %s  %-32s %3d min".formatted(mark, lesson.number(), lesson.title(), lesson.minutes()));
+          "  %s %s  %-32s %3d min"
+              .formatted(mark, lesson.number(), lesson.title(), lesson.minutes()));
     }
     screen.println();
     Optional<Lesson> next = lessons.stream().filter(lesson -> !mine.isDone(lesson)).findFirst();

@@ -11,8 +11,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * One lesson: a folder such as {@code 01-first-trace}, with an exercise, its solution, typical wrong
- * solutions, and what the trace of the solution must be.
+ * One lesson: a folder such as {@code 01-first-trace}, with an exercise, its solution, typical
+ * wrong solutions, and what the trace of the solution must be.
  *
  * @param folder its name begins with the lesson's number
  * @param title such as {@code First trace}

@@ -12,8 +12,8 @@ import java.util.List;
 public record LessonCheck(Lesson lesson) {
 
   /**
-   * One sentence for each thing that is missing or wrong; none if the lesson is done. The spans come
-   * first: while one of them is wrong, nothing is said of their details.
+   * One sentence for each thing that is missing or wrong; none if the lesson is done. The spans
+   * come first: while one of them is wrong, nothing is said of their details.
    */
   public List<String> missing(ProgramRun run) {
     if (run.problem() != null) {

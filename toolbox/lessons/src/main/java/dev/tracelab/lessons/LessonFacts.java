@@ -73,8 +73,7 @@ final class LessonFacts {
     }
 
     private Stream<TraceSpan> spans(ProgramRun run) {
-      return run.spans().spans().stream()
-          .filter(span -> span.operation().equals(words.get(1)));
+      return run.spans().spans().stream().filter(span -> span.operation().equals(words.get(1)));
     }
 
     private static Predicate<TraceSpan> hasLog(String field) {
@@ -82,7 +81,8 @@ final class LessonFacts {
       return span ->
           span.logs().stream()
               .map(log -> log.fields().get(pair[0]))
-              .anyMatch(value -> value != null && (pair[1].equals("*") || pair[1].equals(value + "")));
+              .anyMatch(
+                  value -> value != null && (pair[1].equals("*") || pair[1].equals(value + "")));
     }
 
     private static LongPredicate within(String range, long unit) {

@@ -74,7 +74,11 @@ final class Program {
         .formatted(
             Path.of(file).getFileName(),
             error.getLineNumber(),
-            error.getMessage(Locale.ROOT).lines().map(String::strip).collect(Collectors.joining(" ")));
+            error
+                .getMessage(Locale.ROOT)
+                .lines()
+                .map(String::strip)
+                .collect(Collectors.joining(" ")));
   }
 
   /**

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Receives the spans of one run of a program, over UDP as an agent does. It knows when all are there:
- * datagrams arrive in the order in which they were sent, so it sends one of its own at the end.
+ * Receives the spans of one run of a program, over UDP as an agent does. It knows when all are
+ * there: datagrams arrive in the order in which they were sent, so it sends one of its own at the
+ * end.
  */
 final class SpanInbox implements AutoCloseable {
 
@@ -65,16 +66,13 @@ final class SpanInbox implements AutoCloseable {
     String end = sendEnd();
     fetcher.fetchUntil(end, trace -> !trace.spans().isEmpty(), BOUND).get();
     Trace all = fetcher.fetchAll().get();
-    return new Trace(
-        all.spans().stream().filter(span -> !span.service().equals(END)).toList());
+    return new Trace(all.spans().stream().filter(span -> !span.service().equals(END)).toList());
   }
 
   /** Sends a span, and returns the id of its trace. */
   private String sendEnd() throws Exception {
     RemoteReporter reporter =
-        new RemoteReporter.Builder()
-            .withSender(new UdpSender("127.0.0.1", port(), 0))
-            .build();
+        new RemoteReporter.Builder().withSender(new UdpSender("127.0.0.1", port(), 0)).build();
     try (JaegerTracer tracer =
         new JaegerTracer.Builder(END)
             .withSampler(new ConstSampler(true))

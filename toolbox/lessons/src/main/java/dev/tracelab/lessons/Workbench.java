@@ -35,7 +35,8 @@ public final class Workbench implements AutoCloseable {
   public ProgramRun run(Path folder) throws IOException {
     Path work = Files.createTempDirectory("lesson");
     try (SpanInbox inbox = SpanInbox.open(vertx, agent)) {
-      Program program = new Program(folder, classPath, Files.createDirectory(work.resolve("classes")));
+      Program program =
+          new Program(folder, classPath, Files.createDirectory(work.resolve("classes")));
       String problem = program.compile();
       if (problem != null) {
         return ProgramRun.failed(problem);

@@ -66,7 +66,8 @@ class LessonsTest {
   @ParameterizedTest
   @MethodSource("wrongSolutions")
   void aWrongSolutionGetsItsWords(Path wrong) throws IOException {
-    Lesson lesson = Lesson.find(LESSONS, wrong.getParent().getParent().getFileName().toString()).get();
+    Lesson lesson =
+        Lesson.find(LESSONS, wrong.getParent().getParent().getFileName().toString()).get();
 
     assertThat(said(lesson, wrong)).isEqualTo(Files.readAllLines(wrong.resolve("words")));
   }
@@ -89,11 +90,7 @@ class LessonsTest {
         .contains(
             "| [%s · %s](%s/README.md) | %s | %d |"
                 .formatted(
-                    lesson.number(),
-                    lesson.title(),
-                    lesson.id(),
-                    lesson.goal(),
-                    lesson.minutes()));
+                    lesson.number(), lesson.title(), lesson.id(), lesson.goal(), lesson.minutes()));
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.tracelab.lessons.Lesson;
 import dev.tracelab.lessons.Workbench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +101,8 @@ public record MyLessons(LabFolder lab) {
     }
     try {
       Path file = lab.path().resolve(DONE);
-      List<String> done = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
+      List<String> done =
+          new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
       done.add(lesson.id());
       Files.write(file, done);
     } catch (IOException e) {

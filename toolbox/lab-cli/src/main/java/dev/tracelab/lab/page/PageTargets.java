@@ -18,7 +18,12 @@ import java.util.TreeMap;
  * @param lessons those of this project; null where the page runs without its sources
  */
 public record PageTargets(
-    URI gateway, URI jaeger, URI jaegerForBrowser, URI sampling, Map<String, URI> management, MyLessons lessons) {
+    URI gateway,
+    URI jaeger,
+    URI jaegerForBrowser,
+    URI sampling,
+    Map<String, URI> management,
+    MyLessons lessons) {
 
   /** The service that begins the traces, and has the switch for scenarios. */
   static final String GATEWAY = "gateway-service";

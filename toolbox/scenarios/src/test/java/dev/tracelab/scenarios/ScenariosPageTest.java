@@ -77,16 +77,20 @@ class ScenariosPageTest {
             scenario.look(),
             scenario.why(),
             scenario.repair(),
-            explained(scenario.finding()),
+            explained(scenario),
             scenario.brokenCode(),
             scenario.repairedCode(),
             goldens,
             goldens);
   }
 
-  private static String explained(String finding) {
-    return finding == null
-        ? "finds nothing, because nothing is broken."
-        : "[%s](findings.md#%s)".formatted(finding, finding);
+  private static String explained(Scenario scenario) {
+    String finding = scenario.finding();
+    if (finding != null) {
+      return "[%s](findings.md#%s)".formatted(finding, finding);
+    }
+    return scenario.untraced()
+        ? "has no trace to explain, which is the fault."
+        : "finds nothing, because nothing is broken.";
   }
 }

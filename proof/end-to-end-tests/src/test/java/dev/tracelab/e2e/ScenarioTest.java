@@ -95,8 +95,6 @@ class ScenarioTest {
   }
 
   private static void assertGolden(Result result) {
-    assertThat(result.isGolden())
-        .as(result.choice() + "\n" + result.golden().compare(result.trace()).report())
-        .isTrue();
+    assertThat(result.isGolden()).as(result.choice() + "\n" + result.difference()).isTrue();
   }
 }

@@ -44,21 +44,37 @@ final class ScenarioReport {
     screen.println(scenario.title() + ". " + scenario.question());
     print("Broken", broken);
     print("Repaired", repaired);
-    screen.println("\nWhat the repair changed:\n");
-    screen.println(difference(broken, repaired));
+    if (broken.golden() != null) {
+      screen.println("\nWhat the repair changed:\n");
+      screen.println(difference(broken, repaired));
+    }
     screen.println("\n  broken    " + link(broken, jaeger));
     screen.println("  repaired  " + link(repaired, jaeger));
   }
 
   private void print(String variant, Result result) {
-    screen.println("\n" + variant + ": status " + result.response().status() + "\n");
+    screen.println(
+        "\n" + variant + ": status " + result.response().status() + times(result) + "\n");
+    if (result.golden() == null && result.isGolden()) {
+      screen.println("No trace: it was not sampled.");
+      return;
+    }
     screen.printTrace(result.trace());
     if (!result.isGolden()) {
       screen.println("\n" + screen.red("This is not the expected trace."));
-      screen.println(result.golden().compare(result.trace()).report());
+      screen.println(result.difference());
     }
     screen.println();
     result.explanation().text(PAGE).lines().forEach(screen::println);
+  }
+
+  private static String expected(Result result) {
+    return result.golden() == null ? "none" : "golden";
+  }
+
+  private static String times(Result result) {
+    int traces = result.traces().size();
+    return traces == 1 ? "" : ", the first of %d requests at once".formatted(traces);
   }
 
   private static String difference(Result broken, Result repaired) {
@@ -79,7 +95,7 @@ final class ScenarioReport {
         ROW.formatted(
             result.scenario().id(),
             result.choice().repaired() ? "repaired" : "broken",
-            result.isGolden() ? "golden" : "differs",
+            result.isGolden() ? expected(result) : "differs",
             says.isEmpty() ? "nothing" : says);
     screen.println(result.holds() ? line : screen.red(line));
   }

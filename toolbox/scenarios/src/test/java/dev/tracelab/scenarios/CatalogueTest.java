@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracelab.scenarios.catalogue.Catalogue;
 import dev.tracelab.scenarios.catalogue.Scenario;
 import dev.tracelab.scenarios.catalogue.ScenarioChoice;
+import dev.tracelab.scenarios.engine.FastClock;
 import dev.tracelab.scenarios.engine.PortScenario;
 import dev.tracelab.scenarios.inventory.InventoryScenarios;
 import dev.tracelab.scenarios.order.OrderScenarios;
@@ -31,9 +32,11 @@ class CatalogueTest {
   @Test
   void everyScenarioWithAFaultHasAVariantAndEveryVariantAnEntry() {
     List<String> variants =
-        Stream.of(OrderScenarios.all(), InventoryScenarios.all())
-            .flatMap(List::stream)
-            .map(PortScenario::id)
+        Stream.concat(
+                Stream.of(FastClock.ID),
+                Stream.of(OrderScenarios.all(), InventoryScenarios.all())
+                    .flatMap(List::stream)
+                    .map(PortScenario::id))
             .distinct()
             .toList();
 

@@ -78,6 +78,13 @@ public final class GatewayClient {
     return send(request.POST(BodyPublishers.ofString(write(order))));
   }
 
+  /** Lists the products. */
+  public Response listProducts(Map<String, String> headers) {
+    HttpRequest.Builder request = request("/api/products");
+    headers.forEach(request::header);
+    return send(request);
+  }
+
   /** Fetches an order, untraced. */
   Response find(String orderId) {
     return send(request("/api/orders/" + orderId).header("traceparent", UNSAMPLED));

@@ -2,6 +2,7 @@ package dev.tracelab.lab.page;
 
 import dev.tracelab.explain.Explanation;
 import dev.tracelab.explain.TraceExplainer;
+import dev.tracelab.golden.Golden;
 import dev.tracelab.golden.GoldenComparison;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.lab.order.GatewayClient;
@@ -13,6 +14,7 @@ import dev.tracelab.scenarios.catalogue.Catalogue;
 import dev.tracelab.scenarios.catalogue.Scenario;
 import dev.tracelab.scenarios.catalogue.ScenarioChoice;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -34,39 +36,43 @@ final class PageJudge {
     this.any = new OrderRun(targets.gateway(), targets.jaeger(), null, TIMEOUT);
   }
 
-  GatewayClient.Response place(PageRequest request) {
+  /** The responses; that of a scenario may need several requests. */
+  List<GatewayClient.Response> place(PageRequest request) {
     ScenarioChoice choice = request.choice();
     if (request.isUsual() && choice != null) {
-      return scenarios.place(scenario(choice), choice);
+      return scenarios.send(scenario(choice), choice);
     }
     OrderRequest order = request.isUsual() ? OrderRequest.first() : request.order();
     Map<String, String> headers =
         choice == null ? Map.of() : Map.of(ScenarioChoice.HEADER, choice.toString());
-    return gateway.place(order, UUID.randomUUID(), headers);
+    return List.of(gateway.place(order, UUID.randomUUID(), headers));
   }
 
-  /** Waits for its trace, and says what it shows. */
-  Verdict judge(PageRequest request, GatewayClient.Response response) {
+  /** Waits for their traces, and says what they show. */
+  Verdict judge(PageRequest request, List<GatewayClient.Response> responses) {
     if (!request.isUsual()) {
-      return verdict(new TraceExplainer().explain(any.trace(response)), null);
+      Trace trace = any.trace(responses.get(0));
+      return verdict(trace, new TraceExplainer().explain(trace), null);
     }
     if (request.choice() == null) {
-      Trace trace = usual.trace(response);
-      return verdict(new TraceExplainer().explain(trace), OrderRun.golden().compare(trace));
+      Trace trace = usual.trace(responses.get(0));
+      return verdict(trace, new TraceExplainer().explain(trace), OrderRun.golden());
     }
     ScenarioRun.Result result =
-        scenarios.judge(scenario(request.choice()), request.choice(), response);
-    return verdict(result.explanation(), result.golden().compare(result.trace()));
+        scenarios.judge(scenario(request.choice()), request.choice(), responses);
+    return verdict(result.trace(), result.explanation(), result.golden());
   }
 
   private static Scenario scenario(ScenarioChoice choice) {
     return Catalogue.find(choice.id()).orElseThrow();
   }
 
-  /** Without a comparison, nothing was expected of the trace. */
-  private static Verdict verdict(Explanation explanation, GoldenComparison comparison) {
+  /** Without a golden, nothing is expected of the trace. */
+  private static Verdict verdict(Trace trace, Explanation explanation, Golden golden) {
+    GoldenComparison comparison = golden == null ? null : golden.compare(trace);
     boolean differs = comparison != null && !comparison.matches();
     return new Verdict(
+        !trace.spans().isEmpty(),
         comparison != null,
         differs ? comparison.differences().get(0) : null,
         explanation.findings(),

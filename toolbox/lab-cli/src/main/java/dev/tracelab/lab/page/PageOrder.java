@@ -28,12 +28,13 @@ record PageOrder(
   /**
    * What the trace says.
    *
+   * @param traced whether there is a trace
    * @param expected whether the shape of the trace is known
    * @param difference the first one; null if the trace is as expected, or nothing is
    * @param findings of the explainer
    * @param text the whole explanation
    */
-  record Verdict(boolean expected, String difference, List<Finding> findings, String text) {
+  record Verdict(boolean traced, boolean expected, String difference, List<Finding> findings, String text) {
 
     private JsonObject json() {
       JsonArray found = new JsonArray();
@@ -45,6 +46,7 @@ record PageOrder(
                       .put("title", finding.title())
                       .put("evidence", finding.evidence())));
       return new JsonObject()
+          .put("traced", traced)
           .put("expected", expected)
           .put("difference", difference)
           .put("findings", found)

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
@@ -65,12 +66,13 @@ final class PageOrders {
 
   private Void answered(PageOrder order, PageRequest request) {
     long start = System.nanoTime();
-    GatewayClient.Response response = judge.place(request);
+    List<GatewayClient.Response> responses = judge.place(request);
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    GatewayClient.Response response = responses.get(0);
     PageOrder answered = order.answered(response.status(), millis, response.traceId());
     update(answered);
     try {
-      Verdict verdict = judge.judge(request, response);
+      Verdict verdict = judge.judge(request, responses);
       update(answered.judged(verdict));
     } catch (LabException e) {
       update(answered.failed(e.getMessage()));

@@ -199,6 +199,7 @@ public final class Lab {
 
   private Map<String, String> environment(Service service) {
     Map<String, String> all = new HashMap<>(service.environmentWith(ports.number(Port.POSTGRES)));
+    all.putAll(sampling.debugEnvironment());
     all.putAll(sampling.environment());
     return Map.copyOf(all);
   }

@@ -7,26 +7,23 @@ import dev.tracelab.golden.Golden;
 import dev.tracelab.golden.Trace;
 import dev.tracelab.golden.TraceFetcher;
 import dev.tracelab.golden.TraceTree;
-import dev.tracelab.lab.order.GatewayClient;
-import dev.tracelab.lab.order.OrderRequest;
+import dev.tracelab.lab.order.GatewayClient.Response;
 import dev.tracelab.lab.process.LabException;
 import dev.tracelab.scenarios.catalogue.Scenario;
 import dev.tracelab.scenarios.catalogue.ScenarioChoice;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
-/** Places the order of a scenario, in one of its variants, and reads and explains its trace. */
+/** Sends the request of a scenario, in one of its variants, and reads and explains its trace. */
 public final class ScenarioRun {
 
-  private static final String CUSTOMER = "c-lab";
-
-  private final GatewayClient gateway;
+  private final RequestSender sender;
   private final URI jaeger;
   private final Duration timeout;
 
@@ -36,7 +33,7 @@ public final class ScenarioRun {
    * @param timeout how long to wait for the expected trace
    */
   public ScenarioRun(URI gateway, URI jaeger, Duration timeout) {
-    this.gateway = new GatewayClient(gateway);
+    this.sender = new RequestSender(gateway);
     this.jaeger = jaeger;
     this.timeout = timeout;
   }
@@ -48,23 +45,44 @@ public final class ScenarioRun {
    */
   public Result run(Scenario scenario, boolean repaired) {
     ScenarioChoice choice = new ScenarioChoice(scenario.id(), repaired);
-    return judge(scenario, choice, place(scenario, choice));
+    return judge(scenario, choice, send(scenario, choice));
   }
 
-  /** Places the order. */
-  public GatewayClient.Response place(Scenario scenario, ScenarioChoice choice) {
-    return gateway.place(
-        new OrderRequest(CUSTOMER, scenario.items()),
-        UUID.randomUUID(),
-        Map.of(ScenarioChoice.HEADER, choice.toString()));
+  /** Sends the requests of one variant, and returns their responses: one, in most scenarios. */
+  public List<Response> send(Scenario scenario, ScenarioChoice choice) {
+    return sender.send(scenario.request(), choice);
   }
 
-  /** Waits for the trace of an order, and explains it. */
-  public Result judge(Scenario scenario, ScenarioChoice choice, GatewayClient.Response response) {
+  /** Waits for the traces of the requests, and explains them. */
+  public Result judge(Scenario scenario, ScenarioChoice choice, List<Response> responses) {
+    return scenario.untraced() && !choice.repaired()
+        ? untraced(scenario, choice, responses.get(0))
+        : traced(scenario, choice, responses);
+  }
+
+  private Result traced(Scenario scenario, ScenarioChoice choice, List<Response> responses) {
     Golden golden = golden(choice);
-    Trace trace = trace(response, golden);
-    Trace all = withLooseTraces(trace, response, choice.repaired() ? null : scenario.looseRoot());
-    return new Result(scenario, choice, response, golden, trace, new TraceExplainer().explain(all));
+    long until = System.nanoTime() + timeout.toNanos();
+    List<Trace> traces =
+        responses.stream().map(response -> trace(response, golden, until)).toList();
+    Trace first =
+        withLooseTraces(
+            traces.get(0), responses.get(0), choice.repaired() ? null : scenario.looseRoot());
+    Explanation explanation = new TraceExplainer().explain(first, traces.subList(1, traces.size()));
+    return new Result(scenario, choice, responses.get(0), golden, traces, explanation);
+  }
+
+  /** Nothing of it can arrive any more when all of a later request of the same kind has. */
+  private Result untraced(Scenario scenario, ScenarioChoice choice, Response response) {
+    Result later = run(scenario, true);
+    if (!later.isGolden()) {
+      throw new LabException(
+          "Jaeger at %s did not return trace %s, so trace %s may only be late."
+              .formatted(jaeger, later.response().traceId(), response.traceId()));
+    }
+    Trace trace = awaited(new TraceFetcher(jaeger).fetch(response.traceId()), response);
+    return new Result(
+        scenario, choice, response, null, List.of(trace), new TraceExplainer().explain(trace));
   }
 
   /** The trace that a variant must produce. */
@@ -73,16 +91,20 @@ public final class ScenarioRun {
     return Golden.resource(Scenario.class, choice.id() + "/" + variant + ".golden");
   }
 
-  private Trace trace(GatewayClient.Response response, Golden golden) {
+  private Trace trace(Response response, Golden golden, long until) {
     if (!response.sampled() || response.traceId() == null) {
       throw new LabException(
           "The gateway responded with status %d, and its trace is not sampled: scenarios need JAEGER_SAMPLER_TYPE=const and JAEGER_SAMPLER_PARAM=1."
               .formatted(response.status()));
     }
+    Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
+    return awaited(
+        new TraceFetcher(jaeger).fetchUntil(response.traceId(), golden::matches, left), response);
+  }
+
+  private Trace awaited(CompletableFuture<Trace> trace, Response response) {
     try {
-      return new TraceFetcher(jaeger)
-          .fetchUntil(response.traceId(), golden::matches, timeout)
-          .join();
+      return trace.join();
     } catch (CompletionException e) {
       throw new LabException(
           "Jaeger at %s did not return trace %s: %s."
@@ -96,7 +118,7 @@ public final class ScenarioRun {
    *
    * @param expected the root of a trace to wait for; null to wait for none
    */
-  private Trace withLooseTraces(Trace trace, GatewayClient.Response response, String expected) {
+  private Trace withLooseTraces(Trace trace, Response response, String expected) {
     if (response.orderId() == null) {
       return trace;
     }
@@ -124,20 +146,42 @@ public final class ScenarioRun {
   /**
    * What one variant of a scenario did.
    *
-   * @param golden the trace that it must produce
-   * @param trace the trace that it produced
+   * @param response the first, if several requests were sent
+   * @param golden the trace that each of them must produce; null if there must be none
+   * @param traces what they produced, that of the response first
    */
   public record Result(
       Scenario scenario,
       ScenarioChoice choice,
-      GatewayClient.Response response,
+      Response response,
       Golden golden,
-      Trace trace,
+      List<Trace> traces,
       Explanation explanation) {
 
-    /** Whether the trace is as it must be. */
+    /** Keeps a copy of the traces. */
+    public Result {
+      traces = List.copyOf(traces);
+    }
+
+    /** Whether all traces are as they must be. */
     public boolean isGolden() {
-      return golden.matches(trace);
+      return traces.stream().allMatch(this::isGolden);
+    }
+
+    private boolean isGolden(Trace trace) {
+      return golden == null ? trace.spans().isEmpty() : golden.matches(trace);
+    }
+
+    /** The first trace that is not as it must be; the first of all if they are. */
+    public Trace trace() {
+      return traces.stream().filter(trace -> !isGolden(trace)).findFirst().orElse(traces.get(0));
+    }
+
+    /** What is not as it must be, for a reader. */
+    public String difference() {
+      return golden == null
+          ? "There must be no trace, but there are %d spans.".formatted(trace().spans().size())
+          : golden.compare(trace()).report();
     }
 
     /** Whether the explainer says what it must: the fault if it is broken, nothing if repaired. */

@@ -70,6 +70,9 @@ function verdict(order) {
   if (!order.verdict) {
     return ['', order.status ? 'waiting for its trace' : 'on its way'];
   }
+  if (!order.verdict.traced) {
+    return ['bad', '✗ there is no trace: it was not sampled'];
+  }
   const findings = order.verdict.findings;
   if (findings.length > 0) {
     return ['bad', `✗ ${[...new Set(findings.map(finding => finding.title))].join(', ')}`];
@@ -83,11 +86,12 @@ function verdict(order) {
 function select(number) {
   selected = number;
   const order = byNumber.get(number);
-  const complete = Boolean(order.verdict || order.failure);
+  const lost = order.verdict?.traced === false;
+  const complete = Boolean(order.verdict || order.failure) && !lost;
   open(
     `Order ${number}: ${name(order)}`,
     `/trace/${order.traceId}`,
-    complete ? `Trace ${order.traceId}` : 'The trace is still arriving …',
+    lost ? 'There is no trace: it was not sampled.' : complete ? `Trace ${order.traceId}` : 'The trace is still arriving …',
     complete);
   document.getElementById('explanation').textContent = text(order);
   draw();

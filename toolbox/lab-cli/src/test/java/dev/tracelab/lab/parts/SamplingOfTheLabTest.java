@@ -44,4 +44,15 @@ class SamplingOfTheLabTest {
     assertThat(new RemoteSampling(Map.of("JAEGER_SAMPLER_TYPE", "remote"), OTHER_JAEGER).manager())
         .contains(URI.create("http://127.0.0.1:5778"));
   }
+
+  @Test
+  void aDebugIdForcesSamplingUnlessTheUserOrTheBackendForbidsIt() {
+    assertThat(debug(Map.of())).containsEntry("TRACE_ALLOW_DEBUG", "true");
+    assertThat(debug(Map.of("TRACE_ALLOW_DEBUG", "false"))).isEmpty();
+    assertThat(debug(Map.of("TRACING_BACKEND", "opentelemetry"))).isEmpty();
+  }
+
+  private static Map<String, String> debug(Map<String, String> inherited) {
+    return new RemoteSampling(inherited, EMBEDDED).debugEnvironment();
+  }
 }

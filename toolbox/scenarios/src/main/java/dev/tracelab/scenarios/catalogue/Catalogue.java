@@ -55,9 +55,19 @@ public final class Catalogue {
         required(entry, id, "repair"),
         entry.getProperty("finding"),
         entry.getProperty("loose.root"),
+        "none".equals(entry.getProperty("broken.trace")),
         required(entry, id, "code.broken"),
         required(entry, id, "code.repaired"),
-        items(required(entry, id, "order")));
+        request(entry));
+  }
+
+  /** Without an {@code order}, the list of products is requested. */
+  private static ScenarioRequest request(Properties entry) {
+    String order = entry.getProperty("order");
+    return new ScenarioRequest(
+        order == null ? Map.of() : items(order),
+        Integer.parseInt(entry.getProperty("times", "1")),
+        entry.getProperty("debug.id"));
   }
 
   private static String required(Properties entry, String id, String key) {

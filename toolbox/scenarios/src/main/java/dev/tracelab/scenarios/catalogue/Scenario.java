@@ -1,7 +1,5 @@
 package dev.tracelab.scenarios.catalogue;
 
-import java.util.Map;
-
 /**
  * One way in which the system breaks, described for a learner. All text is plain, without markup.
  *
@@ -16,9 +14,10 @@ import java.util.Map;
  * @param finding the rule of the explainer that names the fault; null if nothing is broken
  * @param looseRoot the name of the root of a second trace that the broken variant causes; null if
  *     there is none
+ * @param untraced whether the broken variant has no trace at all, because it is not sampled
  * @param brokenCode the path of the broken variant's source, from the project's root
  * @param repairedCode the path of the repaired variant's source
- * @param items the order that shows it: quantity by stock keeping unit
+ * @param request shows it
  */
 public record Scenario(
     String id,
@@ -31,12 +30,7 @@ public record Scenario(
     String repair,
     String finding,
     String looseRoot,
+    boolean untraced,
     String brokenCode,
     String repairedCode,
-    Map<String, Integer> items) {
-
-  /** Copies the items. */
-  public Scenario {
-    items = Map.copyOf(items);
-  }
-}
+    ScenarioRequest request) {}

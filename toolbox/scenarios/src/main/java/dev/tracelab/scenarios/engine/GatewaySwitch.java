@@ -41,6 +41,7 @@ public final class GatewaySwitch {
       context.next();
     } else if (choice.exists()) {
       ScenarioBaggage.set(choice);
+      SparseSampling.apply(choice, context);
       context.next();
     } else {
       context.fail(unknown());

@@ -39,6 +39,14 @@ public final class InventoryScenarios {
                   service.vertx(), shelf, shelf::startAfterTransaction, clean);
             }),
         new PortScenario<>(
+            "cache-stampede",
+            Products.class,
+            (service, clean) ->
+                new LoadOnEachMiss(
+                    service.traced(), new ExpiredProducts(service.vertx(), clean), clean),
+            (service, clean) ->
+                new LoadOnce(service.traced(), new ExpiredProducts(service.vertx(), clean), clean)),
+        new PortScenario<>(
             "hidden-error",
             Products.class,
             (service, clean) -> new FailingSample(clean),

@@ -71,6 +71,7 @@ public final class Main {
         .addSubcommand(new ExplainCommand(folder, screen))
         .addSubcommand(new CompareCommand(folder, screen))
         .addSubcommand(new ScenarioCommand(folder, screen))
+        .addSubcommand(new ShowCommand(folder, screen))
         .addSubcommand(new PartCommand.Pause(folder, screen))
         .addSubcommand(new PartCommand.Resume(folder, screen))
         .addSubcommand(new PartCommand.Stop(folder, screen))

@@ -133,7 +133,7 @@ public final class Lab {
   private void startBackend() {
     Stopwatch watch = Stopwatch.start();
     URI query = options.jaeger() == null ? startJaeger() : requireJaeger();
-    state.update(known -> known.with(LabState.JAEGER, query));
+    state.update(known -> known.with(LabState.JAEGER, query).with(LabState.COLLECTOR, collector()));
     sampling
         .manager()
         .ifPresent(manager -> state.update(known -> known.with(LabState.SAMPLING, manager)));

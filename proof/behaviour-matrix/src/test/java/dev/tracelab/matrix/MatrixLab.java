@@ -19,6 +19,7 @@ import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.spi.VertxTracerFactory;
 import io.vertx.tracing.opentracing.OpenTracingTracerFactory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -69,7 +70,8 @@ final class MatrixLab implements AutoCloseable {
         Stream.of(configured)
             .map(variable -> variable.split("=", 2))
             .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    return new MatrixLab(setting, TracingConfig.fromEnvironment(environment, "matrix"));
+    String service = "matrix-" + setting.name().toLowerCase(Locale.ROOT);
+    return new MatrixLab(setting, TracingConfig.fromEnvironment(environment, service));
   }
 
   private VertxOptions options() {

@@ -16,6 +16,11 @@ final class MatrixPage {
       `common-tracing` on top of them. Each of the %d rows is a test that runs in both settings; row numbers
       never change. Rows that say "the same" guard behaviour that is right without the library.
 
+      `./lab show B-03` runs one row, prints both traces and what only their spans have, and sends the traces to the Jaeger of a running
+      lab or of `--jaeger URL`, with links to each and to both side by side. `./lab show` lists all rows; each can be shown. The first time,
+      it builds the rows, which takes a minute. Where the difference is a header, a log line or the active span, the test that it names
+      shows what to look at.
+
       The tests in [`behaviour-matrix`](../../proof/behaviour-matrix) print this page. After changing a row:
 
       ```

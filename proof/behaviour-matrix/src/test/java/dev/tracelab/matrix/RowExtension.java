@@ -1,11 +1,17 @@
 package dev.tracelab.matrix;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracelab.golden.TreePrinter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -66,9 +72,29 @@ final class RowExtension implements TestTemplateInvocationContextProvider {
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
       lab.close();
+      RowRun run = new RowRun(setting, lab.spans().all(), lab.logged());
+      observer(context).accept(run);
+      assertPrints(run);
       if (context.getExecutionException().isEmpty()) {
         lab.assertChecked();
       }
+    }
+
+    /** What {@code ./lab show} prints of it. */
+    private static void assertPrints(RowRun run) {
+      TreePrinter printer = TreePrinter.plain();
+      assertThat(run.traces()).allMatch(trace -> printer.print(trace).startsWith("Trace "));
+      assertThat(SpanFacts.onlyIn(run.all(), run.all())).isEmpty();
+    }
+
+    /** Whoever runs rows to see them; a test needs nobody. */
+    @SuppressWarnings("unchecked")
+    private static Consumer<RowRun> observer(ExtensionContext context) {
+      Object observer =
+          context
+              .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(RowRun.class))
+              .get(RowRun.class);
+      return observer == null ? run -> {} : (Consumer<RowRun>) observer;
     }
   }
 }

@@ -104,8 +104,10 @@ public record TraceTree(List<Node> roots, List<Node> orphans, List<Node> cycles)
       return span.parent().map(p -> byKey.get(key(p.traceId(), p.spanId()))).orElse(null);
     }
 
+    /** Taken by the first that asks: of several spans with one id, only one has the children. */
     private List<TraceSpan> children(TraceSpan span) {
-      return childrenByParent.getOrDefault(key(span.traceId(), span.spanId()), List.of());
+      List<TraceSpan> children = childrenByParent.remove(key(span.traceId(), span.spanId()));
+      return children == null ? List.of() : children;
     }
 
     private static String key(String traceId, String spanId) {

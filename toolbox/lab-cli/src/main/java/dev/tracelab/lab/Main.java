@@ -73,6 +73,7 @@ public final class Main {
         .addSubcommand(new ScenarioCommand(folder, screen))
         .addSubcommand(new LessonCommand(folder, screen))
         .addSubcommand(new CheckCommand(folder, screen))
+        .addSubcommand(new ShowCommand(folder, screen))
         .addSubcommand(new PartCommand.Pause(folder, screen))
         .addSubcommand(new PartCommand.Resume(folder, screen))
         .addSubcommand(new PartCommand.Stop(folder, screen))

@@ -86,6 +86,11 @@ final class Screen {
     out.println();
   }
 
+  /** Cuts off what does not fit into a line. */
+  String cut(String line) {
+    return line.length() <= columns ? line : line.substring(0, columns - 1) + '…';
+  }
+
   /** Prints a trace as a tree. */
   void printTrace(Trace trace) {
     TreePrinter printer = colour ? TreePrinter.coloured() : TreePrinter.plain();

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -33,6 +34,11 @@ final class TestProject {
       project.build(service, StandIn.class);
     }
     project.build("toolbox/scenarios", StandIn.class);
+    Path pages = Files.createDirectories(home.resolve("docs/reference"));
+    Files.copy(
+        Path.of("..", "..", "docs", "reference", "behaviour-matrix.md"),
+        pages.resolve("behaviour-matrix.md"),
+        StandardCopyOption.REPLACE_EXISTING);
     return project;
   }
 

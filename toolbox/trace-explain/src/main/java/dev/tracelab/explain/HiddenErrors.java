@@ -1,109 +1,39 @@
 package dev.tracelab.explain;
 
-import dev.tracelab.golden.SpanKind;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds errors that no span above noticed, and errors that every span above repeats. */
 final class HiddenErrors implements Rule {
 
-  /** HTTP: not found, conflict, gone, precondition failed. gRPC: not found, already exists. */
-  private static final Set<String> EXPECTED = Set.of("404", "409", "410", "412", "5", "6");
-
   @Override
   public List<Finding> check(CallTree tree) {
+    ErrorChains chains = ErrorChains.of(tree);
     List<Finding> findings = new ArrayList<>();
-    Map<SpanNode, Map<String, Long>> successes = successes(tree);
+    // Errors of several branches that reach the same span are one finding.
+    Map<SpanNode, SpanNode> firstOfEchoes = new LinkedHashMap<>();
     for (SpanNode node : tree.all()) {
-      if (node.span().error() && node.awaited().stream().noneMatch(child -> child.span().error())) {
-        if (isSwallowed(node, successes)) {
-          findings.add(swallowed(node));
-        } else if (chain(node).size() >= Thresholds.ECHOED_ERRORS) {
-          findings.add(echoed(chain(node)));
-        }
+      if (isFirst(node) && chains.isSwallowed(node)) {
+        findings.add(swallowed(node));
+      } else if (isFirst(node) && chains.length(node) >= Thresholds.ECHOED_ERRORS) {
+        firstOfEchoes.merge(chains.top(node), node, HiddenErrors::earlier);
       }
     }
+    firstOfEchoes.values().forEach(first -> findings.add(echoed(chain(first))));
     return findings;
   }
 
-  /**
-   * Whether nobody noticed. The spans directly above that are errors, too, say the same as the
-   * first, such as that of the call whose server failed: who made the call still has to notice.
-   */
-  private static boolean isSwallowed(SpanNode node, Map<SpanNode, Map<String, Long>> successes) {
-    List<SpanNode> chain = chain(node);
-    SpanNode top = chain.get(chain.size() - 1);
-    boolean handled =
-        chain.stream().anyMatch(each -> isExpected(each) || succeededLater(each, successes));
-    return !handled && top.parent() != null && !isOwnRequest(top) && isGreenAbove(top);
+  private static boolean isFirst(SpanNode node) {
+    return node.span().error() && node.awaited().stream().noneMatch(child -> child.span().error());
   }
 
-  private static boolean isGreenAbove(SpanNode node) {
-    SpanNode each = node;
-    while (each.parent() != null && (each == node || !isOwnRequest(each))) {
-      each = each.parent();
-      if (each.span().error() || each.tag("outcome") != null) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Work that nobody above waits for fails by itself. */
-  private static boolean isOwnRequest(SpanNode node) {
-    return node.span().followsFrom() || node.is(SpanKind.CONSUMER);
-  }
-
-  /** A client span for an answer such as "not found", which callers handle. */
-  private static boolean isExpected(SpanNode node) {
-    return node.is(SpanKind.CLIENT)
-        && Stream.of("http.status_code", "http.response.status_code", "rpc.grpc.status_code")
-            .map(node::tag)
-            .filter(Objects::nonNull)
-            .anyMatch(EXPECTED::contains);
-  }
-
-  /** The last start of a child without an error, by parent and name. */
-  private static Map<SpanNode, Map<String, Long>> successes(CallTree tree) {
-    Map<SpanNode, Map<String, Long>> successes = new HashMap<>();
-    for (SpanNode node : tree.all()) {
-      if (node.parent() != null && !node.span().error()) {
-        successes
-            .computeIfAbsent(node.parent(), parent -> new HashMap<>())
-            .merge(node.target(), node.start(), Math::max);
-      }
-    }
-    return successes;
-  }
-
-  /** Whether a retry of the same operation, or of one above it, went well. */
-  private static boolean succeededLater(SpanNode node, Map<SpanNode, Map<String, Long>> successes) {
-    SpanNode each = node;
-    while (each.parent() != null) {
-      Long success = successes.getOrDefault(each.parent(), Map.of()).get(each.target());
-      if (success != null && success >= each.end()) {
-        return true;
-      }
-      each = each.parent();
-    }
-    return false;
-  }
-
-  private static List<SpanNode> chain(SpanNode node) {
-    List<SpanNode> chain = new ArrayList<>();
-    SpanNode each = node;
-    while (each != null && each.span().error()) {
-      chain.add(each);
-      each = each.parent();
-    }
-    return chain;
+  private static SpanNode earlier(SpanNode one, SpanNode other) {
+    return other.end() < one.end() ? other : one;
   }
 
   private static Finding swallowed(SpanNode node) {
@@ -128,6 +58,16 @@ final class HiddenErrors implements Rule {
                 chain.size(), chain.get(chain.size() - 1).name(), cause.name(), reason(cause)),
         chain,
         cause.duration());
+  }
+
+  private static List<SpanNode> chain(SpanNode node) {
+    List<SpanNode> chain = new ArrayList<>();
+    SpanNode each = node;
+    while (each != null && each.span().error()) {
+      chain.add(each);
+      each = each.parent();
+    }
+    return chain;
   }
 
   private static String reason(SpanNode node) {

@@ -13,9 +13,8 @@ final class RepeatedCalls implements Rule {
     List<Finding> findings = new ArrayList<>();
     for (SpanNode parent : tree.all()) {
       Siblings.byOperation(parent).values().stream()
-          .filter(calls -> calls.size() >= Thresholds.REPEATED_CALLS)
           .filter(calls -> calls.stream().allMatch(RepeatedCalls::isCall))
-          .filter(calls -> calls.stream().noneMatch(call -> call.span().error()))
+          .filter(RepeatedCalls::mostlySucceed)
           .filter(Siblings::areSequential)
           .filter(calls -> isWorthwhile(calls, parent))
           .map(calls -> finding(parent, calls))
@@ -33,6 +32,16 @@ final class RepeatedCalls implements Rule {
             && node.children().get(0).is(SpanKind.CLIENT));
   }
 
+  /** Enough went well: some may fail and be retried, but attempts of one call are no loop. */
+  private static boolean mostlySucceed(List<SpanNode> calls) {
+    long failed = failed(calls);
+    return calls.size() - failed >= Math.max(Thresholds.REPEATED_CALLS, failed);
+  }
+
+  private static long failed(List<SpanNode> calls) {
+    return calls.stream().filter(call -> call.span().error()).count();
+  }
+
   private static boolean isWorthwhile(List<SpanNode> calls, SpanNode parent) {
     long spent = Siblings.busy(calls);
     return calls.size() >= Thresholds.MANY_REPEATED_CALLS
@@ -45,10 +54,11 @@ final class RepeatedCalls implements Rule {
     return new Finding(
         "repeated-calls",
         "Repeated calls (N+1)",
-        "%s was called %d times, one call after the other, below %s: %s of %s. One call for all of them costs one round trip."
+        "%s was called %d times%s, one call after the other, below %s: %s of %s. One call for all of them costs one round trip."
             .formatted(
                 calls.get(0).name(),
                 calls.size(),
+                failed(calls) == 0 ? "" : " (%d failed)".formatted(failed(calls)),
                 parent.name(),
                 Durations.millis(spent),
                 Durations.millis(parent.duration())),

@@ -13,9 +13,13 @@ final class SlowStatement implements Rule {
   @Override
   public List<Finding> check(CallTree tree) {
     List<SpanNode> statements = tree.all().stream().filter(SlowStatement::isStatement).toList();
+    if (statements.size() < Thresholds.STATEMENTS) {
+      return List.of();
+    }
+    long typical = typical(statements);
     return statements.stream()
-        .filter(statement -> isSlow(statement, statements))
-        .map(statement -> finding(statement, typical(statements)))
+        .filter(statement -> isSlow(statement, typical))
+        .map(statement -> finding(statement, typical))
         .toList();
   }
 
@@ -25,11 +29,10 @@ final class SlowStatement implements Rule {
         && DATABASE_TAGS.stream().anyMatch(tag -> node.tag(tag) != null);
   }
 
-  private static boolean isSlow(SpanNode statement, List<SpanNode> all) {
+  private static boolean isSlow(SpanNode statement, long typical) {
     long duration = statement.duration();
-    return all.size() >= Thresholds.STATEMENTS
-        && duration >= Thresholds.SLOW_STATEMENT
-        && duration >= Thresholds.SLOW_STATEMENT_FACTOR * typical(all)
+    return duration >= Thresholds.SLOW_STATEMENT
+        && duration >= Thresholds.SLOW_STATEMENT_FACTOR * typical
         && statement.parent() != null
         && duration >= Thresholds.SLOW_STATEMENT_SHARE * statement.parent().duration();
   }
@@ -44,11 +47,12 @@ final class SlowStatement implements Rule {
     return new Finding(
         "slow-statement",
         "A statement that took far longer than the others",
-        "%s took %s; half of the trace's statements took no more than %s. It waited, for instance for a lock that another transaction held, or it reads far more than the others."
+        "%s took %s; half of the trace's statements took no more than %s. It waited, for instance for a lock that another transaction held, or it reads far more than the others.%s"
             .formatted(
                 statement.name(),
                 Durations.millis(statement.duration()),
-                Durations.millis(typical)),
+                Durations.millis(typical),
+                LogGap.in(statement).map(gap -> " " + gap.sentence()).orElse("")),
         List.of(statement),
         statement.duration());
   }

@@ -19,6 +19,31 @@ class CallRulesTest {
   }
 
   @Test
+  void callsInARowAreRepeatedAlsoIfSomeFailAndAreRetried() {
+    for (int i = 0; i < 7; i++) {
+      TestTrace call = trace.client("get" + i, "root", "GET driver", i * 100, 80);
+      if (i == 2 || i == 4) {
+        call.failed();
+      }
+    }
+
+    assertThat(trace.rules()).containsExactly("repeated-calls");
+    assertThat(trace.evidence()).startsWith("'GET driver' (shop) was called 7 times (2 failed), ");
+  }
+
+  @Test
+  void callsInARowThatMostlyFailAreNoLoop() {
+    for (int i = 0; i < 12; i++) {
+      TestTrace call = trace.client("get" + i, "root", "GET driver", i * 80, 70);
+      if (i < 7) {
+        call.failed();
+      }
+    }
+
+    assertThat(trace.rules()).doesNotContain("repeated-calls");
+  }
+
+  @Test
   void fewCallsOrParallelCallsAreNoRepeatedCalls() {
     queries(4, 100);
     assertThat(trace.rules()).isEmpty();
@@ -92,12 +117,29 @@ class CallRulesTest {
     assertThat(trace.rules()).isEmpty();
   }
 
+  @Test
+  void theLogsOfASlowStatementSayWhatItWaitedFor() {
+    statements(600);
+    trace.log(105, "event", "waiting for a lock").log(650, "event", "got the lock");
+
+    assertThat(trace.evidence())
+        .endsWith("545.0 ms of it passed between 'waiting for a lock' and 'got the lock'.");
+  }
+
+  @Test
+  void logsThatDivideItsTimeEvenlySayNothing() {
+    statements(600);
+    trace.log(300, "event", "rows").log(500, "event", "more rows");
+
+    assertThat(trace.evidence()).endsWith("than the others.");
+  }
+
   private void statements(long slow) {
     for (int i = 0; i < 3; i++) {
       trace.client("q" + i, "root", "SELECT t" + i, 10 * i, 4).tag("db.system", "postgresql");
     }
-    trace.client("u", "root", "UPDATE stock", 100, slow).tag("db.system", "postgresql");
     trace.work("rest", "root", 100 + slow, 900 - slow);
+    trace.client("u", "root", "UPDATE stock", 100, slow).tag("db.system", "postgresql");
   }
 
   @Test

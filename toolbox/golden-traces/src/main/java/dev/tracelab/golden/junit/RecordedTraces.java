@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Converts finished spans of jaeger-client to traces. */
-final class RecordedTraces {
+public final class RecordedTraces {
 
   private RecordedTraces() {}
 
@@ -32,7 +32,7 @@ final class RecordedTraces {
    *
    * @param spans must not change meanwhile
    */
-  static Trace of(Collection<JaegerSpan> spans) {
+  public static Trace of(Collection<JaegerSpan> spans) {
     return new Trace(spans.stream().map(RecordedTraces::span).toList());
   }
 

@@ -134,7 +134,12 @@ public final class Lab {
   private void startBackend() {
     Stopwatch watch = Stopwatch.start();
     URI query = options.jaeger() == null ? startJaeger() : requireJaeger();
-    state.update(known -> known.with(LabState.JAEGER, query).with(LabState.AGENT, agent(query)));
+    state.update(
+        known ->
+            known
+                .with(LabState.JAEGER, query)
+                .with(LabState.COLLECTOR, collector())
+                .with(LabState.AGENT, agent(query)));
     sampling
         .manager()
         .ifPresent(manager -> state.update(known -> known.with(LabState.SAMPLING, manager)));

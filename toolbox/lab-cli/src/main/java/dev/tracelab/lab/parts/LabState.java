@@ -23,6 +23,9 @@ public record LabState(ProcessId lab, List<ProcessId> processes, Map<String, URI
   /** Name of the trace backend among the addresses. */
   public static final String JAEGER = "jaeger";
 
+  /** Name of the backend's address for spans among the addresses. */
+  public static final String COLLECTOR = "jaeger (spans)";
+
   /** Name of the sampling strategies among the addresses; absent if no service asks for them. */
   public static final String SAMPLING = "sampling";
 

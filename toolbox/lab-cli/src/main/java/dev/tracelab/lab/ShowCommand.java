@@ -37,7 +37,7 @@ final class ShowCommand implements Callable<Integer> {
   @Option(
       names = "--jaeger",
       paramLabel = "URL",
-      description = "Send them to another Jaeger, such as http://127.0.0.1:16686.")
+      description = "Send them there, such as http://127.0.0.1:16686.")
   private URI jaeger;
 
   @Option(

@@ -7,6 +7,7 @@ import io.jaegertracing.internal.JaegerSpan;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -29,6 +30,9 @@ class IncompleteResponseTest {
 
   private final TracedVertx lab = new TracedVertx("GET /go");
   private final Vertx outside = Vertx.vertx();
+
+  /** Vert.x closes a client that nothing refers to any more, also during a request. */
+  private HttpClient client;
   private HttpServer server;
 
   @AfterEach
@@ -179,12 +183,12 @@ class IncompleteResponseTest {
   private <T> Future<T> outside(HttpVersion version, Function<HttpClientRequest, Future<T>> send) {
     HttpClientOptions options =
         new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false);
+    client = outside.createHttpClient(options);
     return Future.future(
         done ->
             outside.runOnContext(
                 start ->
-                    outside
-                        .createHttpClient(options)
+                    client
                         .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/go")
                         .compose(send)
                         .onComplete(done)));

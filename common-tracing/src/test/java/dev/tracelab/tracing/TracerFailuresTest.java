@@ -14,6 +14,7 @@ import io.opentracing.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -34,6 +35,9 @@ class TracerFailuresTest {
 
   private Tracing tracing;
   private Vertx vertx;
+
+  /** Vert.x closes a client that nothing refers to any more, also during a request. */
+  private HttpClient client;
 
   @AfterEach
   void close() throws Exception {
@@ -120,8 +124,8 @@ class TracerFailuresTest {
             .setProtocolVersion(version)
             .setHttp2ClearTextUpgrade(false)
             .setTracingPolicy(TracingPolicy.ALWAYS);
-    return vertx
-        .createHttpClient(options)
+    client = vertx.createHttpClient(options);
+    return client
         .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/x")
         .compose(request -> request.send())
         .compose(response -> response.body())

@@ -8,6 +8,7 @@ import dev.tracelab.golden.junit.SpanRecorder;
 import dev.tracelab.kit.testing.EmbeddedDatabase;
 import dev.tracelab.kit.testing.EventLoopWatch;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
@@ -36,6 +37,9 @@ class GoneClientTest {
   @RegisterExtension final SpanRecorder recorder = new SpanRecorder();
 
   private final Vertx vertx = Vertx.vertx();
+
+  /** Vert.x closes a client that nothing refers to any more, also during a request. */
+  private HttpClient client;
   private final String key = UUID.randomUUID().toString();
   private final JsonObject orderRequest =
       orderRequest("c-" + key.substring(0, 8), "ethiopia-yirgacheffe-250g", 2);
@@ -98,9 +102,9 @@ class GoneClientTest {
   private HttpClientRequest placing(HttpVersion version) {
     HttpClientOptions options =
         new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false);
+    client = vertx.createHttpClient(options);
     HttpClientRequest request =
-        vertx
-            .createHttpClient(options)
+        client
             .request(HttpMethod.POST, lab.port(), "127.0.0.1", "/orders")
             .await();
     request.putHeader("Content-Type", "application/json").putHeader("Idempotency-Key", key);

@@ -8,6 +8,7 @@ import io.opentracing.Span;
 import io.opentracing.tag.Tags;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -15,6 +16,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.HashMap;
+import java.lang.ref.Reference;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -43,11 +45,16 @@ class SamplingTest {
   }
 
   private static HttpClientResponse get(Vertx vertx, int port) throws Exception {
-    return vertx
-        .createHttpClient()
-        .request(HttpMethod.GET, port, "127.0.0.1", "/")
-        .compose(HttpClientRequest::send)
-        .await(60, TimeUnit.SECONDS);
+    HttpClient client = vertx.createHttpClient();
+    try {
+      return client
+          .request(HttpMethod.GET, port, "127.0.0.1", "/")
+          .compose(HttpClientRequest::send)
+          .await(60, TimeUnit.SECONDS);
+    } finally {
+      // Vert.x closes a client that nothing refers to any more, also during a request.
+      Reference.reachabilityFence(client);
+    }
   }
 
   private static void respond(HttpServerRequest request) {

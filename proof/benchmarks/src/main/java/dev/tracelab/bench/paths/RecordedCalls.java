@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -13,6 +14,7 @@ import io.vertx.core.spi.tracing.SpanKind;
 import io.vertx.core.spi.tracing.TagExtractor;
 import io.vertx.core.spi.tracing.VertxTracer;
 import io.vertx.core.tracing.TracingPolicy;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -56,15 +58,17 @@ record RecordedCalls(
   }
 
   private static Future<Buffer> order(Vertx vertx, int port, MultiMap headers) {
-    return vertx
-        .createHttpClient()
+    HttpClient client = vertx.createHttpClient();
+    return client
         .request(HttpMethod.POST, port, HOST, "/orders")
         .compose(
             request -> {
               headers.forEach(request.headers()::set);
               return request.send(Buffer.buffer("{}"));
             })
-        .compose(HttpClientResponse::body);
+        .compose(HttpClientResponse::body)
+        // Vert.x closes a client that nothing refers to any more.
+        .onComplete(done -> Reference.reachabilityFence(client));
   }
 
   /**

@@ -33,6 +33,7 @@ class IncompleteResponseTest {
 
   /** Vert.x closes a client that nothing refers to any more, also during a request. */
   private HttpClient client;
+
   private HttpServer server;
 
   @AfterEach

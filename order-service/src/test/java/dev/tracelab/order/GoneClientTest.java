@@ -40,6 +40,7 @@ class GoneClientTest {
 
   /** Vert.x closes a client that nothing refers to any more, also during a request. */
   private HttpClient client;
+
   private final String key = UUID.randomUUID().toString();
   private final JsonObject orderRequest =
       orderRequest("c-" + key.substring(0, 8), "ethiopia-yirgacheffe-250g", 2);
@@ -104,9 +105,7 @@ class GoneClientTest {
         new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false);
     client = vertx.createHttpClient(options);
     HttpClientRequest request =
-        client
-            .request(HttpMethod.POST, lab.port(), "127.0.0.1", "/orders")
-            .await();
+        client.request(HttpMethod.POST, lab.port(), "127.0.0.1", "/orders").await();
     request.putHeader("Content-Type", "application/json").putHeader("Idempotency-Key", key);
     request.putHeader("x-deadline-ms", "20000").send(orderRequest.toBuffer());
     return request;

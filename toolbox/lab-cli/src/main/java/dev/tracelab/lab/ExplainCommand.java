@@ -65,8 +65,9 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private List<Trace> fetch() {
+    List<TraceIdArgument> traces = ids.stream().map(TraceIdArgument::parse).toList();
     URI jaeger = endpoints.jaeger(folder);
-    return ids.stream().map(id -> TraceIdArgument.parse(id).fetch(jaeger)).toList();
+    return traces.stream().map(trace -> trace.fetch(jaeger)).toList();
   }
 
   private static Trace read(Path file) {

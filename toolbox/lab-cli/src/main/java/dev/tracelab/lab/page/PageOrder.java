@@ -34,7 +34,8 @@ record PageOrder(
    * @param findings of the explainer
    * @param text the whole explanation
    */
-  record Verdict(boolean traced, boolean expected, String difference, List<Finding> findings, String text) {
+  record Verdict(
+      boolean traced, boolean expected, String difference, List<Finding> findings, String text) {
 
     private JsonObject json() {
       JsonArray found = new JsonArray();

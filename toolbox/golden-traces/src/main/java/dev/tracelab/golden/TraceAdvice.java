@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
  */
 final class TraceAdvice {
 
-  private static final String ROOT = "a root of its own";
-
   private final Map<String, List<TraceSpan>> byName;
   private final Map<String, TraceSpan> byId = new HashMap<>();
   private final List<String> sentences = new ArrayList<>();
@@ -79,71 +77,58 @@ final class TraceAdvice {
   private void compare(Visit<GoldenSpan> visit, TraceSpan actual) {
     GoldenSpan wanted = visit.node();
     comparePlace(wanted, visit.parent(), actual);
-    say(
-        !actual.service().equals(wanted.service()),
-        "belongs to the service `%s`: it should belong to `%s`",
-        actual,
-        actual.service(),
-        wanted.service());
-    say(
-        actual.kind() != wanted.kind(),
-        "has the kind %s: it should be %s (tag span.kind)",
-        actual,
-        actual.kind().text(),
-        wanted.kind().text());
-    say(
-        wanted.error() && !actual.error(),
-        "does not say that it failed: set its tag `error` to true",
-        actual);
-    say(
-        actual.error() && !wanted.error(),
-        "is marked as failed, although nothing failed in it",
-        actual);
+    if (!actual.service().equals(wanted.service())) {
+      say(
+          actual,
+          "belongs to the service `%s`: it should belong to `%s`"
+              .formatted(actual.service(), wanted.service()));
+    }
+    if (actual.kind() != wanted.kind()) {
+      say(
+          actual,
+          "has the kind %s: it should be %s (tag span.kind)"
+              .formatted(actual.kind().text(), wanted.kind().text()));
+    }
+    if (wanted.error() && !actual.error()) {
+      say(actual, "does not say that it failed: set its tag `error` to true");
+    } else if (actual.error() && !wanted.error()) {
+      say(actual, "is marked as failed, although nothing failed in it");
+    }
     wanted.tags().forEach((key, value) -> compareTag(actual, key, value));
   }
 
   private void comparePlace(GoldenSpan wanted, GoldenSpan parent, TraceSpan actual) {
-    String should =
-        parent == null
-            ? "a root"
-            : (wanted.followsFrom() ? "one that follows from `%s`" : "a child of `%s`")
-                .formatted(parent.operation());
-    String is = place(actual);
-    say(
-        !is.equals(should) && !(is.equals(ROOT) && parent == null),
-        "is %s: it should be %s",
-        actual,
-        is,
-        should);
+    boolean isRoot = actual.parent().isEmpty();
+    String is = isRoot ? "a root of its own" : place(actual);
+    String should = parent == null ? "a root" : below(parent.operation(), wanted.followsFrom());
+    if (!(isRoot && parent == null) && !is.equals(should)) {
+      say(actual, "is %s: it should be %s".formatted(is, should));
+    }
   }
 
   private String place(TraceSpan span) {
-    if (span.parent().isEmpty()) {
-      return ROOT;
-    }
-    TraceSpan parent = byId.get(span.parent().get().spanId());
-    if (parent == null) {
-      return "an orphan, whose parent never arrived";
-    }
-    return (span.followsFrom() ? "one that follows from `%s`" : "a child of `%s`")
-        .formatted(parent.operation());
+    TraceSpan parent = span.parent().map(cause -> byId.get(cause.spanId())).orElse(null);
+    return parent == null
+        ? "an orphan, whose parent never arrived"
+        : below(parent.operation(), span.followsFrom());
+  }
+
+  private static String below(String parent, boolean followsFrom) {
+    return (followsFrom ? "one that follows from `%s`" : "a child of `%s`").formatted(parent);
   }
 
   private void compareTag(TraceSpan actual, String key, String value) {
     Object found = actual.tags().get(key);
-    say(found == null, "has no tag `%s`", actual, key);
-    say(
-        found != null && !value.equals(GoldenSpan.ANY) && !value.equals(found.toString()),
-        "has the tag `%s` with the value %s: it should be %s",
-        actual,
-        key,
-        found,
-        value);
+    if (found == null) {
+      say(actual, "has no tag `%s`".formatted(key));
+    } else if (!value.equals(GoldenSpan.ANY) && !value.equals(found.toString())) {
+      say(
+          actual,
+          "has the tag `%s` with the value %s: it should be %s".formatted(key, found, value));
+    }
   }
 
-  private void say(boolean holds, String predicate, TraceSpan span, Object... details) {
-    if (holds) {
-      sentences.add("The span `" + span.operation() + "` " + predicate.formatted(details) + ".");
-    }
+  private void say(TraceSpan span, String predicate) {
+    sentences.add("The span `" + span.operation() + "` " + predicate + ".");
   }
 }

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Receives the spans of one run of a program, over UDP as an agent does. It knows when all are
- * there: datagrams arrive in the order in which they were sent, so it sends one of its own at the
- * end.
+ * Receives the spans of one run of a program, over UDP as an agent does, or over OTLP. It knows
+ * when all are there: datagrams arrive in the order in which they were sent, so it sends one of its
+ * own at the end; and an OTLP exporter waits for its response.
  */
 final class SpanInbox implements AutoCloseable {
 
@@ -56,6 +56,7 @@ final class SpanInbox implements AutoCloseable {
     return Map.of(
         "JAEGER_AGENT_HOST", "127.0.0.1",
         "JAEGER_AGENT_PORT", String.valueOf(port()),
+        "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + jaeger.otlpPort(),
         "JAEGER_SAMPLER_TYPE", "const",
         "JAEGER_SAMPLER_PARAM", "1");
   }

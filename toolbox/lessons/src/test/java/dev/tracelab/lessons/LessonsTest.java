@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,9 +64,18 @@ class LessonsTest {
     assertThat(lesson.text("README.md")).contains("```\n" + words + "\n```");
   }
 
+  /** Programs to compare with, such as one that is traced by hand. */
+  static Stream<Path> furtherPrograms() {
+    return lessons().stream()
+        .map(lesson -> lesson.folder().resolve("further").toFile().listFiles(File::isDirectory))
+        .filter(Objects::nonNull)
+        .flatMap(Arrays::stream)
+        .map(File::toPath);
+  }
+
   @ParameterizedTest
-  @MethodSource("wrongSolutions")
-  void aWrongSolutionGetsItsWords(Path wrong) throws IOException {
+  @MethodSource({"wrongSolutions", "furtherPrograms"})
+  void aProgramGetsItsWords(Path wrong) throws IOException {
     Lesson lesson =
         Lesson.find(LESSONS, wrong.getParent().getParent().getFileName().toString()).get();
 

@@ -14,13 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Converts finished spans of jaeger-client to traces. */
+/** Converts finished spans of jaeger-client to traces. Needs no JUnit. */
 public final class RecordedTraces {
 
   private RecordedTraces() {}
 
   /** Converts the spans a reporter has recorded so far; other threads may still report. */
-  static Trace of(InMemoryReporter reporter) {
+  public static Trace of(InMemoryReporter reporter) {
     // getSpans() returns the live list, to which report() adds under the reporter's own lock.
     synchronized (reporter) {
       return of(List.copyOf(reporter.getSpans()));

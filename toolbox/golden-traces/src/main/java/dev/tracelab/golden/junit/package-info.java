@@ -1,2 +1,5 @@
-/** Records spans in JUnit tests. Needs JUnit and jaeger-core on the test's own class path. */
+/**
+ * Records spans in tests. Needs jaeger-core on the test's own class path, and the recorder also
+ * JUnit.
+ */
 package dev.tracelab.golden.junit;

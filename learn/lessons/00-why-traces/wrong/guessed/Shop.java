@@ -1,4 +1,4 @@
-/** Three steps of an order. Each may wait for somebody else; which one does, its name does not say. */
+/** Three steps of an order. Each asks somebody; how long that takes, its name does not say. */
 class Shop {
 
   private static final int WAREHOUSES = 8;

@@ -86,11 +86,11 @@ final class SpanInbox implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     if (tee != null) {
       tee.close();
     }
-    get(jaeger.close());
+    jaeger.close().await();
   }
 
   private static <T> T get(Future<T> future) throws Exception {

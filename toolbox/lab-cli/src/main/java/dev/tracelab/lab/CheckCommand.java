@@ -1,5 +1,7 @@
 package dev.tracelab.lab;
 
+import dev.tracelab.golden.Trace;
+import dev.tracelab.golden.TraceSpan;
 import dev.tracelab.lab.lesson.MyLessons;
 import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.process.LabException;
@@ -9,8 +11,10 @@ import dev.tracelab.lessons.ProgramRun;
 import dev.tracelab.lessons.Workbench;
 import java.io.IOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +26,9 @@ import picocli.CommandLine.Parameters;
         "Run your program of a lesson, show its trace and say what is missing; exit status 0 only"
             + " if the lesson is done.")
 final class CheckCommand implements Callable<Integer> {
+
+  /** More traces would push the words off the screen. */
+  private static final int SHOWN = 6;
 
   private final MyLessons mine;
   private final Screen screen;
@@ -82,15 +89,33 @@ final class CheckCommand implements Callable<Integer> {
 
   private void print(ProgramRun run) {
     run.output().lines().forEach(line -> screen.println(screen.dim("  | ") + line));
-    if (!run.spans().spans().isEmpty()) {
+    List<Trace> traces = traces(run.spans());
+    traces.stream().limit(SHOWN).forEach(this::print);
+    if (traces.size() > SHOWN) {
       screen.println();
-      screen.printTrace(run.spans());
-      URI jaeger = mine.jaeger();
-      if (jaeger != null) {
-        run.spans().traceIds().forEach(id -> screen.println("  " + jaeger.resolve("/trace/" + id)));
-      }
+      screen.println("and %d more traces.".formatted(traces.size() - SHOWN));
     }
     screen.println();
+  }
+
+  /** Each by itself, in the order in which they began. */
+  private static List<Trace> traces(Trace spans) {
+    return spans.spans().stream()
+        .collect(
+            Collectors.groupingBy(TraceSpan::traceId, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(Trace::new)
+        .toList();
+  }
+
+  private void print(Trace trace) {
+    screen.println();
+    screen.printTrace(trace);
+    URI jaeger = mine.jaeger();
+    if (jaeger != null) {
+      screen.println("  " + jaeger.resolve("/trace/" + trace.traceIds().first()));
+    }
   }
 
   private String next(Lesson lesson) {

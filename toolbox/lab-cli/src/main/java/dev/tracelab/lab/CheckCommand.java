@@ -101,8 +101,7 @@ final class CheckCommand implements Callable<Integer> {
   /** Each by itself, in the order in which they began. */
   private static List<Trace> traces(Trace spans) {
     return spans.spans().stream()
-        .collect(
-            Collectors.groupingBy(TraceSpan::traceId, LinkedHashMap::new, Collectors.toList()))
+        .collect(Collectors.groupingBy(TraceSpan::traceId, LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
         .map(Trace::new)

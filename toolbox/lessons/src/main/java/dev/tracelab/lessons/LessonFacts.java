@@ -102,7 +102,7 @@ final class LessonFacts {
     }
 
     private static LongPredicate within(String range, long unit) {
-      String[] bounds = range.split("\\.\\.");
+      String[] bounds = range.split("\\.\\.", 2);
       long least = Long.parseLong(bounds[0]) * unit;
       long most = Long.parseLong(bounds[1]) * unit;
       return value -> value >= least && value <= most;

@@ -11,8 +11,10 @@ import io.jaegertracing.thrift.internal.senders.UdpSender;
 import io.opentracing.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +42,16 @@ final class SpanInbox implements AutoCloseable {
    *
    * @param agent also gets the spans; null for none
    */
-  static SpanInbox open(Vertx vertx, InetSocketAddress agent) throws Exception {
+  static SpanInbox open(Vertx vertx, URI agent) throws Exception {
     EmbeddedJaeger jaeger =
         get(EmbeddedJaeger.start(vertx, EmbeddedJaegerConfig.defaults().withPortsFromSystem()));
-    InetSocketAddress inbox = new InetSocketAddress("127.0.0.1", jaeger.compactPort());
-    return new SpanInbox(jaeger, agent == null ? null : new UdpTee(inbox, agent, END));
+    InetSocketAddress inbox =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), jaeger.compactPort());
+    return new SpanInbox(jaeger, agent == null ? null : new UdpTee(inbox, address(agent), END));
+  }
+
+  private static InetSocketAddress address(URI agent) throws UnknownHostException {
+    return new InetSocketAddress(InetAddress.getAllByName(agent.getHost())[0], agent.getPort());
   }
 
   private int port() {

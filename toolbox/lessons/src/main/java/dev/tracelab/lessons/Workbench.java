@@ -3,7 +3,7 @@ package dev.tracelab.lessons;
 import dev.tracelab.golden.Trace;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -15,14 +15,14 @@ public final class Workbench implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final List<Path> classPath;
-  private final InetSocketAddress agent;
+  private final URI agent;
 
   /**
    * Runs programs with these libraries.
    *
-   * @param agent also gets their spans, over UDP; null for none
+   * @param agent also gets their spans, such as {@code udp://127.0.0.1:6831}; null for none
    */
-  public Workbench(List<Path> classPath, InetSocketAddress agent) {
+  public Workbench(List<Path> classPath, URI agent) {
     this.classPath = List.copyOf(classPath);
     this.agent = agent;
   }

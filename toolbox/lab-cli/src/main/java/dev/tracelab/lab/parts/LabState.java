@@ -2,7 +2,6 @@ package dev.tracelab.lab.parts;
 
 import dev.tracelab.lab.process.LabException;
 import dev.tracelab.lab.process.ProcessId;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,9 +94,8 @@ public record LabState(ProcessId lab, List<ProcessId> processes, Map<String, URI
   }
 
   /** Where spans are received over UDP, as by Jaeger's agent; null while it is starting. */
-  public InetSocketAddress agent() {
-    URI agent = addresses.get(AGENT);
-    return agent == null ? null : new InetSocketAddress(agent.getHost(), agent.getPort());
+  public URI agent() {
+    return addresses.get(AGENT);
   }
 
   /** Base address of the gateway; null while it is starting. */

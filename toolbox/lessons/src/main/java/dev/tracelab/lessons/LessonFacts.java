@@ -35,6 +35,9 @@ final class LessonFacts {
 
   private static final Pattern SLOWEST = Pattern.compile("\\{slowest:([^}]+)}");
 
+  /** The span that it names has not arrived. */
+  private static final Pattern UNRESOLVED = Pattern.compile("\\{(trace|span)(:[^}]*)?}");
+
   private final List<Fact> facts;
 
   private LessonFacts(List<Fact> facts) {
@@ -120,8 +123,8 @@ final class LessonFacts {
                 .replace("{trace:" + span.operation() + "}", span.traceId())
                 .replace("{span:" + span.operation() + "}", span.spanId());
       }
-      boolean isResolved = !wanted.contains("{trace") && !wanted.contains("{span:");
-      return isResolved && Pattern.compile(wanted).matcher(run.output()).find();
+      return !UNRESOLVED.matcher(wanted).find()
+          && Pattern.compile(wanted).matcher(run.output()).find();
     }
 
     /** Replaces {@code {slowest:name}} by the id of the trace of the longest span of that name. */

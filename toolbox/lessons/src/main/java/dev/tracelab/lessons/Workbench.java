@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Compiles and runs learners' programs, one after the other, and collects their spans. */
+/** Compiles and runs learners' programs, and collects the spans of each. Thread-safe. */
 public final class Workbench implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();

@@ -19,10 +19,12 @@ public final class LabPage {
 
   private final Vertx vertx;
   private final HttpServer server;
+  private final PageEvents events;
 
-  private LabPage(Vertx vertx, HttpServer server) {
+  private LabPage(Vertx vertx, HttpServer server, PageEvents events) {
     this.vertx = vertx;
     this.server = server;
+    this.events = events;
   }
 
   /**
@@ -35,8 +37,9 @@ public final class LabPage {
     Vertx vertx =
         Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(WORKERS));
     try {
-      HttpServer server = vertx.createHttpServer().requestHandler(router(vertx, targets));
-      return new LabPage(vertx, get(server.listen(port, host)));
+      PageEvents events = new PageEvents(vertx);
+      HttpServer server = vertx.createHttpServer().requestHandler(router(vertx, targets, events));
+      return new LabPage(vertx, get(server.listen(port, host)), events);
     } catch (Exception e) {
       vertx.close();
       throw new LabException("The lab page did not start: " + e.getMessage() + ".", e);
@@ -51,14 +54,14 @@ public final class LabPage {
   /** Stops it. */
   public void close() {
     try {
-      get(server.close().eventually(vertx::close));
+      events.end();
+      get(vertx.close());
     } catch (Exception e) {
       throw new LabException("The lab page did not stop: " + e.getMessage(), e);
     }
   }
 
-  private static Router router(Vertx vertx, PageTargets targets) {
-    PageEvents events = new PageEvents(vertx);
+  private static Router router(Vertx vertx, PageTargets targets, PageEvents events) {
     PageOrders orders = new PageOrders(vertx, targets, events);
     PageScenarios scenarios = new PageScenarios(vertx, targets);
     PageState state = new PageState(vertx, targets, events);

@@ -30,6 +30,11 @@ final class PageEvents {
     pages.add(page);
   }
 
+  /** Ends all streams: a server waits for the responses that it has begun. */
+  void end() {
+    pages.forEach(HttpServerResponse::end);
+  }
+
   boolean hasPages() {
     return !pages.isEmpty();
   }

@@ -24,11 +24,14 @@ public record Lesson(Path folder, String title, int minutes, String goal) {
   private static final String PROPERTIES = "lesson.properties";
 
   /**
-   * All lessons in a folder, by their numbers.
+   * All lessons in a folder, by their numbers; none if there is no such folder.
    *
    * @throws UncheckedIOException if it cannot be read
    */
   public static List<Lesson> allIn(Path lessons) {
+    if (!Files.isDirectory(lessons)) {
+      return List.of();
+    }
     try (Stream<Path> folders = Files.list(lessons)) {
       return folders
           .filter(folder -> Files.exists(folder.resolve(PROPERTIES)))

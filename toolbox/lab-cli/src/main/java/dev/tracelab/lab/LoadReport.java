@@ -1,12 +1,12 @@
 package dev.tracelab.lab;
 
 import dev.tracelab.lab.load.LoadFigures;
-import dev.tracelab.lab.load.LoadGenerator;
 import dev.tracelab.lab.load.LoadOptions;
 import dev.tracelab.lab.load.LoadResult;
+import dev.tracelab.lab.load.OrderLoad;
 
 /** Prints a load test: a line each second, then outcomes, latency and what the audit found. */
-final class LoadReport implements LoadGenerator.Listener {
+final class LoadReport implements OrderLoad.Listener {
 
   private static final double[] PERCENTILES = {50, 90, 99, 99.9};
 

@@ -20,8 +20,8 @@ final class ScenarioIndex {
       ./lab scenario off
       ```
 
-      For a single request, send the header `x-lab-scenario: n-plus-one`. Only `./lab up` starts the services with the scenarios;
-      elsewhere the header does nothing.
+      For a single request, send the header `x-lab-scenario: n-plus-one`. The scenarios are on
+      the class path of the services that `./lab up` starts, and in the images of `docker-compose`; elsewhere the header does nothing.
 
       Each page begins with a question and the picture of a trace. Look at it first, and answer; then read on.
 

@@ -17,7 +17,7 @@ public final class LoadRun {
   private static final Duration QUIESCENCE_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration QUIESCENCE_POLL = Duration.ofMillis(200);
 
-  private final LoadGenerator generator;
+  private final OrderLoad load;
   private final SnapshotReader databases;
 
   /**
@@ -27,7 +27,7 @@ public final class LoadRun {
    */
   public LoadRun(LoadOptions options, URI gateway, URI jaeger, int postgres) {
     this.databases = SnapshotReader.on(postgres);
-    this.generator = new LoadGenerator(options, gateway, jaeger);
+    this.load = new OrderLoad(options, gateway, jaeger);
   }
 
   /**
@@ -36,13 +36,12 @@ public final class LoadRun {
    * @param stopped ends the schedule early
    * @throws dev.tracelab.chaos.plan.ChaosException if the databases cannot be read
    */
-  public LoadResult run(LoadGenerator.Listener listener, BooleanSupplier stopped) {
-    LoadFigures figures = generator.run(listener, stopped);
-    Finding complete = generator.traces();
+  public LoadResult run(OrderLoad.Listener listener, BooleanSupplier stopped) {
+    LoadFigures figures = load.run(listener, stopped);
+    Finding complete = load.traces();
     awaitQuiescence();
     List<Finding> findings =
-        new ArrayList<>(
-            new InvariantAudit(databases.read(), generator.acknowledgements()).findings());
+        new ArrayList<>(new InvariantAudit(databases.read(), load.acknowledgements()).findings());
     findings.add(complete);
     return new LoadResult(figures, List.copyOf(findings));
   }

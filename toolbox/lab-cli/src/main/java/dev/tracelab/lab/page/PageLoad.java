@@ -2,8 +2,8 @@ package dev.tracelab.lab.page;
 
 import dev.tracelab.chaos.audit.Finding;
 import dev.tracelab.lab.load.LoadFigures;
-import dev.tracelab.lab.load.LoadGenerator;
 import dev.tracelab.lab.load.LoadOptions;
+import dev.tracelab.lab.load.OrderLoad;
 import dev.tracelab.lab.process.LabException;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -67,13 +67,13 @@ final class PageLoad {
   }
 
   private Void run(LoadOptions options) {
-    LoadGenerator generator = new LoadGenerator(options, targets.gateway(), targets.jaeger());
+    OrderLoad load = new OrderLoad(options, targets.gateway(), targets.jaeger());
     LoadFigures end =
-        generator.run(
+        load.run(
             (seconds, figures) -> events.send(EVENT, json(figures).put("seconds", seconds)),
             stopped::get);
     events.send(EVENT, json(end).put("running", false));
-    Finding traces = generator.traces();
+    Finding traces = load.traces();
     events.send(EVENT, json(end).put("running", false).put("traces", json(traces)));
     return null;
   }

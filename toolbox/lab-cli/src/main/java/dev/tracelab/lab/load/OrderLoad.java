@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/** Places orders at a fixed rate, and checks the traces of some. */
-public final class LoadGenerator {
+/** Orders placed at a fixed rate: sends them, and checks the traces of some. */
+public final class OrderLoad {
 
   private static final Duration TRACE_TIMEOUT = Duration.ofSeconds(15);
 
@@ -39,8 +39,8 @@ public final class LoadGenerator {
     void running(long seconds, LoadFigures figures);
   }
 
-  /** A generator whose schedule starts now. */
-  public LoadGenerator(LoadOptions options, URI gateway, URI jaeger) {
+  /** A load whose schedule starts now. */
+  public OrderLoad(LoadOptions options, URI gateway, URI jaeger) {
     this.orders = orders(options);
     this.traces = new TraceSample(jaeger, OrderRun.golden(), options.rate(), TRACE_TIMEOUT);
     this.schedule = new FixedSchedule(options.rate(), System::nanoTime);
@@ -55,7 +55,7 @@ public final class LoadGenerator {
    */
   public LoadFigures run(Listener listener, BooleanSupplier stopped) {
     CompletableFuture<Void> all =
-        CompletableFuture.runAsync(() -> loop.run(orders, stopped), LoadGenerator::inNewThread);
+        CompletableFuture.runAsync(() -> loop.run(orders, stopped), OrderLoad::inNewThread);
     while (!isDoneWithinSecond(all)) {
       listener.running(schedule.elapsedSeconds(), recorder.snapshot());
     }

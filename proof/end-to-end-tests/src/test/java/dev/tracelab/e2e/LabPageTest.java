@@ -135,6 +135,7 @@ class LabPageTest {
       browser.awaitThat(hasVerdict("does not respond"));
       browser.awaitThat(stateSays("is down"));
       doomed.close();
+      assertThat(doomed.output()).doesNotContain("did not stop");
       click(browser, "Place an order");
       browser.awaitThat(failureSays("The lab does not respond"));
     }

@@ -20,7 +20,7 @@ final class LabProcess implements AutoCloseable {
 
   private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final List<String> PROGRAMS =
-      List.of("toolbox", "gateway-service", "order-service", "inventory-service");
+      List.of("toolbox", "learn", "gateway-service", "order-service", "inventory-service");
   private static final Pattern HEALTH = Pattern.compile("is ready: .* health.* on (\\d+)\\.");
   private static final long START_SECONDS = 120;
   private static final long STOP_SECONDS = 60;
@@ -98,6 +98,11 @@ final class LabProcess implements AutoCloseable {
 
   /** The exit status of a command, and what it printed. */
   record CommandResult(int status, String printed) {}
+
+  /** A file in the folder of this lab. */
+  Path file(String name) {
+    return folder.resolve(name);
+  }
 
   URI address(String part) {
     return URI.create(state.at("/addresses").get(part).asText());

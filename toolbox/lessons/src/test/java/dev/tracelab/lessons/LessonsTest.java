@@ -90,7 +90,7 @@ class LessonsTest {
         .contains(lesson.hasTree() ? lesson.text("expected.golden").strip() : "")
         .startsWith("# %s · %s\n".formatted(lesson.number(), lesson.title()))
         .contains("## Predict", "## Do", "## Look", "## Explain", "## Pitfall", "## Check")
-        .contains("## Further");
+        .contains("## Further", lesson.hasTree() ? "](trace.svg)" : "");
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.tracelab.lessons.ProgramRun;
 import dev.tracelab.lessons.Workbench;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -93,18 +94,19 @@ final class CheckCommand implements Callable<Integer> {
     traces.stream().limit(SHOWN).forEach(this::print);
     if (traces.size() > SHOWN) {
       screen.println();
-      screen.println("and %d more traces.".formatted(traces.size() - SHOWN));
+      screen.println("and %d shorter traces.".formatted(traces.size() - SHOWN));
     }
     screen.println();
   }
 
-  /** Each by itself, in the order in which they began. */
+  /** Each by itself, the longest first. */
   private static List<Trace> traces(Trace spans) {
     return spans.spans().stream()
         .collect(Collectors.groupingBy(TraceSpan::traceId, LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
         .map(Trace::new)
+        .sorted(Comparator.comparingLong(Trace::durationMicros).reversed())
         .toList();
   }
 

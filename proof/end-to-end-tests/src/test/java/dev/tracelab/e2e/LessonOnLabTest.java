@@ -25,7 +25,8 @@ class LessonOnLabTest {
   @Test
   void aLearnerCopiesAnExerciseSolvesItAndSeesTheTraceInTheLabsJaeger() throws Exception {
     try (LabProcess lab = LabProcess.up()) {
-      assertThat(lab.run("check", "01").printed()).contains("'./lab lesson 01' copies the exercise");
+      assertThat(lab.run("check", "01").printed())
+          .contains("'./lab lesson 01' copies the exercise");
       assertThat(lab.run("lesson", "1").printed()).contains("my-lessons/01-first-trace");
       CommandResult exercise = lab.run("check", "01");
       assertThat(exercise.status()).isEqualTo(1);

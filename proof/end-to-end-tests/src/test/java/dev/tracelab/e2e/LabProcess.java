@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ final class LabProcess implements AutoCloseable {
   private final Path folder;
   private final Process process;
   private JsonNode state;
+  private String printed;
 
   private LabProcess(Path folder, Process process) {
     this.folder = folder;
@@ -131,7 +133,7 @@ final class LabProcess implements AutoCloseable {
   }
 
   String output() throws IOException {
-    return Files.readString(folder.resolve("output"));
+    return printed == null ? Files.readString(folder.resolve("output")) : printed;
   }
 
   private void awaitOutput(String text) throws Exception {
@@ -159,7 +161,7 @@ final class LabProcess implements AutoCloseable {
     }
   }
 
-  /** Stops it as Ctrl-C does; none of its processes may remain. */
+  /** Stops it as Ctrl-C does; none of its processes may remain, nor its folder of some 200 MB. */
   @Override
   public void close() throws Exception {
     List<ProcessHandle> children = process.descendants().toList();
@@ -170,6 +172,19 @@ final class LabProcess implements AutoCloseable {
     }
     for (ProcessHandle child : children) {
       child.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+    printed = output();
+    delete(folder);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 }

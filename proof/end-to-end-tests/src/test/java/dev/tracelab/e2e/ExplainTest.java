@@ -9,9 +9,11 @@ import dev.tracelab.explain.TraceExplainer;
 import dev.tracelab.golden.Golden;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Explaining real requests, healthy and broken, in the test and on the command line. */
+@Tag("long")
 class ExplainTest {
 
   private static final int ORDERS = 50;

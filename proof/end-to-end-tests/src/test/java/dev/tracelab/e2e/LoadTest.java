@@ -3,9 +3,11 @@ package dev.tracelab.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.e2e.LabProcess.CommandResult;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A load test of a running lab, from the command line. */
+@Tag("long")
 class LoadTest {
 
   @Test

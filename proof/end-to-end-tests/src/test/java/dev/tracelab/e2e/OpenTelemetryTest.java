@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same services with the OpenTelemetry backend, chosen by one variable. */
+@Tag("long")
 class OpenTelemetryTest {
 
   private static final String AMPLE = "ethiopia-yirgacheffe-250g";

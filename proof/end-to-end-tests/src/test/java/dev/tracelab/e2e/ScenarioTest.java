@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each scenario on a running lab: broken and repaired, on the embedded backend. */
+@Tag("long")
 class ScenarioTest {
 
   private static final String SKU = "ethiopia-yirgacheffe-250g";

@@ -87,7 +87,7 @@ final class RowExtension implements TestTemplateInvocationContextProvider {
       assertThat(SpanFacts.onlyIn(run.all(), run.all())).isEmpty();
     }
 
-    /** Whoever runs rows to see them; a test needs nobody. */
+    /** Receives each run if a program shows it; null in a test. */
     @SuppressWarnings("unchecked")
     private static Consumer<RowRun> observer(ExtensionContext context) {
       Object observer =

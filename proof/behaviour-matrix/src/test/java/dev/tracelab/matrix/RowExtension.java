@@ -87,7 +87,7 @@ final class RowExtension implements TestTemplateInvocationContextProvider {
       assertThat(SpanFacts.onlyIn(run.all(), run.all())).isEmpty();
     }
 
-    /** Receives each run if a program shows it; null in a test. */
+    /** Receives each run if a program shows rows; in a test it does nothing. */
     @SuppressWarnings("unchecked")
     private static Consumer<RowRun> observer(ExtensionContext context) {
       Object observer =

@@ -120,7 +120,10 @@ class LabPageTest {
         .contains("There is no such scenario.");
     assertThat(post(page().resolve("/api/orders"), origin, "{\"items\":7}").statusCode())
         .isEqualTo(400);
+    assertThat(post(page().resolve("/api/orders"), origin, "{\"items\":{\"a\":null}}").body())
+        .contains("The quantity of a must be a whole number.");
     assertThat(post(page().resolve("/api/orders"), origin, "[").body()).contains("only JSON");
+    assertThat(post(page().resolve("/api/load"), origin, "{}").statusCode()).isEqualTo(400);
     assertThat(post(page().resolve("/api/load"), origin, "{\"rate\":1e9,\"seconds\":1}").body())
         .contains("1 to 200 orders a second");
   }

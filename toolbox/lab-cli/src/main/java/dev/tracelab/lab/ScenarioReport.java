@@ -33,6 +33,7 @@ final class ScenarioReport {
     paragraph("Repair", scenario.repair());
     paragraph("Broken", scenario.brokenCode());
     paragraph("Repaired", scenario.repairedCode());
+    paragraph("Page", "docs/learn/scenarios/" + scenario.id() + ".md");
   }
 
   private void paragraph(String name, String text) {

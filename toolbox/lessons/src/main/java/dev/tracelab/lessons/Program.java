@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,11 +46,23 @@ final class Program {
     this.classes = classes;
   }
 
-  /** Compiles it; returns the first error in one sentence, or null. */
+  /** Compiles it; returns why it cannot be run, in one sentence, or null. */
   String compile() throws IOException {
     if (sources.isEmpty()) {
       return "There is no Java file here: './lab lesson NUMBER' copies the exercise.";
     }
+    String error =
+        javac().getDiagnostics().stream()
+            .filter(each -> each.getKind() == Diagnostic.Kind.ERROR && each.getSource() != null)
+            .findFirst()
+            .map(Program::sentence)
+            .orElse(null);
+    return error == null && mainClass() == null
+        ? "No class has a method main, so there is nothing to run."
+        : error;
+  }
+
+  private DiagnosticCollector<JavaFileObject> javac() throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(found, null, null)) {
@@ -61,18 +72,13 @@ final class Program {
           .getTask(null, files, found, options, null, files.getJavaFileObjectsFromPaths(sources))
           .call();
     }
-    return found.getDiagnostics().stream()
-        .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
-        .findFirst()
-        .map(Program::sentence)
-        .orElse(null);
+    return found;
   }
 
   private static String sentence(Diagnostic<? extends JavaFileObject> error) {
-    String file = error.getSource() == null ? "" : Path.of(error.getSource().getName()) + "";
     return "%s, line %d, does not compile: %s"
         .formatted(
-            Path.of(file).getFileName(),
+            Path.of(error.getSource().getName()).getFileName(),
             error.getLineNumber(),
             error
                 .getMessage(Locale.ROOT)
@@ -91,6 +97,22 @@ final class Program {
   String run(Map<String, String> environment, Path output)
       throws IOException, InterruptedException {
     provideLogging();
+    Process process = start(environment, output);
+    try {
+      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+        return "The program did not end within %d seconds: close all that it has opened, such as Vert.x and the tracer."
+            .formatted(SECONDS);
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    return process.exitValue() == 0
+        ? null
+        : "The program ended with status %d: %s"
+            .formatted(process.exitValue(), lastLine(Files.readString(output)));
+  }
+
+  private Process start(Map<String, String> environment, Path output) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
@@ -99,16 +121,7 @@ final class Program {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(Program::isTracing);
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-      return "The program did not end within %d seconds: close all that it has opened, such as Vert.x and the tracer."
-          .formatted(SECONDS);
-    }
-    return process.exitValue() == 0
-        ? null
-        : "The program ended with status %d: %s"
-            .formatted(process.exitValue(), lastLine(Files.readString(output)));
+    return builder.start();
   }
 
   /** The libraries are quiet, unless the program configures logging itself. */
@@ -137,13 +150,14 @@ final class Program {
         || variable.startsWith("TRAC");
   }
 
+  /** The class with the method {@code main}; null if there is none. */
   private String mainClass() throws IOException {
     for (Path source : sources) {
       if (Files.readString(source).contains("void main(")) {
         return source.getFileName().toString().replaceFirst("\\.java$", "");
       }
     }
-    return Objects.requireNonNull(sources.get(0).getFileName()).toString();
+    return null;
   }
 
   private static String lastLine(String output) {

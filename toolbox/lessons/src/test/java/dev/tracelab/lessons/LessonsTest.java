@@ -113,6 +113,15 @@ class LessonsTest {
             "Broken.java, line 2, does not compile: incompatible types: java.lang.String cannot be converted to int");
   }
 
+  @Test
+  void aProgramWithoutAMainMethodIsSaidSo() throws IOException {
+    Path folder = Files.createTempDirectory("without-main");
+    Files.writeString(folder.resolve("Idle.java"), "class Idle {}\n");
+
+    assertThat(workbench.run(folder).problem())
+        .isEqualTo("No class has a method main, so there is nothing to run.");
+  }
+
   private static List<String> said(Lesson lesson, Path program) throws IOException {
     return new LessonCheck(lesson).missing(workbench.run(program));
   }

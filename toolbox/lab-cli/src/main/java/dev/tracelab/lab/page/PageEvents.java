@@ -32,7 +32,7 @@ final class PageEvents {
 
   /** Ends all streams: a server waits for the responses that it has begun. */
   void end() {
-    pages.forEach(HttpServerResponse::end);
+    pages.stream().filter(page -> !page.closed()).forEach(HttpServerResponse::end);
   }
 
   boolean hasPages() {

@@ -53,17 +53,19 @@ final class PageLoad {
   }
 
   private static LoadOptions options(JsonObject body) {
-    try {
-      int rate = body.getInteger("rate");
-      int seconds = body.getInteger("seconds");
-      if (rate < 1 || rate > HIGHEST_RATE || seconds < 1 || seconds > LONGEST_SECONDS) {
-        throw LabException.usageError(
-            "Choose 1 to 200 orders a second, for 1 to 60 seconds; './lab load' does more.");
-      }
-      return LoadOptions.of(rate, seconds + "s", body.getString("scenario"));
-    } catch (ClassCastException | NullPointerException e) {
-      throw LabException.usageError("A load has a rate and seconds, both whole numbers.");
+    int rate = number(body, "rate");
+    int seconds = number(body, "seconds");
+    if (rate < 1 || rate > HIGHEST_RATE || seconds < 1 || seconds > LONGEST_SECONDS) {
+      throw LabException.usageError(
+          "Choose 1 to 200 orders a second, for 1 to 60 seconds; './lab load' does more.");
     }
+    Object scenario = body.getValue("scenario");
+    return LoadOptions.of(rate, seconds + "s", scenario == null ? null : scenario.toString());
+  }
+
+  /** 0 if there is none. */
+  private static int number(JsonObject body, String name) {
+    return body != null && body.getValue(name) instanceof Number number ? number.intValue() : 0;
   }
 
   private Void run(LoadOptions options) {

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Objects;
 
 /** What one can order, as the gateway says it. */
 final class PageProducts {
@@ -32,6 +33,7 @@ final class PageProducts {
             client.sendAsync(request, BodyHandlers.ofString()),
             context.vertx().getOrCreateContext())
         .map(response -> new JsonObject(response.body()).getJsonArray("products"))
+        .map(Objects::requireNonNull)
         .onSuccess(context::json)
         .onFailure(failure -> context.fail(noAnswer(failure)));
   }

@@ -52,7 +52,12 @@ record PageRequest(ScenarioChoice choice, OrderRequest order) {
 
   private static OrderRequest order(String customer, JsonObject items) {
     Map<String, Integer> quantities = new LinkedHashMap<>();
-    items.fieldNames().forEach(sku -> quantities.put(sku, items.getInteger(sku)));
+    for (String sku : items.fieldNames()) {
+      if (!(items.getValue(sku) instanceof Integer quantity)) {
+        throw LabException.usageError("The quantity of %s must be a whole number.".formatted(sku));
+      }
+      quantities.put(sku, quantity);
+    }
     return new OrderRequest(customer, quantities);
   }
 

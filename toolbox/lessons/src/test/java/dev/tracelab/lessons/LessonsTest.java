@@ -14,11 +14,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs every program of every lesson, and compares what the check says with what is announced. */
-@Tag("long")
 class LessonsTest {
 
   private static final Path LESSONS = Path.of("..", "..", "learn", "lessons");
@@ -73,6 +73,7 @@ class LessonsTest {
         .map(File::toPath);
   }
 
+  @Tag("long")
   @ParameterizedTest
   @MethodSource({"wrongSolutions", "furtherPrograms"})
   void aProgramGetsItsWords(Path wrong) throws IOException {
@@ -104,8 +105,7 @@ class LessonsTest {
   }
 
   @Test
-  void aProgramThatDoesNotCompileIsSaidWithItsLine() throws IOException {
-    Path folder = Files.createTempDirectory("broken");
+  void aProgramThatDoesNotCompileIsSaidWithItsLine(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("Broken.java"), "class Broken {\n  int x = \"text\";\n}\n");
 
     assertThat(workbench.run(folder).problem())
@@ -114,8 +114,7 @@ class LessonsTest {
   }
 
   @Test
-  void aProgramWithoutAMainMethodIsSaidSo() throws IOException {
-    Path folder = Files.createTempDirectory("without-main");
+  void aProgramWithoutAMainMethodIsSaidSo(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("Idle.java"), "class Idle {}\n");
 
     assertThat(workbench.run(folder).problem())

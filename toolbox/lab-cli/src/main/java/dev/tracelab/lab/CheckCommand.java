@@ -113,6 +113,7 @@ final class CheckCommand implements Callable<Integer> {
   private void print(Trace trace) {
     screen.println();
     screen.printTrace(trace);
+    SpanDetails.of(trace).forEach(line -> screen.println("  " + screen.cut(line)));
     URI jaeger = mine.jaeger();
     if (jaeger != null) {
       screen.println("  " + jaeger.resolve("/trace/" + trace.traceIds().first()));

@@ -69,6 +69,7 @@ public final class Main {
         .addSubcommand(new OrderCommand(folder, screen))
         .addSubcommand(new TraceCommand(folder, screen))
         .addSubcommand(new ExplainCommand(folder, screen))
+        .addSubcommand(new DoctorCommand(folder, screen))
         .addSubcommand(new CompareCommand(folder, screen))
         .addSubcommand(new ScenarioCommand(folder, screen))
         .addSubcommand(new LessonCommand(folder, screen))

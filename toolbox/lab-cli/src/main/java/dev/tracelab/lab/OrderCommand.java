@@ -50,7 +50,7 @@ final class OrderCommand implements Callable<Integer> {
     URI gateway = endpoints.gateway(folder);
     OrderRun run = new OrderRun(gateway, jaeger, OrderRun.golden(), traceTimeout);
     Outcome outcome = run.place(order);
-    new OrderReport(screen).print(order, outcome);
+    new OrderReport(screen, new LabDoctor(folder)).print(order, outcome);
     screen.println("\n  " + jaeger.resolve("/trace/" + outcome.response().traceId()));
     return outcome.isComplete() ? 0 : Main.FAILED;
   }

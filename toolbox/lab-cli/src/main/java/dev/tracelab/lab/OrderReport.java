@@ -9,21 +9,23 @@ import java.util.List;
 final class OrderReport {
 
   private final Screen screen;
+  private final LabDoctor doctor;
 
-  OrderReport(Screen screen) {
+  OrderReport(Screen screen, LabDoctor doctor) {
     this.screen = screen;
+    this.doctor = doctor;
   }
 
   void print(OrderRequest order, Outcome outcome) {
     screen.println("\nOrder of " + order.description() + ": " + result(outcome) + "\n");
     if (!outcome.response().sampled()) {
-      screen.println(screen.red("This trace was not sampled" + why() + "."));
+      screen.println(screen.red("This trace was not sampled" + why() + ".") + doctor.causes());
       return;
     }
     screen.printTrace(outcome.trace());
     if (outcome.golden() != null && !outcome.golden().matches(outcome.trace())) {
       screen.println("\n" + screen.red("This trace is incomplete."));
-      screen.println(outcome.golden().compare(outcome.trace()).report());
+      screen.println(outcome.golden().compare(outcome.trace()).report() + doctor.causes());
     }
   }
 

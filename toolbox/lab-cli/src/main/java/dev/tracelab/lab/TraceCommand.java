@@ -1,6 +1,8 @@
 package dev.tracelab.lab;
 
 import dev.tracelab.lab.parts.LabFolder;
+import dev.tracelab.lab.process.LabException;
+import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +29,13 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    screen.printTrace(TraceIdArgument.parse(id).fetch(endpoints.jaeger(folder)));
+    TraceIdArgument traceId = TraceIdArgument.parse(id);
+    URI jaeger = endpoints.jaeger(folder);
+    try {
+      screen.printTrace(traceId.fetch(jaeger));
+    } catch (LabException e) {
+      throw new LabException(e.getMessage() + new LabDoctor(folder).causes(), e);
+    }
     return 0;
   }
 }

@@ -146,7 +146,7 @@ final class UpCommand implements Callable<Integer> {
     OrderRequest order = OrderRequest.first();
     OrderRun.Outcome outcome =
         new OrderRun(state.gateway(), state.jaeger(), OrderRun.golden(), traceTimeout).place(order);
-    new OrderReport(screen).print(order, outcome);
+    new OrderReport(screen, new LabDoctor(folder)).print(order, outcome);
     return outcome;
   }
 

@@ -1,0 +1,94 @@
+package dev.tracelab.doctor;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds out why no trace is seen. It sends one span on each way into the backend, and GET requests
+ * to the service; it changes nothing.
+ *
+ * @param backend whose UI is looked at
+ * @param assumed whether the ways into it are only those that a Jaeger usually has
+ * @param service an address of the service that answers a GET; null to send none
+ * @param name under which its traces are searched for; null if any will do
+ * @param settings the variables of services, as far as they are known
+ * @param metrics addresses of metrics in Prometheus' format
+ * @param libraries jars, or folders of jars, of services
+ */
+public record TraceDoctor(
+    Backend backend,
+    boolean assumed,
+    URI service,
+    String name,
+    List<ServiceSettings> settings,
+    List<URI> metrics,
+    List<Path> libraries) {
+
+  /** OpenTelemetry's batches wait for five seconds. */
+  private static final Duration BOUND = Duration.ofSeconds(6);
+
+  private static final Set<Cause> CLOSED =
+      Set.of(Cause.UDP_LOST, Cause.COLLECTOR_UNREACHABLE, Cause.OTLP_UNREACHABLE);
+
+  /** Copies the lists. */
+  public TraceDoctor {
+    settings = List.copyOf(settings);
+    metrics = List.copyOf(metrics);
+    libraries = List.copyOf(libraries);
+  }
+
+  /** Looks at everything that is known, in the order in which causes hide each other. Blocks. */
+  public List<Check> examine() {
+    List<Check> checks = new ArrayList<>();
+    Check query = QueryCheck.of(backend.query());
+    checks.add(query);
+    boolean isReadable = query.diagnoses().stream().allMatch(TraceDoctor::isOnlyTime);
+    QueryApi api = new QueryApi(backend.query());
+    if (isReadable) {
+      checks.addAll(paths(new PathCheck(api)));
+    }
+    settings.forEach(each -> checks.add(SettingsCheck.of(each)));
+    if (settings.size() > 1) {
+      checks.add(SettingsCheck.ofAll(settings));
+    }
+    libraries.forEach(each -> checks.add(LibraryCheck.of(each)));
+    if (isReadable && service != null) {
+      checks.add(new ServiceCheck(api, service, name, BOUND).check());
+    }
+    if (isReadable && name != null) {
+      checks.add(new TracesCheck(api, name).check());
+    }
+    metrics.forEach(each -> checks.add(MetricsCheck.of(each)));
+    return checks;
+  }
+
+  private static boolean isOnlyTime(Diagnosis diagnosis) {
+    return diagnosis.cause() == Cause.CLOCK_OF_JAEGER;
+  }
+
+  private List<Check> paths(PathCheck path) {
+    List<Check> checks = new ArrayList<>();
+    if (backend.agent() != null) {
+      checks.add(path.agent(backend.agent()));
+    }
+    if (backend.collector() != null) {
+      checks.add(path.collector(backend.collector()));
+    }
+    if (backend.otlp() != null) {
+      checks.add(path.otlp(backend.otlp()));
+    }
+    boolean isOneOpen = checks.stream().anyMatch(Check::isWell);
+    return assumed && isOneOpen ? checks.stream().map(TraceDoctor::orClosed).toList() : checks;
+  }
+
+  /** That one of the usual ways is closed is no fault while another is open. */
+  private static Check orClosed(Check check) {
+    boolean isClosed =
+        !check.isWell() && check.diagnoses().stream().allMatch(d -> CLOSED.contains(d.cause()));
+    return isClosed ? Check.well(check.subject(), "closed") : check;
+  }
+}

@@ -1,0 +1,2 @@
+/** Probes a trace backend and a service, and says why no trace is seen. */
+package dev.tracelab.doctor;

@@ -1,5 +1,8 @@
 package dev.tracelab.e2e;
 
+import static dev.tracelab.e2e.LabPageActions.click;
+import static dev.tracelab.e2e.LabPageActions.hasVerdict;
+import static dev.tracelab.e2e.LabPageActions.shows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.jaeger.browser.Browser;
@@ -50,10 +53,7 @@ class LabPageTest {
       click(browser, "Place an order");
       browser.awaitThat(shows("Break it"));
       browser.awaitThat("document.querySelector('.verdict.good, .verdict.bad')");
-      browser.evaluate(
-          "(() => { const all = document.getElementById('scenario');"
-              + " all.selectedIndex = [...all.options].findIndex(each => each.text === 'One query per item');"
-              + " all.dispatchEvent(new Event('change')); })()");
+      LabPageActions.choose(browser, "One query per item");
       click(browser, "Place a broken order");
       browser.awaitThat(hasVerdict("Repeated calls (N+1)"));
       browser.awaitThat("document.getElementById('explanation').textContent.includes('N+1')");
@@ -200,21 +200,6 @@ class LabPageTest {
 
   private static String says(String id, String text) {
     return "document.getElementById('%s').textContent.includes('%s')".formatted(id, text);
-  }
-
-  private static String shows(String title) {
-    return "document.querySelector('#guide h2')?.textContent === '" + title + "'";
-  }
-
-  private static String hasVerdict(String text) {
-    return "[...document.querySelectorAll('.verdict')].some(each => each.textContent.includes('%s'))"
-        .formatted(text);
-  }
-
-  private static void click(Browser browser, String label) {
-    browser.evaluate(
-        "[...document.querySelectorAll('button, summary')].find(each => each.textContent === '%s').click()"
-            .formatted(label));
   }
 
   private static void picture(Browser browser, String name) throws IOException {

@@ -28,6 +28,9 @@ class LessonOnLabTest {
       assertThat(lab.run("check", "01").printed())
           .contains("'./lab lesson 01' copies the exercise");
       assertThat(lab.run("lesson", "1").printed()).contains("my-lessons/01-first-trace");
+      assertThat(lab.file("my-lessons/01-first-trace/.classpath"))
+          .content()
+          .contains("/jaeger-client-1.8.1.jar\"/>");
       CommandResult exercise = lab.run("check", "01");
       assertThat(exercise.status()).isEqualTo(1);
       assertThat(exercise.printed()).contains("Lesson 01 is not done yet", "No span arrived");

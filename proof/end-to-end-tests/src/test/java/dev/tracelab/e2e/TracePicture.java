@@ -68,7 +68,7 @@ final class TracePicture {
   }
 
   /**
-   * Draws a trace, or several that belong to one order with one time axis.
+   * Draws a trace, or several with one time axis.
    *
    * @param trace at least one span
    * @param kept the ids of spans that a long picture must not hide
@@ -84,14 +84,17 @@ final class TracePicture {
     for (Row row : rows) {
       if (!row.span().traceId().equals(traceId)) {
         traceId = row.span().traceId();
-        body.append(
-            text("more", MARGIN, y + 2 * ROW - 6, "Another trace, with the same order.id:"));
+        body.append(text("more", MARGIN, y + 2 * ROW - 6, "Another trace" + ofTheOrder(row) + ":"));
         y += 2 * ROW;
       }
       body.append(row(row, y));
       y += ROW;
     }
     return head(y + MARGIN / 2) + legend() + marks(y) + body + "</svg>\n";
+  }
+
+  private static String ofTheOrder(Row row) {
+    return row.span().tags().containsKey("order.id") ? ", with the same order.id" : "";
   }
 
   private String head(int height) {

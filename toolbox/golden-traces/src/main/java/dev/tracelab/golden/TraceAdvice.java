@@ -14,17 +14,24 @@ import java.util.stream.Collectors;
  */
 final class TraceAdvice {
 
+  private final List<Visit<GoldenSpan>> expected;
+  private final Map<String, String> rightNames;
   private final Map<String, List<TraceSpan>> byName;
   private final Map<String, TraceSpan> byId = new HashMap<>();
   private final List<String> sentences = new ArrayList<>();
 
-  private TraceAdvice(Trace trace) {
+  private TraceAdvice(GoldenSpan root, Trace trace) {
+    expected = TreeWalk.preOrder(List.of(root), GoldenSpan::children);
+    rightNames = WrongNames.of(expected, trace);
     byName =
         trace.spans().stream()
             .collect(
-                Collectors.groupingBy(
-                    TraceSpan::operation, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(this::rightName, LinkedHashMap::new, Collectors.toList()));
     trace.spans().forEach(span -> byId.put(span.spanId(), span));
+  }
+
+  private String rightName(TraceSpan span) {
+    return rightNames.getOrDefault(span.spanId(), span.operation());
   }
 
   static List<String> of(GoldenSpan root, Trace trace) {
@@ -32,11 +39,11 @@ final class TraceAdvice {
       return List.of(
           "No span arrived: is every span finished, and the tracer closed before the program ends? Spans are sent in batches.");
     }
-    return new TraceAdvice(trace).read(root);
+    return new TraceAdvice(root, trace).read();
   }
 
-  private List<String> read(GoldenSpan root) {
-    List<Visit<GoldenSpan>> expected = TreeWalk.preOrder(List.of(root), GoldenSpan::children);
+  private List<String> read() {
+    rightNames.forEach((id, right) -> sayOnce(byId.get(id).operation(), right));
     Map<String, List<Visit<GoldenSpan>>> wanted =
         expected.stream()
             .collect(
@@ -47,6 +54,14 @@ final class TraceAdvice {
         .filter(name -> !wanted.containsKey(name))
         .forEach(name -> sentences.add("The span `%s` is not expected.".formatted(name)));
     return List.copyOf(sentences);
+  }
+
+  /** Several spans may have the same wrong name. */
+  private void sayOnce(String wrong, String right) {
+    String sentence = "The span `%s` should be called `%s`.".formatted(wrong, right);
+    if (!sentences.contains(sentence)) {
+      sentences.add(sentence);
+    }
   }
 
   private void compare(String name, List<Visit<GoldenSpan>> wanted) {
@@ -110,7 +125,7 @@ final class TraceAdvice {
     TraceSpan parent = span.parent().map(cause -> byId.get(cause.spanId())).orElse(null);
     return parent == null
         ? "an orphan, whose parent never arrived"
-        : below(parent.operation(), span.followsFrom());
+        : below(rightName(parent), span.followsFrom());
   }
 
   private static String below(String parent, boolean followsFrom) {

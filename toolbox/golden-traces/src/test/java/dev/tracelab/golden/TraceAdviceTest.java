@@ -51,13 +51,64 @@ class TraceAdviceTest {
             advice(
                 """
                 say-hello  greeter  internal  hello-to=Ada
-                  forma    greeter  client
+                  load     greeter  client
                   print    greeter  internal  error
                   archive  greeter  internal  follows_from
                 """))
         .containsExactly(
             "There is no span `format`: start it below `say-hello`, and finish it.",
-            "The span `forma` is not expected.");
+            "The span `load` is not expected.");
+  }
+
+  @Test
+  void aWrongNameIsSaidOnceAndBelowItNothingIsWrong() {
+    assertThat(
+            advice(
+                """
+                say-hello-to-Ada  greeter  internal  hello-to=Ada
+                  forma           greeter  client
+                  print           greeter  internal  error
+                  archive         greeter  internal  follows_from
+                """))
+        .containsExactly(
+            "The span `say-hello-to-Ada` should be called `say-hello`.",
+            "The span `forma` should be called `format`.");
+  }
+
+  @Test
+  void aNameThatMayStandForTwoIsNotGuessed() {
+    Golden routes =
+        Golden.parse(
+            """
+            visit           greeter  internal
+              GET /moods    greeter  server
+              GET /letters  greeter  server
+            """);
+
+    assertThat(
+            routes.advice(
+                TestTraces.of(
+                    """
+                    visit  greeter  internal
+                      GET  greeter  server
+                    """)))
+        .containsExactly(
+            "There is no span `GET /moods`: start it below `visit`, and finish it.",
+            "There is no span `GET /letters`: start it below `visit`, and finish it.",
+            "The span `GET` is not expected.");
+  }
+
+  @Test
+  void aSpanOfAnotherKindIsAnotherSpan() {
+    assertThat(
+            advice(
+                """
+                say-hello  greeter  internal  hello-to=Ada
+                  forma    greeter  server
+                  print    greeter  internal  error
+                  archive  greeter  internal  follows_from
+                """))
+        .contains("The span `forma` is not expected.");
   }
 
   @Test

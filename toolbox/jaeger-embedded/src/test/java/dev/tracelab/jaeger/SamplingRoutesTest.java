@@ -3,6 +3,7 @@ package dev.tracelab.jaeger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaegertracing.internal.samplers.HttpSamplingManager;
+import io.jaegertracing.internal.samplers.http.OperationSamplingParameters;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -79,12 +80,35 @@ final class SamplingRoutesTest {
     assertThat(send("GET", "/sampling").statusCode()).isEqualTo(400);
   }
 
+  @Test
+  void anOperationHasARateOfItsOwn() {
+    send("PUT", "/api/sampling?service=orders&probability=0");
+    send("PUT", "/api/sampling?service=orders&operation=POST+%2Forders&probability=1");
+
+    OperationSamplingParameters sampling =
+        manager().getSamplingStrategy("orders").getOperationSampling();
+    assertThat(sampling.getDefaultSamplingProbability()).isZero();
+    assertThat(sampling.getPerOperationStrategies())
+        .singleElement()
+        .satisfies(rule -> assertThat(rule.getOperation()).isEqualTo("POST /orders"))
+        .satisfies(
+            rule -> assertThat(rule.getProbabilisticSampling().getSamplingRate()).isEqualTo(1));
+
+    send("PUT", "/api/sampling?service=orders&probability=1");
+    assertThat(manager().getSamplingStrategy("orders").getOperationSampling()).isNull();
+  }
+
+  @Test
+  void anOperationNeedsItsService() {
+    assertThat(send("PUT", "/api/sampling?operation=a&probability=1").statusCode()).isEqualTo(400);
+  }
+
   private double rateOf(String service) {
-    String manager = "127.0.0.1:" + backend.jaeger().collectorPort();
-    return new HttpSamplingManager(manager)
-        .getSamplingStrategy(service)
-        .getProbabilisticSampling()
-        .getSamplingRate();
+    return manager().getSamplingStrategy(service).getProbabilisticSampling().getSamplingRate();
+  }
+
+  private HttpSamplingManager manager() {
+    return new HttpSamplingManager("127.0.0.1:" + backend.jaeger().collectorPort());
   }
 
   private HttpResponse<String> send(String method, String path) {

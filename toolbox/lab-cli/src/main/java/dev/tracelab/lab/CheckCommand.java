@@ -57,6 +57,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     try (Workbench workbench = mine.workbench()) {
       boolean isDone = check(lesson, workbench);
+      mine.typicalProgram().ifPresent(workbench::speedUp);
       while (watch && !isDone) {
         mine.awaitChange(lesson);
         isDone = check(lesson, workbench);

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab sampling}: shows or changes which share of the traces is sampled. */
@@ -36,6 +37,12 @@ final class SamplingCommand implements Callable<Integer> {
       description = "From 0, no trace, to 1, every trace.")
   private Double probability;
 
+  @Option(
+      names = "--operation",
+      paramLabel = "NAME",
+      description = "Only traces whose first span has this name, such as \"POST /api/orders\".")
+  private String operation;
+
   SamplingCommand(LabFolder folder, Screen screen) {
     this.folder = folder;
     this.screen = screen;
@@ -50,7 +57,7 @@ final class SamplingCommand implements Callable<Integer> {
     SamplingClient jaeger = new SamplingClient(manager(state));
     if (service != null) {
       checkService(services);
-      jaeger.change(service.equals(ALL) ? null : service, probability);
+      jaeger.change(service.equals(ALL) ? null : service, operation, probability);
       screen.println("Services ask for their strategy every two seconds.");
     }
     services.forEach(name -> screen.println("%-18s %s".formatted(name, jaeger.strategy(name))));
@@ -59,13 +66,17 @@ final class SamplingCommand implements Callable<Integer> {
 
   private void checkProbability() {
     boolean inRange = probability != null && probability >= 0 && probability <= 1;
-    if (service != null && !inRange) {
+    if ((service != null || operation != null) && !inRange) {
       throw LabException.usageError(
           "Give a service, or all, and a PROBABILITY from 0 to 1, such as: gateway-service 0.1.");
     }
   }
 
   private void checkService(List<String> services) {
+    if (service.equals(ALL) && operation != null) {
+      throw LabException.usageError(
+          "--operation needs the service that begins its traces, such as gateway-service.");
+    }
     if (!service.equals(ALL) && !services.contains(service)) {
       throw LabException.usageError(
           "SERVICE must be all or one of: %s.".formatted(String.join(", ", services)));

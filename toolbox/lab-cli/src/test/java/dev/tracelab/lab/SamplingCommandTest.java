@@ -67,13 +67,24 @@ class SamplingCommandTest {
   }
 
   @Test
-  void theRulesOfARealJaegerAreCounted() {
+  void theRatesOfOperationsAreShown() {
     strategy =
         "{\"probabilisticSampling\":{\"samplingRate\":1},\"operationSampling\":"
-            + "{\"perOperationStrategies\":[{\"operation\":\"GET /\"},{\"operation\":\"POST /\"}]}}";
+            + "{\"perOperationStrategies\":[{\"operation\":\"GET /\",\"probabilisticSampling\":{\"samplingRate\":0.5}}]}}";
 
     assertThat(project.lab("sampling")).isZero();
-    assertThat(project.printed()).endsWith("probability 1, and 2 rules by operation\n");
+    assertThat(project.printed()).endsWith("probability 1, GET / 0.5\n");
+  }
+
+  @Test
+  void oneOperationIsChanged() {
+    assertThat(project.lab("sampling", "gateway-service", "1", "--operation", "POST /api/orders"))
+        .isZero();
+    assertThat(project.lab("sampling", "all", "1", "--operation=GET /")).isEqualTo(2);
+    assertThat(project.lab("sampling", "--operation=GET /")).isEqualTo(2);
+
+    assertThat(changes)
+        .containsExactly("probability=1.0&service=gateway-service&operation=POST+%2Fapi%2Forders");
   }
 
   @Test

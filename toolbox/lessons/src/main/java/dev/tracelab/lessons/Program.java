@@ -90,14 +90,15 @@ final class Program {
   /**
    * Runs it in a JVM of its own.
    *
+   * @param options for that JVM
    * @param environment its settings; none of tracing are inherited
    * @param output a file for what it prints
    * @return why it did not come to its end, in one sentence, or null
    */
-  String run(Map<String, String> environment, Path output)
+  String run(List<String> options, Map<String, String> environment, Path output)
       throws IOException, InterruptedException {
     provideLogging();
-    Process process = start(environment, output);
+    Process process = start(options, environment, output);
     try {
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         return "The program did not end within %d seconds: close all that it has opened, such as Vert.x and the tracer."
@@ -112,11 +113,19 @@ final class Program {
             .formatted(process.exitValue(), lastLine(Files.readString(output)));
   }
 
-  private Process start(Map<String, String> environment, Path output) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+  /** The command that starts a JVM like this one. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** An archive of classes is for the beginning of the class path, so the program comes last. */
+  private Process start(List<String> options, Map<String, String> environment, Path output)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(JVM);
-    command.addAll(List.of("-cp", classes + File.pathSeparator + joined(classPath), mainClass()));
+    command.addAll(options);
+    command.add("-Dlogback.configurationFile=" + classes.resolve(LOGGING));
+    command.addAll(List.of("-cp", joined(classPath) + File.pathSeparator + classes, mainClass()));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(Program::isTracing);

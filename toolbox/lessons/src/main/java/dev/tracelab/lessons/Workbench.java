@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Compiles and runs learners' programs, and collects the spans of each. Thread-safe. */
@@ -16,15 +17,28 @@ public final class Workbench implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final List<Path> classPath;
   private final URI agent;
+  private final ClassArchive archive;
+  private CompletableFuture<Void> archiving = CompletableFuture.completedFuture(null);
 
   /**
    * Runs programs with these libraries.
    *
    * @param agent also gets their spans, such as {@code udp://127.0.0.1:6831}; null for none
+   * @param archives a folder for what makes later programs start faster
    */
-  public Workbench(List<Path> classPath, URI agent) {
+  public Workbench(List<Path> classPath, URI agent, Path archives) {
     this.classPath = List.copyOf(classPath);
     this.agent = agent;
+    this.archive = new ClassArchive(archives, this.classPath);
+  }
+
+  /**
+   * Makes later programs start in half the time, in the background.
+   *
+   * @param program uses what most programs use
+   */
+  public void speedUp(Path program) {
+    archiving = archive.make(program);
   }
 
   /**
@@ -42,7 +56,7 @@ public final class Workbench implements AutoCloseable {
         return ProgramRun.failed(problem);
       }
       Path output = work.resolve("output");
-      String failure = program.run(inbox.environment(), output);
+      String failure = program.run(archive.options(), inbox.environment(), output);
       Trace spans = inbox.spans();
       return new ProgramRun(failure, Files.readString(output), spans);
     } catch (IOException | RuntimeException e) {
@@ -57,7 +71,7 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -65,8 +79,10 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
+  /** Waits until the archive is made. */
   @Override
   public void close() {
+    archiving.join();
     vertx.close().await();
   }
 }

@@ -1,6 +1,8 @@
 package dev.tracelab.jaeger.sampling;
 
+import dev.tracelab.jaeger.sampling.SamplingStrategies.Strategy;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -31,33 +33,69 @@ public final class SamplingRoutes {
   private void get(RoutingContext ctx) {
     List<String> services = ctx.queryParam(SERVICE);
     if (services.size() != 1) {
-      respond(ctx, 400, "text/plain; charset=utf-8", "'service' parameter must be provided once\n");
+      refuse(ctx, "'service' parameter must be provided once\n");
       return;
     }
-    JsonObject strategy =
-        new JsonObject()
-            .put("strategyType", "PROBABILISTIC")
-            .put(
-                "probabilisticSampling",
-                new JsonObject().put("samplingRate", strategies.of(services.get(0))));
-    respond(ctx, 200, "application/json", strategy.encode());
+    respond(ctx, 200, "application/json", json(strategies.of(services.get(0))).encode());
   }
 
-  /** Without a service it applies to all of them. */
+  /**
+   * The form of Jaeger's sampling API; a strategy without operations leaves them out, as it does.
+   */
+  private static JsonObject json(Strategy strategy) {
+    JsonObject json =
+        new JsonObject()
+            .put("strategyType", "PROBABILISTIC")
+            .put("probabilisticSampling", rate(strategy.probability()));
+    if (!strategy.operations().isEmpty()) {
+      JsonArray operations = new JsonArray();
+      strategy
+          .operations()
+          .forEach(
+              (operation, probability) ->
+                  operations.add(
+                      new JsonObject()
+                          .put("operation", operation)
+                          .put("probabilisticSampling", rate(probability))));
+      json.put(
+          "operationSampling",
+          new JsonObject()
+              .put("defaultSamplingProbability", strategy.probability())
+              .put("defaultLowerBoundTracesPerSecond", 0)
+              .put("perOperationStrategies", operations));
+    }
+    return json;
+  }
+
+  private static JsonObject rate(double probability) {
+    return new JsonObject().put("samplingRate", probability);
+  }
+
+  /** Without a service it applies to all of them; an operation needs its service. */
   private void put(RoutingContext ctx) {
     double probability = probability(ctx.queryParams().get("probability"));
+    String service = ctx.queryParams().get(SERVICE);
+    String operation = ctx.queryParams().get("operation");
     if (!(probability >= 0 && probability <= 1)) {
-      String sentence = "The parameter 'probability' must be a number from 0 to 1.\n";
-      respond(ctx, 400, "text/plain; charset=utf-8", sentence);
+      refuse(ctx, "The parameter 'probability' must be a number from 0 to 1.\n");
       return;
     }
-    String service = ctx.queryParams().get(SERVICE);
+    if (operation != null && service == null) {
+      refuse(ctx, "The parameter 'operation' needs the parameter 'service'.\n");
+      return;
+    }
     if (service == null) {
       strategies.setAll(probability);
-    } else {
+    } else if (operation == null) {
       strategies.set(service, probability);
+    } else {
+      strategies.set(service, operation, probability);
     }
     ctx.response().setStatusCode(204).end();
+  }
+
+  private static void refuse(RoutingContext ctx, String sentence) {
+    respond(ctx, 400, "text/plain; charset=utf-8", sentence);
   }
 
   private static double probability(String text) {

@@ -53,10 +53,16 @@ public record MyLessons(LabFolder lab) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder(lesson))) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+      return files.filter(MyLessons::isLearners).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isLearners(Path file) {
+    return Files.isRegularFile(file)
+        && !file.getFileName().toString().startsWith(".")
+        && !file.getParent().endsWith(EditorProject.OUTPUT);
   }
 
   /** A path as the learner types it. */
@@ -78,6 +84,7 @@ public record MyLessons(LabFolder lab) {
           Files.copy(file, copy);
         }
       }
+      new EditorProject(folder(lesson), libraries()).write();
       return true;
     } catch (IOException e) {
       throw new LabException("The exercise cannot be copied: " + e.getMessage() + ".", e);
@@ -141,9 +148,19 @@ public record MyLessons(LabFolder lab) {
 
   /** Runs programs with the libraries of order-service; a running lab gets their spans, too. */
   public Workbench workbench() {
+    return new Workbench(
+        libraries(), running().map(LabState::agent).orElse(null), lab.classArchives());
+  }
+
+  private List<Path> libraries() {
     List<Path> libraries = new ArrayList<>(jars("order-service", ""));
     libraries.addAll(jars("toolbox/lab-cli", "golden-traces"));
-    return new Workbench(libraries, running().map(LabState::agent).orElse(null));
+    return libraries;
+  }
+
+  /** A program that uses what most of them use. */
+  public Optional<Path> typicalProgram() {
+    return find("08").map(Lesson::solution);
   }
 
   private Optional<LabState> running() {

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tracelab.lab.process.LabException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -26,7 +28,7 @@ public record SamplingClient(URI manager) {
   private static final int CHANGED = 204;
 
   /**
-   * The strategy of a service, such as {@code probability 0.1}.
+   * The strategy of a service, such as {@code probability 0.1, POST /api/orders 1.0}.
    *
    * @throws LabException if no strategies are served there
    */
@@ -44,10 +46,17 @@ public record SamplingClient(URI manager) {
    * Changes the strategy.
    *
    * @param service null for all
+   * @param operation the name of a trace's first span; null for all
    * @throws LabException if this Jaeger cannot be changed over HTTP
    */
-  public void change(String service, double probability) {
-    String query = "probability=" + probability + (service == null ? "" : "&service=" + service);
+  public void change(String service, String operation, double probability) {
+    String query =
+        "probability="
+            + probability
+            + (service == null ? "" : "&service=" + service)
+            + (operation == null
+                ? ""
+                : "&operation=" + URLEncoder.encode(operation, StandardCharsets.UTF_8));
     URI address = manager.resolve("/api/sampling?" + query);
     HttpResponse<String> response =
         send(HttpRequest.newBuilder(address).PUT(BodyPublishers.noBody()));
@@ -60,12 +69,19 @@ public record SamplingClient(URI manager) {
 
   private static String text(JsonNode strategy) {
     JsonNode limit = strategy.at("/rateLimitingSampling/maxTracesPerSecond");
-    int rules = strategy.at("/operationSampling/perOperationStrategies").size();
-    String text =
-        limit.isMissingNode()
-            ? "probability " + strategy.at("/probabilisticSampling/samplingRate").asText()
-            : "at most " + limit.asText() + " traces per second";
-    return rules == 0 ? text : text + ", and %d rules by operation".formatted(rules);
+    StringBuilder text =
+        new StringBuilder(
+            limit.isMissingNode()
+                ? "probability " + rate(strategy)
+                : "at most " + limit.asText() + " traces per second");
+    for (JsonNode rule : strategy.at("/operationSampling/perOperationStrategies")) {
+      text.append(", ").append(rule.path("operation").asText()).append(' ').append(rate(rule));
+    }
+    return text.toString();
+  }
+
+  private static String rate(JsonNode strategy) {
+    return strategy.at("/probabilisticSampling/samplingRate").asText();
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -49,11 +49,19 @@ class DocumentationFactsTest {
     List<Path> sources =
         filesOf("java", "yaml", "yml", "properties", "sh", "sql", "xml", "json", "Dockerfile");
     sources.add(ROOT.resolve("lab"));
+    sources.add(ROOT.resolve(".env.example"));
+    sources.addAll(scripts());
     StringBuilder all = new StringBuilder();
     for (Path source : sources) {
       all.append(Files.readString(source, StandardCharsets.UTF_8));
     }
     code = all.toString();
+  }
+
+  private static List<Path> scripts() throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve(".ci"))) {
+      return files.toList();
+    }
   }
 
   @Test

@@ -22,7 +22,8 @@ class DocumentationLinksTest {
   private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^ *```.*?^ *```$");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern DESCRIBES_CODE =
-      Pattern.compile("docs/(architecture|learn/.*|operate/.*|reference/(?!behaviour).*)[.]md");
+      Pattern.compile(
+          "docs/(architecture|learn/.*|operate/.*|reference/(?!behaviour|glossary).*)[.]md");
 
   /** A type in backticks, also with a method; {@code NaN} and HTTP's schemes are excluded. */
   private static final Pattern TYPE =

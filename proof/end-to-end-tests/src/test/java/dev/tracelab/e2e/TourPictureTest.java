@@ -25,7 +25,7 @@ class TourPictureTest {
 
   private static final Path PICTURE = Path.of("..", "..", "docs", "images", "tour.gif");
   private static final int WIDTH = 1200;
-  private static final int HEIGHT = 800;
+  private static final int HEIGHT = 1000;
   private static final int[] LINES = {2, 4, 6, 9, 60};
 
   @TempDir private Path folder;
@@ -48,22 +48,34 @@ class TourPictureTest {
 
   private void visit(Browser browser, URI page) throws IOException {
     browser.open(page, shows("Place an order"));
+    browser.evaluate("document.documentElement.style.overflow = 'hidden'");
     shoot(browser, 1_500);
     click(browser, "Place an order");
     browser.awaitThat(shows("Break it"));
-    browser.awaitThat("document.querySelector('.verdict.good, .verdict.bad')");
+    browser.awaitThat(hasVerdict("as expected"));
+    drawn(browser);
     shoot(browser, 2_500);
     choose(browser, "One query per item");
     click(browser, "Place a broken order");
     browser.awaitThat(hasVerdict("Repeated calls (N+1)"));
     browser.awaitThat("document.getElementById('explanation').textContent.includes('N+1')");
+    drawn(browser);
     shoot(browser, 4_000);
     click(browser, "Place a repaired order");
     browser.awaitThat(shows("Compare"));
+    browser.awaitThat("document.querySelectorAll('.verdict.good').length === 2");
+    drawn(browser);
     shoot(browser, 2_500);
     click(browser, "Compare both traces");
     browser.awaitThat("document.getElementById('trace-frame').src.includes('...')");
+    drawn(browser);
     shoot(browser, 4_000);
+  }
+
+  /** The frame is of another origin, so it cannot be asked whether it shows its trace. */
+  private static void drawn(Browser browser) {
+    browser.evaluate("window.drawn = performance.now() + 2000");
+    browser.awaitThat("performance.now() > window.drawn");
   }
 
   /** The first lines of what the lab has printed, as a page. */
@@ -75,7 +87,7 @@ class TourPictureTest {
         page,
         """
         <!doctype html><meta charset="utf-8"><style>
-        body { background: #0d1117; margin: 24px; }
+        body { background: #0d1117; margin: 24px; overflow: hidden; }
         pre { color: #e6edf3; font: 13px/15px "DejaVu Sans Mono", monospace; }
         </style><pre>$ ./lab up
         %s</pre>

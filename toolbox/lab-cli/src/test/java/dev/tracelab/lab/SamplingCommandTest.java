@@ -84,7 +84,7 @@ class SamplingCommandTest {
     assertThat(project.lab("sampling", "--operation=GET /")).isEqualTo(2);
 
     assertThat(changes)
-        .containsExactly("probability=1.0&service=gateway-service&operation=POST+%2Fapi%2Forders");
+        .containsExactly("probability=1.0&service=gateway-service&operation=POST+/api/orders");
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>The delegation is written by hand: OpenTracing has no base class for it, and a reflective
  * proxy would be slower.
  */
-final class GuardedSpan implements Span {
+final class GuardedSpan implements Span, Traced.Owned {
 
   private final Span span;
   private final AtomicBoolean open = new AtomicBoolean(true);
@@ -29,12 +29,13 @@ final class GuardedSpan implements Span {
     this.span = span;
   }
 
-  /** From now on only the work passed to {@link Traced#run} finishes this span; Vert.x does not. */
-  void setOwnedByWork() {
+  @Override
+  public void setOwnedByWork() {
     ownedByWork = true;
   }
 
-  boolean isOwnedByWork() {
+  @Override
+  public boolean isOwnedByWork() {
     return ownedByWork;
   }
 

@@ -140,8 +140,8 @@ public final class Traced {
       // Disabled tracing costs nothing: no context is duplicated.
       return start(() -> work.apply(span));
     }
-    if (span instanceof GuardedSpan guarded) {
-      guarded.setOwnedByWork();
+    if (span instanceof Owned owned) {
+      owned.setOwnedByWork();
     }
     return DuplicatedContext.create(vertx, span).run(() -> finishing(span, work));
   }
@@ -151,7 +151,7 @@ public final class Traced {
    * such as the Vert.x tracer, must not.
    */
   public static boolean finishes(Span span) {
-    return span instanceof GuardedSpan guarded && guarded.isOwnedByWork();
+    return span instanceof Owned owned && owned.isOwnedByWork();
   }
 
   /** The tracer, for building spans for {@link #run} and for injecting and extracting contexts. */
@@ -204,5 +204,14 @@ public final class Traced {
 
   private static long micros(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  /** A span that knows whether work finishes it; a tracer may have others. */
+  interface Owned {
+
+    /** From now on only the work passed to {@link #run} finishes this span; Vert.x does not. */
+    void setOwnedByWork();
+
+    boolean isOwnedByWork();
   }
 }

@@ -28,7 +28,7 @@ class ArchitectureTest {
   private static final Pattern TYPE = Pattern.compile("`([A-Za-z.]+)`");
 
   /** Public only because another package of the library calls them. */
-  private static final List<String> INTERNAL =
+  static final List<String> INTERNAL =
       List.of(
           "backend.JaegerBackend",
           "backend.TraceSampler",

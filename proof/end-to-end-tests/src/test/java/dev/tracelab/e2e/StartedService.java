@@ -33,12 +33,18 @@ final class StartedService implements AutoCloseable {
    * @param module the module of its jar
    */
   static StartedService start(String module, Map<String, String> settings) throws IOException {
-    Path folder = Files.createTempDirectory("started-" + module);
+    return start(command(module), settings);
+  }
+
+  /** As {@link #start(String, Map)}, with another command. */
+  static StartedService start(List<String> command, Map<String, String> settings)
+      throws IOException {
+    Path folder = Files.createTempDirectory("started-service");
     Path output = folder.resolve("output");
     Path errors = folder.resolve("errors");
     Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "MANAGEMENT_PORT", "0"));
     environment.putAll(settings);
-    ProcessBuilder builder = new ProcessBuilder(command(module));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
     builder.environment().putAll(environment);
     return new StartedService(builder.start(), output, errors);

@@ -4,6 +4,7 @@ import static dev.tracelab.e2e.Goldens.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tracelab.e2e.LabProcess.CommandResult;
 import dev.tracelab.e2e.ShopClient.Response;
 import dev.tracelab.golden.Golden;
 import java.nio.file.Path;
@@ -70,5 +71,13 @@ class LabOnRealJaegerTest {
     Golden golden = Goldens.named("list-products");
 
     assertGolden(golden, shop.trace(shop.get("/api/products"), golden));
+  }
+
+  @Test
+  void ofAHealthyLabTheDoctorSaysNothing() throws Exception {
+    CommandResult doctor = lab.run("doctor");
+
+    assertThat(doctor.status()).as(doctor.printed()).isZero();
+    assertThat(doctor.printed()).contains("Thrift over HTTP", "Nothing is wrong.");
   }
 }

@@ -23,7 +23,7 @@ class DocumentationLinksTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern DESCRIBES_CODE =
       Pattern.compile(
-          "docs/(architecture|learn/.*|operate/.*|reference/(?!behaviour|glossary).*)[.]md");
+          "(CONTRIBUTING|SECURITY|docs/(architecture|learn/.*|operate/.*|reference/(?!behaviour|glossary).*))[.]md");
 
   /** A type in backticks, also with a method; {@code NaN} and HTTP's schemes are excluded. */
   private static final Pattern TYPE =

@@ -49,7 +49,7 @@ record LabDoctor(LabFolder folder) {
             otlp(settings));
     return new TraceDoctor(
         backend,
-        false,
+        !isEmbedded(state),
         state.address(LabState.GATEWAY).resolve("/api/products"),
         LabState.GATEWAY,
         settings,
@@ -74,6 +74,15 @@ record LabDoctor(LabFolder folder) {
             .distinct()
             .toList();
     return String.join("", causes);
+  }
+
+  /** The lab's own backend serves the strategies where it receives spans; all its ports are open. */
+  private static boolean isEmbedded(LabState state) {
+    URI sampling = state.addresses().get(LabState.SAMPLING);
+    URI collector = state.addresses().get(LabState.COLLECTOR);
+    return sampling != null
+        && collector != null
+        && sampling.getAuthority().equals(collector.getAuthority());
   }
 
   /** Linux shows the variables of a process; elsewhere nothing is said of them. */

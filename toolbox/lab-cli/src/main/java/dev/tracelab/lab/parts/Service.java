@@ -27,6 +27,8 @@ public record Service(
   /** Names of all databases. */
   public static final List<String> DATABASES = List.of("orders", "inventory");
 
+  private static final String LOOPBACK = "127.0.0.1";
+
   /** Short, because users look at traces while the lab runs. */
   private static final String FLUSH_MILLIS = "200";
 
@@ -60,7 +62,7 @@ public record Service(
       return environment;
     }
     Map<String, String> all = new HashMap<>(environment);
-    all.put("DATABASE_URL", "postgresql://127.0.0.1:" + postgresPort + "/" + database);
+    all.put("DATABASE_URL", "postgresql://" + LOOPBACK + ":" + postgresPort + "/" + database);
     all.put("DATABASE_USER", database);
     all.put("DATABASE_PASSWORD", database);
     return Map.copyOf(all);
@@ -78,6 +80,8 @@ public record Service(
             database,
             phase,
             Map.of(
+                // Some shells export the name of the machine as HOST.
+                "HOST", LOOPBACK,
                 "PORT", String.valueOf(ports.number(api)),
                 "MANAGEMENT_PORT", String.valueOf(ports.number(management)),
                 "JAEGER_ENDPOINT", collector.toString(),

@@ -66,6 +66,17 @@ class ServiceStartTest {
   }
 
   @Test
+  void servicesListenOnlyOnThisMachineWhateverTheShellExports() {
+    PortPlan ports =
+        PortPlan.of(
+            Arrays.stream(Port.values()).collect(Collectors.toMap(Function.identity(), p -> 0)));
+
+    assertThat(Service.all(ports, URI.create("http://127.0.0.1:14268/api/traces")))
+        .allSatisfy(
+            service -> assertThat(service.environment()).containsEntry("HOST", "127.0.0.1"));
+  }
+
+  @Test
   void aServiceIsReadyWhenItsHealthCheckIs() throws IOException {
     HttpServer health =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

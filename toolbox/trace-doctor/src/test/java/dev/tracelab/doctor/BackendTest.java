@@ -137,6 +137,15 @@ class BackendTest {
   }
 
   @Test
+  void aPortForGrpcTakesNoOtlpOverHttp() {
+    byte[] settingsFrame = {0, 0, 0, 4, 0, 0, 0, 0, 0};
+    URI grpc = ward.speaking(settingsFrame);
+
+    assertThat(causes(examine(new Backend(ward.query(), null, null, grpc), false)))
+        .containsExactly(Cause.OTLP_OVER_GRPC);
+  }
+
+  @Test
   void aSpanThatAnotherBackendTookIsNotFoundHere() {
     try (Ward other = new Ward()) {
       Backend mixed = new Backend(ward.query(), null, other.collector(), other.otlp());

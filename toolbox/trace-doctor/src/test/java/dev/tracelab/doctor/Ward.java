@@ -12,6 +12,7 @@ import io.jaegertracing.internal.samplers.ConstSampler;
 import io.jaegertracing.thrift.internal.senders.UdpSender;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.WebClient;
@@ -75,6 +76,18 @@ final class Ward implements AutoCloseable {
   URI server(Handler<HttpServerRequest> handler) {
     return http(
         vertx.createHttpServer().requestHandler(handler).listen(0, HOST).await().actualPort());
+  }
+
+  /** A server that sends these bytes to each client, and closes the connection. */
+  URI speaking(byte[] bytes) {
+    return http(
+        vertx
+            .createNetServer()
+            .connectHandler(
+                client -> client.write(Buffer.buffer(bytes)).onComplete(sent -> client.close()))
+            .listen(0, HOST)
+            .await()
+            .actualPort());
   }
 
   /** A server that answers each request so. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracelab.e2e.LabProcess.CommandResult;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The doctor with a lab running: silent while it is well, and clear when it is not. */
+@Tag("long")
 class DoctorTest {
 
   @Test

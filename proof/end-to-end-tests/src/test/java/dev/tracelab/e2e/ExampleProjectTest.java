@@ -22,10 +22,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples build and run outside this repository, with only the installed library. */
+@Tag("long")
 class ExampleProjectTest {
 
   private static final Path EXAMPLES = AdoptPage.HOME.resolve("learn/examples");

@@ -56,8 +56,11 @@ final class ServiceCheck {
 
   private String judge(ProbeRequest plain, List<ProbeRequest> traced) throws IOException {
     List<String> read = new ArrayList<>();
+    Duration wait = bound;
     for (ProbeRequest request : traced) {
-      Trace trace = request.trace(api, read.isEmpty() ? bound : bound.dividedBy(4));
+      Trace trace = request.trace(api, wait);
+      // All were sent before the first wait.
+      wait = bound.dividedBy(4);
       if (!trace.spans().isEmpty()) {
         read.add(request.header().format());
         if (read.size() == 1) {

@@ -34,6 +34,9 @@ public record TraceDoctor(
   private static final Set<Cause> CLOSED =
       Set.of(Cause.UDP_LOST, Cause.COLLECTOR_UNREACHABLE, Cause.OTLP_UNREACHABLE);
 
+  private static final Set<Cause> UNTRACED =
+      Set.of(Cause.SERVICE_UNREACHABLE, Cause.SPANS_ELSEWHERE);
+
   /** Copies the lists. */
   public TraceDoctor {
     settings = List.copyOf(settings);
@@ -48,17 +51,19 @@ public record TraceDoctor(
     checks.add(query);
     boolean isReadable = query.diagnoses().stream().allMatch(TraceDoctor::isOnlyTime);
     QueryApi api = new QueryApi(backend.query());
+    List<Check> called =
+        isReadable && service != null
+            ? List.of(new ServiceCheck(api, service, name, BOUND).check())
+            : List.of();
     if (isReadable) {
-      checks.addAll(paths(new PathCheck(api)));
+      checks.addAll(paths(new PathCheck(api), called.stream().anyMatch(TraceDoctor::isTraced)));
     }
     settings.forEach(each -> checks.add(SettingsCheck.of(each)));
     if (settings.size() > 1) {
       checks.add(SettingsCheck.ofAll(settings));
     }
     libraries.forEach(each -> checks.add(LibraryCheck.of(each)));
-    if (isReadable && service != null) {
-      checks.add(new ServiceCheck(api, service, name, BOUND).check());
-    }
+    checks.addAll(called);
     if (isReadable && name != null) {
       checks.add(new TracesCheck(api, name).check());
     }
@@ -66,11 +71,16 @@ public record TraceDoctor(
     return checks;
   }
 
+  private static boolean isTraced(Check called) {
+    return called.diagnoses().stream().noneMatch(found -> UNTRACED.contains(found.cause()));
+  }
+
   private static boolean isOnlyTime(Diagnosis diagnosis) {
     return diagnosis.cause() == Cause.CLOCK_OF_JAEGER;
   }
 
-  private List<Check> paths(PathCheck path) {
+  /** Of the usual ways one is enough, and so is the one that a service is seen to use. */
+  private List<Check> paths(PathCheck path, boolean isOneUsed) {
     List<Check> checks = new ArrayList<>();
     if (backend.agent() != null) {
       checks.add(path.agent(backend.agent()));
@@ -81,11 +91,10 @@ public record TraceDoctor(
     if (backend.otlp() != null) {
       checks.add(path.otlp(backend.otlp()));
     }
-    boolean isOneOpen = checks.stream().anyMatch(Check::isWell);
+    boolean isOneOpen = isOneUsed || checks.stream().anyMatch(Check::isWell);
     return assumed && isOneOpen ? checks.stream().map(TraceDoctor::orClosed).toList() : checks;
   }
 
-  /** That one of the usual ways is closed is no fault while another is open. */
   private static Check orClosed(Check check) {
     boolean isClosed =
         !check.isWell() && check.diagnoses().stream().allMatch(d -> CLOSED.contains(d.cause()));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,19 @@ class BackendTest {
 
     assertThat(examine(assumed, true)).allMatch(Check::isWell);
     assertThat(causes(examine(assumed, false))).containsExactly(Cause.OTLP_UNREACHABLE);
+  }
+
+  @Test
+  void theWayThatAServiceIsSeenToUseIsEnough() {
+    URI shop = ward.service("shop", Map.of(), null);
+    Backend published = new Backend(ward.query(), null, Ward.nothing(), Ward.nothing());
+
+    assertThat(
+            new TraceDoctor(published, true, shop, "shop", List.of(), List.of(), List.of())
+                .examine())
+        .allMatch(Check::isWell)
+        .extracting(Check::result)
+        .contains("closed");
   }
 
   private static void answer(HttpServerRequest request, int status, String body) {

@@ -33,6 +33,9 @@ class DocumentationFactsTest {
   private static final Pattern PORT = Pattern.compile("(?:127\\.0\\.0\\.1|localhost):(\\d{4,5})");
   private static final Pattern METRIC =
       Pattern.compile("(?<![a-z_.])([a-z]+(?:_[a-z]+)+_(?:total|seconds|bytes))(?![a-z_])");
+  private static final Pattern ROUTE =
+      Pattern.compile("`(?:GET|HEAD|POST|PUT|DELETE|PATCH) (/[a-z][^\\s`?]*)`");
+  private static final Pattern PATH = Pattern.compile("(?<![\\w.])(/[a-z][\\w{}:./-]*)");
   private static final Pattern SPAN =
       Pattern.compile(
           "^[\\s│├└─┄]*(\\S.*?) {2,}(\\S+-service) +(server|client|internal|consumer)\\b.*");
@@ -111,6 +114,33 @@ class DocumentationFactsTest {
     }
 
     assertThat(named(METRIC, known)).isEmpty();
+  }
+
+  @Test
+  void eachRouteIsOneOfTheCode() throws IOException {
+    Set<String> known = new TreeSet<>();
+    PATH.matcher(code).results().forEach(path -> known.add(path.group(1)));
+
+    assertThat(named(ROUTE, known)).isEmpty();
+  }
+
+  @Test
+  void eachSpanOfAPrintedTreeIsInTheCatalogue() throws IOException {
+    String catalogue =
+        Files.readString(ROOT.resolve("docs/reference/span-catalogue.md"))
+            + Files.readString(ROOT.resolve("docs/reference/behaviour-matrix.md"))
+            + code;
+    List<String> unknown = new ArrayList<>();
+    for (Path page : pages) {
+      Files.readAllLines(page).stream()
+          .map(SPAN::matcher)
+          .filter(Matcher::matches)
+          .map(span -> span.group(1))
+          .filter(name -> !catalogue.contains(name))
+          .forEach(name -> unknown.add(name(page) + " -> " + name));
+    }
+
+    assertThat(unknown).isEmpty();
   }
 
   @Test

@@ -76,7 +76,9 @@ record LabDoctor(LabFolder folder) {
     return String.join("", causes);
   }
 
-  /** The lab's own backend serves the strategies where it receives spans; all its ports are open. */
+  /**
+   * The lab's own backend serves the strategies where it receives spans; all its ports are open.
+   */
   private static boolean isEmbedded(LabState state) {
     URI sampling = state.addresses().get(LabState.SAMPLING);
     URI collector = state.addresses().get(LabState.COLLECTOR);

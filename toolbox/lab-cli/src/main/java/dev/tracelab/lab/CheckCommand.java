@@ -59,6 +59,7 @@ final class CheckCommand implements Callable<Integer> {
       boolean isDone = check(lesson, workbench);
       mine.typicalProgram().ifPresent(workbench::speedUp);
       while (watch && !isDone) {
+        screen.println(screen.dim("\nWaiting until you save; Ctrl-C ends it."));
         mine.awaitChange(lesson);
         isDone = check(lesson, workbench);
       }
@@ -114,7 +115,8 @@ final class CheckCommand implements Callable<Integer> {
   private void print(Trace trace) {
     screen.println();
     screen.printTrace(trace);
-    SpanDetails.of(trace).forEach(line -> screen.println("  " + screen.cut(line)));
+    screen.println();
+    SpanDetails.of(trace).forEach(line -> screen.println(screen.cut(line)));
     URI jaeger = mine.jaeger();
     if (jaeger != null) {
       screen.println("  " + jaeger.resolve("/trace/" + trace.traceIds().first()));

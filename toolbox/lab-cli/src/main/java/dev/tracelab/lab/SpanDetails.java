@@ -12,9 +12,16 @@ import java.util.stream.Stream;
 /** Tags and logs of a trace's spans as text: what the tree does not show. */
 final class SpanDetails {
 
-  /** Set by tracers, or shown by the tree. */
+  /** Set by tracers and backends, or shown by the tree. */
   private static final Set<String> KNOWN =
-      Set.of("span.kind", "internal.span.format", "sampler.type", "sampler.param", "component");
+      Set.of(
+          "component",
+          "http.url",
+          "internal.span.format",
+          "otel.status_code",
+          "sampler.param",
+          "sampler.type",
+          "span.kind");
 
   private SpanDetails() {}
 

@@ -84,7 +84,10 @@ final class Program {
                 .getMessage(Locale.ROOT)
                 .lines()
                 .map(String::strip)
-                .collect(Collectors.joining(" ")));
+                .collect(Collectors.joining(" "))
+                .replaceFirst(
+                    "cannot find symbol symbol: +class (\\w+)( .*)?",
+                    "there is no class $1: is an import missing?"));
   }
 
   /**

@@ -119,6 +119,15 @@ class LessonsTest {
   }
 
   @Test
+  void aMissingImportIsAskedFor(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("Broken.java"), "class Broken {\n  SpanContext parent;\n}\n");
+
+    assertThat(workbench.run(folder).problem())
+        .isEqualTo(
+            "Broken.java, line 2, does not compile: there is no class SpanContext: is an import missing?");
+  }
+
+  @Test
   void aProgramWithoutAMainMethodIsSaidSo(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("Idle.java"), "class Idle {}\n");
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracelab.e2e.LabProcess.CommandResult;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Sampling of a running lab, changed from the command line. */
+@Tag("long")
 class SamplingCommandTest {
 
   private static final Pattern NOT_SAMPLED =

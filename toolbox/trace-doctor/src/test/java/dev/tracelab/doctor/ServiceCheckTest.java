@@ -5,27 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jaegertracing.internal.JaegerSpan;
 import io.jaegertracing.internal.JaegerSpanContext;
 import io.jaegertracing.internal.JaegerTracer;
-import io.jaegertracing.internal.clock.SystemClock;
 import io.opentracing.SpanContext;
 import io.opentracing.propagation.Format;
 import io.opentracing.propagation.TextMapAdapter;
 import io.opentracing.tag.Tags;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What may be wrong with a service, seen from outside. */
 class ServiceCheckTest {
@@ -143,98 +135,12 @@ class ServiceCheckTest {
     assertThat(causes(shop)).containsExactly(Cause.TRACER_NOT_CLOSED);
   }
 
-  @Test
-  void aProgramThatDoesNotCloseItsTracerLosesItsRoots() throws IOException {
-    long start = (System.currentTimeMillis() - 60_000) * 1_000;
-    JaegerTracer tracer = ward.tracer("batch", settings -> {});
-    JaegerSpan root = tracer.buildSpan("import").withStartTimestamp(start).start();
-    JaegerSpan step =
-        tracer.buildSpan("read file").asChildOf(root).withStartTimestamp(start).start();
-    step.finish(start + 1_000);
-    new QueryApi(ward.query()).await(step.context().getTraceId(), BOUND);
-
-    assertThat(traces("batch").diagnoses())
-        .extracting(Diagnosis::cause)
-        .containsExactly(Cause.TRACER_NOT_CLOSED);
-
-    root.finish(start + 2_000);
-    new QueryApi(ward.query())
-        .await(step.context().getTraceId(), trace -> trace.spans().size() == 2, BOUND);
-    assertThat(traces("batch").diagnoses()).isEmpty();
-  }
-
-  @Test
-  void aNameThatJaegerDoesNotKnowIsComparedWithThoseItKnows() throws IOException {
-    sendOneSpan(ward.tracer("shop", settings -> {}));
-
-    assertThat(traces("shop-service").diagnoses())
-        .extracting(Diagnosis::evidence)
-        .containsExactly("Jaeger has no service shop-service, but shop.");
-    assertThat(traces("shop").diagnoses()).isEmpty();
-  }
-
-  @Test
-  void spansOfTheFutureAreOfAWrongClock() throws IOException {
-    JaegerTracer early = ward.tracer("shop", settings -> settings.withClock(new ShiftedClock(600)));
-    sendOneSpan(early);
-
-    assertThat(traces("shop").diagnoses())
-        .extracting(Diagnosis::cause)
-        .containsExactly(Cause.CLOCK_OF_SERVICE);
-  }
-
-  @Test
-  void lostSpansAreReadFromMetrics() {
-    assertThat(
-            MetricsCheck.of(ward.answering(200, "tracing_spans_dropped_total 12.0\n")).diagnoses())
-        .extracting(Diagnosis::cause)
-        .containsExactly(Cause.SPANS_DROPPED);
-    assertThat(
-            MetricsCheck.of(
-                    ward.answering(
-                        200, "jaeger_tracer_reporter_spans_total{result=\"dropped\",} 3.0\n"))
-                .diagnoses())
-        .extracting(Diagnosis::cause)
-        .containsExactly(Cause.SPANS_DROPPED);
-    assertThat(MetricsCheck.of(ward.answering(200, "tracing_spans_dropped_total 0.0\n")).result())
-        .isEqualTo("no span dropped");
-  }
-
-  @Test
-  void anOldClientIsFoundInAFolderAndInOneJar(@TempDir Path folder) throws IOException {
-    Files.createFile(folder.resolve("jaeger-thrift-1.8.1.jar"));
-    assertThat(LibraryCheck.of(folder).diagnoses()).isEmpty();
-
-    Files.createFile(folder.resolve("jaeger-client-1.0.0.jar"));
-    assertThat(LibraryCheck.of(folder).diagnoses())
-        .extracting(Diagnosis::evidence)
-        .containsExactly(folder + " contains jaeger-client-1.0.0.jar.");
-
-    Path jar = folder.resolve("shop.jar");
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
-      zip.putNextEntry(new ZipEntry("BOOT-INF/lib/jaeger-core-0.34.0.jar"));
-    }
-    assertThat(LibraryCheck.of(jar).diagnoses())
-        .extracting(Diagnosis::cause)
-        .containsExactly(Cause.OLD_CLIENT);
-  }
-
-  private void sendOneSpan(JaegerTracer tracer) throws IOException {
-    JaegerSpan span = tracer.buildSpan("hello").start();
-    span.finish();
-    new QueryApi(ward.query()).await(span.context().getTraceId(), BOUND);
-  }
-
   private List<Cause> causes(URI service) {
     return check(service, null).diagnoses().stream().map(Diagnosis::cause).toList();
   }
 
   private Check check(URI service, String name) {
     return new ServiceCheck(new QueryApi(ward.query()), service, name, BOUND).check();
-  }
-
-  private Check traces(String name) {
-    return new TracesCheck(new QueryApi(ward.query()), name).check();
   }
 
   private interface Change {
@@ -266,20 +172,5 @@ class ServiceCheckTest {
   private static JaegerSpanContext cut(JaegerSpanContext context) {
     return new JaegerSpanContext(
         0, context.getTraceIdLow(), context.getSpanId(), context.getParentId(), context.getFlags());
-  }
-
-  /** A clock that is wrong by some seconds. */
-  private static final class ShiftedClock extends SystemClock {
-
-    private final long micros;
-
-    ShiftedClock(long seconds) {
-      micros = TimeUnit.SECONDS.toMicros(seconds);
-    }
-
-    @Override
-    public long currentTimeMicros() {
-      return super.currentTimeMicros() + micros;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tracelab.explain;
 
+import dev.tracelab.golden.SpanKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,17 +26,50 @@ final class LooseRoot implements Rule {
       return List.of();
     }
     Map<String, List<SpanNode>> byId = byId(tree);
+    Map<SpanNode, Long> ends = ends(tree);
     List<Finding> findings = new ArrayList<>();
     for (SpanNode root : tree.roots()) {
       ids(root)
           .flatMap(id -> byId.get(id).stream())
-          .filter(other -> other.start() <= root.start() && root.start() < other.end())
+          .filter(other -> other.start() <= root.start() && root.start() < until(other, root, ends))
           .filter(other -> other != root && !root.isAncestorOf(other))
           .limit(MAX_CANDIDATES)
-          .reduce((outer, inner) -> inner.start() >= outer.start() ? inner : outer)
+          .reduce((one, two) -> isCloser(two, one, root) ? two : one)
           .ifPresent(parent -> findings.add(finding(root, parent)));
     }
     return findings;
+  }
+
+  /**
+   * Until when a root that starts may belong below the span. A request may come again at any time,
+   * so it must start while the span is active; other work, such as a timer's, before its tree ends.
+   */
+  private static long until(SpanNode span, SpanNode root, Map<SpanNode, Long> ends) {
+    boolean request = root.is(SpanKind.SERVER) || root.is(SpanKind.CONSUMER);
+    return request ? span.end() : ends.get(span);
+  }
+
+  /** For each span the end of the last one of its tree. */
+  private static Map<SpanNode, Long> ends(CallTree tree) {
+    Map<SpanNode, SpanNode> tops = new HashMap<>();
+    Map<SpanNode, Long> ends = new HashMap<>();
+    for (SpanNode node : tree.all()) {
+      SpanNode top = node.parent() == null ? node : tops.get(node.parent());
+      tops.put(node, top);
+      ends.merge(top, node.end(), Math::max);
+    }
+    tops.forEach((node, top) -> ends.put(node, ends.get(top)));
+    return ends;
+  }
+
+  /** An active span is closer than one that has ended; of two alike, the one that began later. */
+  private static boolean isCloser(SpanNode span, SpanNode other, SpanNode root) {
+    boolean active = isActive(span, root);
+    return active == isActive(other, root) ? span.start() >= other.start() : active;
+  }
+
+  private static boolean isActive(SpanNode span, SpanNode root) {
+    return root.start() < span.end();
   }
 
   /** Spans by the tags that name things, such as {@code order.id=7}. */
@@ -57,9 +91,15 @@ final class LooseRoot implements Rule {
     return new Finding(
         "loose-root",
         "A root that looks like somebody's child",
-        "%s is a root, but it started while %s was active and has the same id. The trace context was lost between them."
-            .formatted(root.name(), parent.name()),
+        "%s is a root, but it started %s and has the same id. The trace context was lost between them."
+            .formatted(root.name(), when(root, parent)),
         List.of(root, parent),
         root.duration());
+  }
+
+  private static String when(SpanNode root, SpanNode parent) {
+    return isActive(parent, root)
+        ? "while %s was active".formatted(parent.name())
+        : "after %s, before the last span of its trace had ended,".formatted(parent.name());
   }
 }

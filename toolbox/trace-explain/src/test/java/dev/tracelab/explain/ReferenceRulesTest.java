@@ -52,6 +52,31 @@ class ReferenceRulesTest {
   }
 
   @Test
+  void workWithTheSameIdThatStartsBeforeTheTreeEndsIsSomebodysChild() {
+    trace.client("call", "root", "POST orders", 100, 100).tag("order.id", "o-7");
+    trace.work("loose", null, 300, 2_000).tag("order.id", "o-7");
+
+    assertThat(trace.rules()).containsExactly("loose-root");
+    assertThat(trace.evidence()).contains("it started after 'POST orders' (shop), before the last");
+  }
+
+  @Test
+  void aRequestWithTheSameIdMayComeAgain() {
+    trace.client("call", "root", "POST orders", 100, 100).tag("order.id", "o-7");
+    trace.server("again", null, "shop", 300, 50).tag("order.id", "o-7");
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
+  void workThatStartsAfterAllOthersIsItsOwn() {
+    trace.tag("order.id", "o-7");
+    trace.work("later", null, 1_500, 50).tag("order.id", "o-7");
+
+    assertThat(trace.rules()).isEmpty();
+  }
+
+  @Test
   void aServerSpanOutsideItsClientSpanHasAnotherClock() {
     trace.client("call", "root", "GET stock", 100, 100);
     trace.server("stock", "call", "stock", 410, 80);

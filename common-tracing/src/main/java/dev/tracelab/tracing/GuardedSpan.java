@@ -6,7 +6,7 @@ import io.opentracing.SpanContext;
 import io.opentracing.log.Fields;
 import io.opentracing.tag.Tag;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * A span that is reported once, when it is first finished, and that accepts any value.
@@ -21,12 +21,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class GuardedSpan implements Span, Traced.Owned {
 
+  private static final AtomicIntegerFieldUpdater<GuardedSpan> FINISHES =
+      AtomicIntegerFieldUpdater.newUpdater(GuardedSpan.class, "finishes");
+
   private final Span span;
-  private final AtomicBoolean open = new AtomicBoolean(true);
+  private volatile int finishes;
   private volatile boolean ownedByWork;
 
   GuardedSpan(Span span) {
     this.span = span;
+  }
+
+  private boolean isOpen() {
+    return finishes == 0;
   }
 
   @Override
@@ -46,7 +53,7 @@ final class GuardedSpan implements Span, Traced.Owned {
 
   @Override
   public Span setTag(String key, String value) {
-    if (open.get() && key != null && value != null) {
+    if (isOpen() && key != null && value != null) {
       span.setTag(key, SpanValues.text(value));
     }
     return this;
@@ -54,7 +61,7 @@ final class GuardedSpan implements Span, Traced.Owned {
 
   @Override
   public Span setTag(String key, boolean value) {
-    if (open.get() && key != null) {
+    if (isOpen() && key != null) {
       span.setTag(key, value);
     }
     return this;
@@ -65,7 +72,7 @@ final class GuardedSpan implements Span, Traced.Owned {
     if (!SpanValues.isPlain(value)) {
       return setTag(key, value == null ? null : SpanValues.text(value));
     }
-    if (open.get() && key != null) {
+    if (isOpen() && key != null) {
       span.setTag(key, value);
     }
     return this;
@@ -116,12 +123,12 @@ final class GuardedSpan implements Span, Traced.Owned {
 
   /** Avoids converting values to text for a span that is not sampled. */
   private boolean acceptsLogs() {
-    return open.get() && TraceContext.of(span).isSampled();
+    return isOpen() && TraceContext.of(span).isSampled();
   }
 
   @Override
   public Span setBaggageItem(String key, String value) {
-    if (!open.get() || key == null || key.isEmpty()) {
+    if (!isOpen() || key == null || key.isEmpty()) {
       return this;
     }
     if (value == null || Propagation.hasRoomFor(span.context().baggageItems(), key, value)) {
@@ -139,7 +146,7 @@ final class GuardedSpan implements Span, Traced.Owned {
 
   @Override
   public Span setOperationName(String operation) {
-    if (open.get()) {
+    if (isOpen()) {
       span.setOperationName(SpanValues.name(operation));
     }
     return this;
@@ -147,14 +154,14 @@ final class GuardedSpan implements Span, Traced.Owned {
 
   @Override
   public void finish() {
-    if (open.compareAndSet(true, false)) {
+    if (FINISHES.compareAndSet(this, 0, 1)) {
       span.finish();
     }
   }
 
   @Override
   public void finish(long micros) {
-    if (open.compareAndSet(true, false)) {
+    if (FINISHES.compareAndSet(this, 0, 1)) {
       span.finish(micros);
     }
   }

@@ -7,24 +7,27 @@ import io.jaegertracing.internal.Reference;
 import io.opentracing.Span;
 import io.opentracing.tag.Tag;
 import io.opentracing.tag.Tags;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A span that keeps its tags in insertion order and gives its reporter a view of them.
  *
- * <p>jaeger-client's span keeps them in a concurrent map and copies it for each reader, which was
- * most of the cost of reporting a span.
+ * <p>jaeger-client's span keeps them in a concurrent map and copies it, and the list of references,
+ * for each reader, which was most of the cost of reporting a span.
  */
 final class LeanSpan extends JaegerSpan {
 
   private static final String PRIORITY = Tags.SAMPLING_PRIORITY.getKey();
 
-  /** Immutable until the first tag is set; unsampled spans keep no tags. */
-  private Map<String, Object> tags = Map.of();
+  private final List<Reference> references;
 
+  /** Null until the first tag is set; unsampled spans keep no tags. */
+  private TagMap tags;
+
+  /**
+   * A span with the tags that jaeger-client adds to those of its builder, such as the sampler's.
+   */
   LeanSpan(
       JaegerTracer tracer,
       String operationName,
@@ -42,9 +45,10 @@ final class LeanSpan extends JaegerSpan {
         startTimeNanoTicks,
         computeDurationViaNanoTicks,
         samplingPriority(tags),
-        references);
-    if (context().isSampled()) {
-      this.tags = new LinkedHashMap<>(tags);
+        null);
+    this.references = references.size() == 1 ? references : List.copyOf(references);
+    if (!tags.isEmpty()) {
+      tags.forEach(this::keep);
     }
   }
 
@@ -54,10 +58,25 @@ final class LeanSpan extends JaegerSpan {
     return priority == null ? Map.of() : Map.of(PRIORITY, priority);
   }
 
+  /** Gives it the tags of its builder, before anybody else has the span. */
+  void takeOver(TagMap given) {
+    if (context().isSampled()) {
+      if (tags != null) {
+        tags.forEach(given::set);
+      }
+      tags = given;
+    }
+  }
+
   /** A view, which must be read only after the span has finished. */
   @Override
   public Map<String, Object> getTags() {
-    return Collections.unmodifiableMap(tags);
+    return tags == null ? Map.of() : tags;
+  }
+
+  @Override
+  public List<Reference> getReferences() {
+    return references;
   }
 
   @Override
@@ -87,10 +106,10 @@ final class LeanSpan extends JaegerSpan {
 
   private JaegerSpan keep(String key, Object value) {
     if (context().isSampled()) {
-      if (tags.isEmpty()) {
-        tags = new LinkedHashMap<>();
+      if (tags == null) {
+        tags = new TagMap();
       }
-      tags.put(key, value == null ? "null" : value);
+      tags.set(key, value == null ? "null" : value);
     }
     return this;
   }

@@ -13,6 +13,11 @@ import java.util.Map;
 final class SpanFactory extends JaegerObjectFactory {
 
   @Override
+  public JaegerTracer.SpanBuilder createSpanBuilder(JaegerTracer tracer, String operationName) {
+    return new LeanSpanBuilder(tracer, operationName);
+  }
+
+  @Override
   public JaegerSpan createSpan(
       JaegerTracer tracer,
       String operationName,

@@ -2,7 +2,6 @@ package dev.tracelab.tracing.reporter;
 
 import io.jaegertracing.thriftjava.Process;
 import org.apache.thrift.TException;
-import org.apache.thrift.protocol.TBinaryProtocol;
 import org.apache.thrift.protocol.TCompactProtocol;
 import org.apache.thrift.protocol.TField;
 import org.apache.thrift.protocol.TList;
@@ -11,15 +10,14 @@ import org.apache.thrift.protocol.TMessageType;
 import org.apache.thrift.protocol.TProtocol;
 import org.apache.thrift.protocol.TStruct;
 import org.apache.thrift.protocol.TType;
-import org.apache.thrift.transport.TTransport;
 
 /** The Thrift message around encoded spans: {@code Batch}, and for an agent the call. */
 enum BatchFormat {
   /** A batch in binary Thrift for a collector; at most 1 MiB, as in jaeger-client. */
   COLLECTOR(1_048_576) {
     @Override
-    TProtocol protocol(TTransport transport) {
-      return new TBinaryProtocol(transport);
+    TProtocol protocol(EncodingBuffer buffer) {
+      return new DirectTextProtocol(buffer);
     }
 
     @Override
@@ -31,8 +29,8 @@ enum BatchFormat {
   /** The call {@code emitBatch} in compact Thrift for an agent; it must fit into a datagram. */
   AGENT(65_000) {
     @Override
-    TProtocol protocol(TTransport transport) {
-      return new TCompactProtocol(transport);
+    TProtocol protocol(EncodingBuffer buffer) {
+      return new TCompactProtocol(buffer);
     }
 
     @Override
@@ -59,13 +57,16 @@ enum BatchFormat {
   /** The length of a long list takes a few more bytes. */
   private static final int LIST_LENGTH = 8;
 
+  /** Enough for what surrounds the spans in most messages. */
+  private static final int FRAME_BYTES = 1_024;
+
   private final int maxBytes;
 
   BatchFormat(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  abstract TProtocol protocol(TTransport transport);
+  abstract TProtocol protocol(EncodingBuffer buffer);
 
   abstract void beginCall(TProtocol out) throws TException;
 
@@ -76,16 +77,16 @@ enum BatchFormat {
     return maxBytes - message(process, EMPTY).length - LIST_LENGTH;
   }
 
-  /** The complete message. */
+  /** The complete message, in an array that is allocated once. */
   byte[] message(Process process, Batch batch) throws TException {
-    EncodingBuffer buffer = new EncodingBuffer();
-    TProtocol out = protocol(buffer);
+    EncodingBuffer frame = new EncodingBuffer(FRAME_BYTES);
+    TProtocol out = protocol(frame);
     beginCall(out);
     beginBatch(out, process, batch.size());
-    buffer.write(batch.bytes(), 0, batch.bytes().length);
+    int head = frame.length();
     endBatch(out);
     endCall(out);
-    return buffer.take(buffer.length());
+    return frame.around(head, batch.bytes());
   }
 
   private static void beginBatch(TProtocol out, Process process, int spans) throws TException {

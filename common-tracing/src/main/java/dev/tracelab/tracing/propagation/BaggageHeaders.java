@@ -33,6 +33,9 @@ final class BaggageHeaders {
    * @param allowed the keys to accept
    */
   static Map<String, String> read(TraceHeaders headers, Predicate<String> allowed) {
+    if (!headers.haveBaggage()) {
+      return Map.of();
+    }
     Baggage baggage = new Baggage(allowed);
     // W3C's header comes first because its keys keep their case; header names do not.
     readList(headers.orEmpty(W3C), baggage);

@@ -24,17 +24,31 @@ record ExtractedContext(
    * @return null if an id is not lower-case hexadecimal, is too long or is zero
    */
   static ExtractedContext of(String trace, String span, String parent, SamplingState state) {
-    if (state == null || !Hex.isId(trace, 32) || !Hex.isId(span, 16) || !isParent(parent)) {
-      return null;
-    }
-    int half = Math.max(0, trace.length() - 16);
-    return new ExtractedContext(
-        Hex.parse(trace, 0, half),
-        Hex.parse(trace, half, trace.length()),
-        Hex.parse(span),
-        Hex.parse(parent),
-        state,
-        false);
+    boolean wellFormed =
+        Hex.isDigits(trace, 32)
+            && Hex.isDigits(span, 16)
+            && (parent.isEmpty() || Hex.isDigits(parent, 16));
+    return wellFormed
+        ? of(trace, 0, trace.length(), Hex.parse(span), Hex.parse(parent), state)
+        : null;
+  }
+
+  /**
+   * Reads a trace id that is a part of a text. Most requests have one: it is not copied.
+   *
+   * @param from where up to 32 lower-case hexadecimal digits begin
+   * @param to where they end
+   * @return null if an id is zero or the state unknown
+   */
+  static ExtractedContext of(
+      String text, int from, int to, long span, long parent, SamplingState state) {
+    int half = Math.max(from, to - 16);
+    long high = Hex.parse(text, from, half);
+    long low = Hex.parse(text, half, to);
+    boolean hasIds = (high != 0 || low != 0) && span != 0;
+    return hasIds && state != null
+        ? new ExtractedContext(high, low, span, parent, state, false)
+        : null;
   }
 
   /** A copy whose trace id is declared to be random. */
@@ -44,9 +58,5 @@ record ExtractedContext(
 
   boolean hasTrace() {
     return high != 0 || low != 0;
-  }
-
-  private static boolean isParent(String parent) {
-    return parent.isEmpty() || Hex.isDigits(parent, 16);
   }
 }

@@ -7,10 +7,15 @@ final class Hex {
 
   /** Whether the text has one to {@code max} lower-case digits. */
   static boolean isDigits(String text, int max) {
-    if (text.isEmpty() || text.length() > max) {
+    return isDigits(text, 0, text.length(), max);
+  }
+
+  /** Whether a part of the text has one to {@code max} lower-case digits and nothing else. */
+  static boolean isDigits(String text, int from, int to, int max) {
+    if (from >= to || to - from > max) {
       return false;
     }
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = from; i < to; i++) {
       if (!isDigit(text.charAt(i))) {
         return false;
       }
@@ -18,27 +23,14 @@ final class Hex {
     return true;
   }
 
-  /** Whether the text is such digits and not zero, which is no valid id. */
-  static boolean isId(String text, int max) {
-    return isDigits(text, max) && !isZero(text);
-  }
-
-  /** The number of up to 16 digits; 0 for an empty text. */
+  /** The number of up to 16 digits; 0 for none. */
   static long parse(String digits) {
     return parse(digits, 0, digits.length());
   }
 
-  static long parse(String digits, int from, int to) {
-    return from == to ? 0 : Long.parseUnsignedLong(digits, from, to, 16);
-  }
-
-  private static boolean isZero(String digits) {
-    for (int i = 0; i < digits.length(); i++) {
-      if (digits.charAt(i) != '0') {
-        return false;
-      }
-    }
-    return true;
+  /** The number of up to 16 digits in a part of the text; 0 for none. */
+  static long parse(String text, int from, int to) {
+    return from >= to ? 0 : Long.parseUnsignedLong(text, from, to, 16);
   }
 
   private static boolean isDigit(int character) {

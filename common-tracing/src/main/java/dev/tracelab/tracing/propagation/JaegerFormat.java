@@ -18,12 +18,25 @@ final class JaegerFormat implements TraceFormat {
 
   @Override
   public ExtractedContext read(TraceHeaders headers) {
-    String[] parts = withColons(headers.orEmpty(TRACE_ID)).split(":", 5);
-    if (parts.length != 4 || !Hex.isDigits(parts[2], 16) || !Hex.isDigits(parts[3], 2)) {
+    String value = withColons(headers.orEmpty(TRACE_ID));
+    int span = value.indexOf(':') + 1;
+    int parent = value.indexOf(':', span) + 1;
+    int flags = value.indexOf(':', parent) + 1;
+    boolean wellFormed =
+        Hex.isDigits(value, 0, span - 1, 32)
+            && Hex.isDigits(value, span, parent - 1, 16)
+            && Hex.isDigits(value, parent, flags - 1, 16)
+            && Hex.isDigits(value, flags, value.length(), 2);
+    if (!wellFormed) {
       return null;
     }
-    SamplingState state = SamplingState.ofJaegerFlags((int) Hex.parse(parts[3]));
-    return ExtractedContext.of(parts[0], parts[1], parts[2], state);
+    return ExtractedContext.of(
+        value,
+        0,
+        span - 1,
+        Hex.parse(value, span, parent - 1),
+        Hex.parse(value, parent, flags - 1),
+        SamplingState.ofJaegerFlags((int) Hex.parse(value, flags, value.length())));
   }
 
   /** The debug id, by which the sampled trace can be found; null if it is not printable ASCII. */

@@ -35,8 +35,10 @@ final class TraceHeaders {
   /** No valid header is longer, and values are copied several times. */
   private static final int MAX_LENGTH = 8192;
 
-  private final Map<String, String> values = new HashMap<>();
-  private final Map<String, String> items = new LinkedHashMap<>();
+  /** Immutable until the first one is found: many requests have none. */
+  private Map<String, String> values = Map.of();
+
+  private Map<String, String> items = Map.of();
 
   private TraceHeaders() {}
 
@@ -64,8 +66,10 @@ final class TraceHeaders {
     }
     String name = anyCase.toLowerCase(Locale.ROOT);
     if (NAMES.contains(name)) {
+      values = values.isEmpty() ? new HashMap<>() : values;
       values.merge(name, value.strip(), TraceHeaders::joined);
     } else if (BaggageHeaders.isItem(name)) {
+      items = items.isEmpty() ? new LinkedHashMap<>() : items;
       items.merge(name, value.strip(), TraceHeaders::joined);
     }
   }
@@ -91,6 +95,13 @@ final class TraceHeaders {
   /** A header's stripped value, or an empty string. */
   String orEmpty(String name) {
     return values.getOrDefault(name, "");
+  }
+
+  /** Whether one of them may carry baggage. */
+  boolean haveBaggage() {
+    return !items.isEmpty()
+        || values.containsKey(BaggageHeaders.W3C)
+        || values.containsKey(BaggageHeaders.JAEGER);
   }
 
   /** All of them by lower-case name. */

@@ -30,8 +30,7 @@ final class W3cFormat implements TraceFormat {
     }
     int flags = (int) Hex.parse(value, 53, LENGTH);
     ExtractedContext extracted =
-        ExtractedContext.of(
-            value.substring(3, 35), value.substring(36, 52), "", SamplingState.ofBit(flags));
+        ExtractedContext.of(value, 3, 35, Hex.parse(value, 36, 52), 0, SamplingState.ofBit(flags));
     boolean isRandom = extracted != null && (flags & RANDOM) != 0;
     return isRandom ? extracted.ofRandomId() : extracted;
   }
@@ -41,7 +40,9 @@ final class W3cFormat implements TraceFormat {
         && value.charAt(2) == '-'
         && value.charAt(35) == '-'
         && value.charAt(52) == '-'
-        && Hex.isDigits(value.substring(53, LENGTH), 2)
+        && Hex.isDigits(value, 3, 35, 32)
+        && Hex.isDigits(value, 36, 52, 16)
+        && Hex.isDigits(value, 53, LENGTH, 2)
         && hasValidEnd(value);
   }
 

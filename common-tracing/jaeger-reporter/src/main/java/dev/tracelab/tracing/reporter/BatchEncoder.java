@@ -81,6 +81,10 @@ final class BatchEncoder {
   private boolean encode(JaegerSpan span, int start) throws TException {
     encoder.write(span, Truncation.NONE);
     int whole = buffer.length() - start;
+    return whole <= room || encodeTruncated(span, start, whole);
+  }
+
+  private boolean encodeTruncated(JaegerSpan span, int start, int whole) throws TException {
     Truncation truncation = Truncation.loosest(whole, room);
     while (buffer.length() - start > room && truncation != null) {
       buffer.truncate(start);

@@ -82,8 +82,8 @@ final class SpanEncoder {
       throws TException {
     int count = truncation.items(references);
     begin(REFERENCES, count);
-    for (Reference reference : references.subList(0, count)) {
-      writeReference(reference);
+    for (int i = 0; i < count; i++) {
+      writeReference(references.get(i));
     }
     endList();
   }
@@ -116,8 +116,8 @@ final class SpanEncoder {
     List<LogData> all = logs == null ? List.of() : logs;
     int count = truncation.items(all);
     begin(LOGS, count);
-    for (LogData log : all.subList(0, count)) {
-      writeLog(log, truncation);
+    for (int i = 0; i < count; i++) {
+      writeLog(all.get(i), truncation);
     }
     endList();
   }

@@ -34,7 +34,7 @@ class AllocationTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int CALLS = 2_000;
-  private static final int ROUNDS = 5;
+  private static final int MAX_ROUNDS = 50;
   private static final BiConsumer<String, String> NOWHERE = (name, value) -> {};
   private static final MultiMap TRACED = Headers.traced(true);
   private static final MultiMap PLAIN = Headers.plain();
@@ -58,7 +58,7 @@ class AllocationTest {
   void aReceivedRequestAllocatesAtMost(PathSetting setting, int bytes) {
     start(setting);
 
-    assertThat(bytes(paths::serverRequest)).isLessThanOrEqualTo(bytes);
+    assertAtMost(bytes, paths::serverRequest);
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class AllocationTest {
   void aCallAllocatesAtMost(PathSetting setting, int bytes) {
     start(setting);
 
-    assertThat(bytes(() -> paths.call(NOWHERE))).isLessThanOrEqualTo(bytes);
+    assertAtMost(bytes, () -> paths.call(NOWHERE));
   }
 
   @ParameterizedTest
@@ -80,7 +80,7 @@ class AllocationTest {
   void aQueryAllocatesAtMost(PathSetting setting, int bytes) {
     start(setting);
 
-    assertThat(bytes(paths::sqlQuery)).isLessThanOrEqualTo(bytes);
+    assertAtMost(bytes, paths::sqlQuery);
   }
 
   @ParameterizedTest
@@ -91,7 +91,7 @@ class AllocationTest {
   void aSpanWithThreeTagsAllocatesAtMost(PathSetting setting, int bytes) {
     start(setting);
 
-    assertThat(bytes(setting.spans()::span)).isLessThanOrEqualTo(bytes);
+    assertAtMost(bytes, setting.spans()::span);
   }
 
   @Test
@@ -99,9 +99,9 @@ class AllocationTest {
     start(PathSetting.COMMON);
     SpanSource spans = PathSetting.COMMON.spans();
 
-    assertThat(bytes(() -> spans.inject(NOWHERE))).isLessThanOrEqualTo(440);
-    assertThat(bytes(() -> spans.extract(TRACED))).isLessThanOrEqualTo(1_400);
-    assertThat(bytes(() -> spans.extract(PLAIN))).isLessThanOrEqualTo(290);
+    assertAtMost(440, () -> spans.inject(NOWHERE));
+    assertAtMost(1_400, () -> spans.extract(TRACED));
+    assertAtMost(290, () -> spans.extract(PLAIN));
   }
 
   @Test
@@ -138,17 +138,22 @@ class AllocationTest {
     return Future.succeededFuture();
   }
 
-  /** The bytes that a call allocates on this thread, in the best of some rounds. */
-  private static long bytes(Runnable call) {
-    long best = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS; round++) {
-      long before = THREADS.getCurrentThreadAllocatedBytes();
-      for (int i = 0; i < CALLS; i++) {
-        call.run();
-      }
-      best = Math.min(best, (THREADS.getCurrentThreadAllocatedBytes() - before) / CALLS);
+  /** A call allocates less once it is compiled, so there is a round more until then. */
+  private static void assertAtMost(long bound, Runnable call) {
+    long best = bytes(call);
+    for (int round = 1; round < MAX_ROUNDS && best > bound; round++) {
+      best = Math.min(best, bytes(call));
     }
-    return best;
+    assertThat(best).as("bytes that a call allocates").isLessThanOrEqualTo(bound);
+  }
+
+  /** The bytes that a call allocates on this thread. */
+  private static long bytes(Runnable call) {
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < CALLS; i++) {
+      call.run();
+    }
+    return (THREADS.getCurrentThreadAllocatedBytes() - before) / CALLS;
   }
 
   private static int duplicates(Function<Traced, Future<?>> work) {

@@ -41,6 +41,7 @@ public final class Tracing {
   /**
    * Starts a tracer that reports to the configured backend. An unreachable backend is not an error:
    * spans are queued, and dropped and counted when the queue is full or they have waited too long.
+   * With {@code TRACING_BACKEND=none} it is as {@link #off}.
    *
    * @throws ConfigurationException if the backend is not on the class path or does not support the
    *     configuration

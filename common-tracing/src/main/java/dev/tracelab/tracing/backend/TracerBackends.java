@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
- * Internal: selects the configured backend. Jaeger's is built in; others come from their modules.
+ * Internal: selects the configured backend. Jaeger's and none are built in; others come from their
+ * modules.
  */
 public final class TracerBackends {
 
@@ -28,9 +29,11 @@ public final class TracerBackends {
    *     configuration
    */
   public static TracerBackend start(TracingConfig config, ScopeManager scopes) {
-    return config.backend().equals(TracingConfig.JAEGER)
-        ? JaegerBackend.start(config, scopes)
-        : found(config.backend()).start(config, scopes);
+    return switch (config.backend()) {
+      case TracingConfig.JAEGER -> JaegerBackend.start(config, scopes);
+      case TracingConfig.NONE -> off();
+      default -> found(config.backend()).start(config, scopes);
+    };
   }
 
   /** A backend that creates no spans. */
@@ -51,8 +54,8 @@ public final class TracerBackends {
     return new ConfigurationException(
         "TRACING_BACKEND is '"
             + name
-            + "', which is not on the class path. Use jaeger, or opentelemetry with the module"
-            + " common-tracing-otel.");
+            + "', which is not on the class path. Use jaeger, none to trace nothing, or opentelemetry"
+            + " with the module common-tracing-otel.");
   }
 
   private static final class Off implements TracerBackend {

@@ -26,7 +26,7 @@ import java.util.Map;
  * @param traceId128Bit whether new trace ids have 128 bits
  * @param tags the process tags, sent with each batch of spans
  * @param trust what is accepted from HTTP callers
- * @param backend {@code jaeger} or the name of a {@link
+ * @param backend {@code jaeger}, {@code none} or the name of a {@link
  *     dev.tracelab.tracing.spi.TracerBackendProvider}
  * @param otlpEndpoint the OTLP/HTTP URL to which an OpenTelemetry backend sends spans
  */
@@ -48,6 +48,9 @@ public record TracingConfig(
 
   /** The built-in backend. */
   public static final String JAEGER = "jaeger";
+
+  /** No backend: tracing is off, as with {@link dev.tracelab.tracing.Tracing#off}. */
+  public static final String NONE = "none";
 
   /** Copies the tags. */
   public TracingConfig {

@@ -60,11 +60,12 @@ public final class ServiceTracer extends OpenTracingTracer {
    * @param names the routes that server spans are named after
    */
   public static VertxTracerFactory factory(Tracing tracing, RouteNames names) {
+    // Also without tracing: the handlers and interceptors that are mounted look into the slots.
+    HttpServerSpans.registerLocal();
+    HttpClientSpans.registerLocal();
     if (tracing.isOff()) {
       return VertxTracerFactory.NOOP;
     }
-    HttpServerSpans.registerLocal();
-    HttpClientSpans.registerLocal();
     return new OpenTracingTracerFactory() {
       @Override
       public VertxTracer<?, ?> tracer(TracingOptions options) {

@@ -6,15 +6,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tracelab.tracing.Tracing;
 import dev.tracelab.tracing.config.ConfigurationException;
 import dev.tracelab.tracing.config.TracingConfig;
+import io.opentracing.noop.NoopTracer;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TracerBackendsTest {
 
   @Test
   void theDefaultBackendIsJaeger() {
     assertThat(read(Map.of()).backend()).isEqualTo("jaeger");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "NONE"})
+  void noBackendTurnsTracingOff(String none) {
+    Tracing tracing = Tracing.start(read(Map.of("TRACING_BACKEND", none)));
+
+    assertThat(tracing.isOff()).isTrue();
+    assertThat(tracing.tracer()).isInstanceOf(NoopTracer.class);
+  }
+
+  @Test
+  void anUnknownBackendIsReportedWithAllThatThereAre() {
+    TracingConfig config = read(Map.of("TRACING_BACKEND", "zipkin"));
+
+    assertThatThrownBy(() -> Tracing.start(config))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContainingAll("TRACING_BACKEND is 'zipkin'", "jaeger", "none", "opentelemetry");
   }
 
   @Test

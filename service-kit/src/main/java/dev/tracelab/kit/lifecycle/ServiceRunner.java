@@ -82,7 +82,11 @@ public final class ServiceRunner {
 
   private RunningService start(Environment environment) {
     TracingConfig config = TracingConfig.fromEnvironment(environment.asMap(), service.name());
-    return RunningService.start(service, environment, Tracing.start(config));
+    Tracing tracing = Tracing.start(config);
+    if (tracing.isOff()) {
+      LOG.info("Tracing is off, because TRACING_BACKEND is {}.", config.backend());
+    }
+    return RunningService.start(service, environment, tracing);
   }
 
   private void exit(int status) {

@@ -11,6 +11,7 @@ import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.LabLock;
 import dev.tracelab.lab.parts.Lifecycle;
 import dev.tracelab.lab.parts.OrphanedProcesses;
+import dev.tracelab.lab.parts.Service;
 import dev.tracelab.lab.process.LabException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -60,6 +61,7 @@ final class ChaosCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ChaosPlan plan = plan();
+    requireTracing();
     folder.create();
     LabLock lock =
         LabLock.tryAcquire(folder)
@@ -73,6 +75,13 @@ final class ChaosCommand implements Callable<Integer> {
       return run(plan, lifecycle);
     } finally {
       lock.close();
+    }
+  }
+
+  private static void requireTracing() {
+    if (Service.isTracingOff(System.getenv())) {
+      throw new LabException(
+          "A chaos run checks the traces of its orders: start it without TRACING_BACKEND=none.");
     }
   }
 

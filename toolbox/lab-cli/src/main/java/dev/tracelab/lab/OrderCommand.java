@@ -51,7 +51,9 @@ final class OrderCommand implements Callable<Integer> {
     OrderRun run = new OrderRun(gateway, jaeger, OrderRun.golden(), traceTimeout);
     Outcome outcome = run.place(order);
     new OrderReport(screen, new LabDoctor(folder)).print(order, outcome);
-    screen.println("\n  " + jaeger.resolve("/trace/" + outcome.response().traceId()));
+    if (outcome.response().traced()) {
+      screen.println("\n  " + jaeger.resolve("/trace/" + outcome.response().traceId()));
+    }
     return outcome.isComplete() ? 0 : Main.FAILED;
   }
 

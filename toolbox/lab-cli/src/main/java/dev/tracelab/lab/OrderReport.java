@@ -18,6 +18,10 @@ final class OrderReport {
 
   void print(OrderRequest order, Outcome outcome) {
     screen.println("\nOrder of " + order.description() + ": " + result(outcome) + "\n");
+    if (!outcome.response().traced()) {
+      screen.printText("", GatewayClient.Response.UNTRACED);
+      return;
+    }
     if (!outcome.response().sampled()) {
       screen.println(screen.red("This trace was not sampled" + why() + ".") + doctor.causes());
       return;

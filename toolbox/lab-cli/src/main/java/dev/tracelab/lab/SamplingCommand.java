@@ -88,8 +88,8 @@ final class SamplingCommand implements Callable<Integer> {
     if (manager == null) {
       throw new LabException(
           "The services of this lab do not ask Jaeger which traces to sample: start it without"
-              + " JAEGER_SAMPLER_TYPE and JAEGER_SAMPLER_PARAM; with --jaeger, set"
-              + " JAEGER_SAMPLER_TYPE=remote.");
+              + " TRACING_BACKEND=none, JAEGER_SAMPLER_TYPE and JAEGER_SAMPLER_PARAM; with --jaeger,"
+              + " set JAEGER_SAMPLER_TYPE=remote.");
     }
     return manager;
   }

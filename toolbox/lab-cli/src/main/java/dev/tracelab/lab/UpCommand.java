@@ -160,10 +160,15 @@ final class UpCommand implements Callable<Integer> {
         .traceIds()
         .forEach(id -> screen.println("  this trace  " + query.resolve("/trace/" + id)));
     screen.println("  gateway     " + state.gateway().resolve("/api/products"));
-    screen.println("  next        ./lab scenario run n-plus-one");
+    boolean isTraced = !trace.spans().isEmpty();
+    if (isTraced) {
+      screen.println("  next        ./lab scenario run n-plus-one");
+    }
     screen.println();
     MemoryTable memory = MemoryTable.of(state);
-    screen.println("  %s from the command to this trace".formatted(Screen.seconds(took)));
+    screen.println(
+        "  %s from the command to this %s"
+            .formatted(Screen.seconds(took), isTraced ? "trace" : "order"));
     screen.println(
         "  %s for all processes, proportional set size:"
             .formatted(MemoryTable.megabytes(memory.sum())));

@@ -36,6 +36,12 @@ final class SettingsCheck {
     return check("settings of " + settings.service(), found);
   }
 
+  /** Whether a variable turns tracing off. */
+  static boolean isOff(ServiceSettings settings) {
+    return OFF.entrySet().stream()
+        .anyMatch(off -> off.getValue().equalsIgnoreCase(settings.get(off.getKey())));
+  }
+
   /** Compares the services with each other. */
   static Check ofAll(List<ServiceSettings> all) {
     List<Diagnosis> found = new ArrayList<>();

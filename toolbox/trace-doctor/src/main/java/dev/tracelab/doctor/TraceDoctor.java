@@ -50,9 +50,10 @@ public record TraceDoctor(
     Check query = QueryCheck.of(backend.query());
     checks.add(query);
     boolean isReadable = query.diagnoses().stream().allMatch(TraceDoctor::isOnlyTime);
+    boolean isTracing = !isKnownToBeOff();
     QueryApi api = new QueryApi(backend.query());
     List<Check> called =
-        isReadable && service != null
+        isReadable && isTracing && service != null
             ? List.of(new ServiceCheck(api, service, name, BOUND).check())
             : List.of();
     if (isReadable) {
@@ -64,11 +65,18 @@ public record TraceDoctor(
     }
     libraries.forEach(each -> checks.add(LibraryCheck.of(each)));
     checks.addAll(called);
-    if (isReadable && name != null) {
+    if (isReadable && isTracing && name != null) {
       checks.add(new TracesCheck(api, name).check());
     }
     metrics.forEach(each -> checks.add(MetricsCheck.of(each)));
     return checks;
+  }
+
+  /** Of a service that its variables turn off there is nothing else to find. */
+  private boolean isKnownToBeOff() {
+    List<ServiceSettings> off = settings.stream().filter(SettingsCheck::isOff).toList();
+    return off.stream().anyMatch(each -> each.service().equals(name))
+        || (!settings.isEmpty() && off.size() == settings.size());
   }
 
   private static boolean isTraced(Check called) {

@@ -56,6 +56,22 @@ class ServiceCheckTest {
   }
 
   @Test
+  void tracingThatIsOffIsTheOnlyCauseThatIsNamed() {
+    Map<String, String> off = Map.of("TRACING_BACKEND", "none");
+    URI shop = ward.service("shop", off, null);
+    ServiceSettings settings = new ServiceSettings("shop", off);
+
+    assertThat(
+            new TraceDoctor(
+                    ward.backend(), false, shop, "shop", List.of(settings), List.of(), List.of())
+                .examine())
+        .flatExtracting(Check::diagnoses)
+        .extracting(Diagnosis::toString)
+        .containsExactly(
+            "tracing-off: TRACING_BACKEND of shop is \"none\". " + Cause.TRACING_OFF.cure());
+  }
+
+  @Test
   void aServiceThatSendsElsewhereLeavesNoSpan() {
     try (Ward other = new Ward()) {
       URI shop =

@@ -34,6 +34,7 @@ class SettingsCheckTest {
           JAEGER_DISABLED=true                                        | TRACING_OFF
           OTEL_SDK_DISABLED=true                                      | TRACING_OFF
           OTEL_TRACES_EXPORTER=none                                   | TRACING_OFF
+          TRACING_BACKEND=none                                        | TRACING_OFF
           JAEGER_ENDPOINT=127.0.0.1:14268                             | ENDPOINT_INVALID
           OTEL_EXPORTER_OTLP_ENDPOINT=otel://here                     | ENDPOINT_INVALID
           JAEGER_ENDPOINT=http://collector.invalid:14268/api/traces   | UNKNOWN_HOST

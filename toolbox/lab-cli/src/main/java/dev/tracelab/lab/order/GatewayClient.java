@@ -32,7 +32,7 @@ public final class GatewayClient {
    * A response of the gateway.
    *
    * @param status of HTTP
-   * @param traceId from the header {@code x-trace-id}; null if there is none
+   * @param traceId from the header {@code x-trace-id}; null if tracing is off
    * @param sampled whether the trace is sampled, from the header {@code traceresponse}
    * @param orderId null if no order was created
    * @param state of the order; null if no order was created
@@ -41,7 +41,17 @@ public final class GatewayClient {
   public record Response(
       int status, String traceId, boolean sampled, String orderId, String state, String detail) {
 
+    /** Why there is no trace if a response names none, and how to get one. */
+    public static final String UNTRACED =
+        "Tracing is off, so there is no trace: restart the services without TRACING_BACKEND=none"
+            + " ('./lab down', then './lab up') to turn it on.";
+
     private static final int CREATED = 201;
+
+    /** Whether the gateway traces at all: then it names a trace, sampled or not. */
+    public boolean traced() {
+      return traceId != null;
+    }
 
     /** Whether the order was accepted. */
     public boolean accepted() {

@@ -6,15 +6,21 @@ import dev.tracelab.golden.TraceFetcher;
 import dev.tracelab.golden.TraceTree;
 import dev.tracelab.lab.order.GatewayClient.Response;
 import dev.tracelab.lab.process.LabException;
+import dev.tracelab.lab.process.Stopwatch;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** Places an order and waits for its complete trace, including the spans after the response. */
 public final class OrderRun {
+
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final GatewayClient gateway;
   private final URI jaeger;
@@ -46,21 +52,21 @@ public final class OrderRun {
    */
   public Outcome place(OrderRequest order) {
     Response response = gateway.place(order, UUID.randomUUID());
-    if (response.traceId() == null) {
-      throw new LabException(
-          "The gateway responded with status %d but without x-trace-id, so the trace is unknown."
-              .formatted(response.status()));
-    }
-    Trace trace = response.sampled() ? trace(response) : Trace.of();
-    return new Outcome(response, finalState(response), trace, response.accepted() ? golden : null);
+    boolean awaited = response.traced() && response.sampled();
+    Trace trace = awaited ? trace(response) : Trace.of();
+    String state = awaited ? state(response) : finalState(response);
+    return new Outcome(response, state, trace, response.accepted() ? golden : null);
   }
 
   /**
    * Waits for the trace of an order.
    *
-   * @throws LabException if Jaeger does not respond
+   * @throws LabException if Jaeger does not respond, or tracing is off
    */
   public Trace trace(Response response) {
+    if (!response.traced()) {
+      throw new LabException(Response.UNTRACED);
+    }
     Predicate<Trace> complete =
         response.accepted() && golden != null ? golden::matches : new Settled(System::nanoTime);
     try {
@@ -79,8 +85,21 @@ public final class OrderRun {
         : "refused with " + response.status();
   }
 
-  private String finalState(Response response) {
+  private String state(Response response) {
     return response.orderId() == null ? null : gateway.find(response.orderId()).state();
+  }
+
+  /** Without a trace that ends with the fulfilment, asks until the order is fulfilled. */
+  private String finalState(Response response) {
+    Stopwatch watch = Stopwatch.start();
+    String state = state(response);
+    while (Objects.equals(state, response.state())
+        && response.accepted()
+        && watch.elapsed().compareTo(timeout) < 0) {
+      LockSupport.parkNanos(POLL_NANOS);
+      state = state(response);
+    }
+    return state;
   }
 
   /**
@@ -88,7 +107,8 @@ public final class OrderRun {
    *
    * @param response to the request
    * @param state of the order after its trace was complete; null if there is no order
-   * @param trace what Jaeger had of it at the end
+   * @param trace what Jaeger had of it at the end; without spans if it is not sampled, or tracing
+   *     is off
    * @param golden the expected trace; null if the order was not accepted
    */
   public record Outcome(Response response, String state, Trace trace, Golden golden) {

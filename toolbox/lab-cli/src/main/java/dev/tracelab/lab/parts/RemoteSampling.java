@@ -32,7 +32,7 @@ final class RemoteSampling {
     this.ports = ports;
   }
 
-  /** Variables that make the services ask; none if the user has chosen a sampler. */
+  /** Variables that make the services ask; none if the user has chosen a sampler, or no tracing. */
   Map<String, String> environment() {
     if (!isOurs()) {
       return Map.of();
@@ -53,7 +53,7 @@ final class RemoteSampling {
    * the lab. Nothing if the user has decided, or chosen a backend that has no debug flag.
    */
   Map<String, String> debugEnvironment() {
-    boolean isJaeger = inherited.getOrDefault("TRACING_BACKEND", "jaeger").equals("jaeger");
+    boolean isJaeger = inherited.getOrDefault(Service.BACKEND, "jaeger").equals("jaeger");
     return isJaeger && !inherited.containsKey(DEBUG) ? Map.of(DEBUG, "true") : Map.of();
   }
 
@@ -64,12 +64,14 @@ final class RemoteSampling {
     }
     return Optional.of("http://" + inherited.getOrDefault(MANAGER, DEFAULT_MANAGER))
         .filter(address -> "remote".equalsIgnoreCase(inherited.get(TYPE)))
+        .filter(address -> !Service.isTracingOff(inherited))
         .map(URI::create);
   }
 
   private boolean isOurs() {
     return ports.has(Port.JAEGER_COLLECTOR)
         && !inherited.containsKey(TYPE)
-        && !inherited.containsKey(PARAM);
+        && !inherited.containsKey(PARAM)
+        && !Service.isTracingOff(inherited);
   }
 }

@@ -27,6 +27,9 @@ public record Service(
   /** Names of all databases. */
   public static final List<String> DATABASES = List.of("orders", "inventory");
 
+  /** The variable that chooses what traces, if anything does. */
+  static final String BACKEND = "TRACING_BACKEND";
+
   private static final String LOOPBACK = "127.0.0.1";
 
   /** Short, because users look at traces while the lab runs. */
@@ -49,6 +52,11 @@ public record Service(
         service("order-service", "orders", Phase.ORDER, ports, collector)
             .with("INVENTORY_SERVICE_URL", inventory),
         service("inventory-service", "inventory", Phase.INVENTORY, ports, collector));
+  }
+
+  /** Whether services with these variables trace nothing. */
+  public static boolean isTracingOff(Map<String, String> environment) {
+    return "none".equalsIgnoreCase(environment.get(BACKEND));
   }
 
   /** Whether it needs PostgreSQL to start. */

@@ -92,7 +92,10 @@ public final class ScenarioRun {
   }
 
   private Trace trace(Response response, Golden golden, long until) {
-    if (!response.sampled() || response.traceId() == null) {
+    if (!response.traced()) {
+      throw new LabException(Response.UNTRACED);
+    }
+    if (!response.sampled()) {
       throw new LabException(
           "The gateway responded with status %d, and its trace is not sampled: scenarios need JAEGER_SAMPLER_TYPE=const and JAEGER_SAMPLER_PARAM=1."
               .formatted(response.status()));

@@ -88,12 +88,25 @@ class OrderRunTest {
   }
 
   @Test
-  void aResponseWithoutATraceIdIsReported() {
+  void withoutTracingAnOrderIsFulfilledButHasNoTrace() {
     traceId = null;
 
-    assertThatThrownBy(() -> run().place(OrderRequest.first()))
+    OrderRun.Outcome outcome = run().place(OrderRequest.first());
+
+    assertThat(outcome.response().traced()).isFalse();
+    assertThat(outcome.state()).isEqualTo("FULFILLED");
+    assertThat(outcome.trace().spans()).isEmpty();
+    assertThat(outcome.isComplete()).isFalse();
+  }
+
+  @Test
+  void withoutTracingThereIsNoTraceToWaitFor() {
+    traceId = null;
+    OrderRun.Outcome outcome = run().place(OrderRequest.first());
+
+    assertThatThrownBy(() -> run().trace(outcome.response()))
         .isInstanceOf(LabException.class)
-        .hasMessageStartingWith("The gateway responded with status 201 but without x-trace-id");
+        .hasMessageStartingWith("Tracing is off");
   }
 
   @Test

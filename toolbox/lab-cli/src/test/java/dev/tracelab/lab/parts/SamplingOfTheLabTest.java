@@ -38,6 +38,15 @@ class SamplingOfTheLabTest {
   }
 
   @Test
+  void withoutTracingNobodyAsks() {
+    Map<String, String> off = Map.of("TRACING_BACKEND", "none", "JAEGER_SAMPLER_TYPE", "remote");
+
+    assertThat(new RemoteSampling(Map.of("TRACING_BACKEND", "none"), EMBEDDED).environment())
+        .isEmpty();
+    assertThat(new RemoteSampling(off, EMBEDDED).manager()).isEmpty();
+  }
+
+  @Test
   void anotherJaegerIsOnlyAskedIfTheUserSaysSo() {
     assertThat(new RemoteSampling(Map.of(), OTHER_JAEGER).environment()).isEmpty();
     assertThat(new RemoteSampling(Map.of(), OTHER_JAEGER).manager()).isEmpty();

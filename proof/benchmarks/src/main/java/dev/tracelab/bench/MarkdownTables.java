@@ -2,9 +2,9 @@ package dev.tracelab.bench;
 
 import dev.tracelab.bench.ingest.IngestBenchmark;
 import dev.tracelab.bench.load.SpanSink;
-import dev.tracelab.bench.measure.CostComparison;
-import dev.tracelab.bench.measure.Spread;
 import dev.tracelab.bench.paths.PathRuns;
+import dev.tracelab.lab.cost.CostComparison;
+import dev.tracelab.lab.cost.Spread;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.tracelab.bench;
 
-import dev.tracelab.bench.measure.CostComparison;
-import dev.tracelab.bench.measure.Spread;
+import dev.tracelab.lab.cost.CostComparison;
+import dev.tracelab.lab.cost.Spread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

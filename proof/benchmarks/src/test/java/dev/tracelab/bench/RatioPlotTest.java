@@ -2,7 +2,7 @@ package dev.tracelab.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.bench.measure.CostComparison;
+import dev.tracelab.lab.cost.CostComparison;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -179,7 +179,7 @@ final class LabProcess implements AutoCloseable {
   }
 
   /** What a test has killed may still be there; a file left behind is no failure of the lab. */
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -8,9 +8,7 @@ import dev.tracelab.chaos.plan.ChaosPlan;
 import dev.tracelab.jaeger.store.TraceStore;
 import dev.tracelab.lab.chaos.LabUnderTest;
 import dev.tracelab.lab.parts.LabFolder;
-import dev.tracelab.lab.parts.LabLock;
 import dev.tracelab.lab.parts.Lifecycle;
-import dev.tracelab.lab.parts.OrphanedProcesses;
 import dev.tracelab.lab.parts.Service;
 import dev.tracelab.lab.process.LabException;
 import java.nio.file.Path;
@@ -62,20 +60,7 @@ final class ChaosCommand implements Callable<Integer> {
   public Integer call() {
     ChaosPlan plan = plan();
     requireTracing();
-    folder.create();
-    LabLock lock =
-        LabLock.tryAcquire(folder)
-            .orElseThrow(
-                () ->
-                    new LabException(
-                        "A lab is running in this folder: stop it with './lab down' and try again."));
-    try (Lifecycle lifecycle = new Lifecycle()) {
-      new OrphanedProcesses(folder).stop();
-      Runtime.getRuntime().addShutdownHook(new Thread(lifecycle::close, "lab-signal"));
-      return run(plan, lifecycle);
-    } finally {
-      lock.close();
-    }
+    return OwnLab.run(folder, lifecycle -> run(plan, lifecycle));
   }
 
   private static void requireTracing() {

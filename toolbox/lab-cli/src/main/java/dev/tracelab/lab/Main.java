@@ -82,6 +82,7 @@ public final class Main {
         .addSubcommand(new SamplingCommand(folder, screen))
         .addSubcommand(new PageCommand(screen))
         .addSubcommand(new LoadCommand(folder, screen))
+        .addSubcommand(new CostCommand(folder, screen))
         .addSubcommand(new ChaosCommand(folder, screen))
         .setUsageHelpWidth(USAGE_WIDTH)
         .registerConverter(Port.class, Main::port)

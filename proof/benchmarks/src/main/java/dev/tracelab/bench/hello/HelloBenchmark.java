@@ -1,10 +1,10 @@
 package dev.tracelab.bench.hello;
 
-import dev.tracelab.bench.load.ClosedLoop;
 import dev.tracelab.bench.load.SpanSink;
-import dev.tracelab.bench.measure.CostComparison;
-import dev.tracelab.bench.measure.MeasurementRounds;
 import dev.tracelab.bench.process.ChildJvm;
+import dev.tracelab.lab.cost.ClosedLoop;
+import dev.tracelab.lab.cost.CostComparison;
+import dev.tracelab.lab.cost.MeasurementRounds;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -82,7 +82,7 @@ public final class HelloBenchmark {
       this.gateway = gateway;
       HttpRequest<Buffer> request =
           WebClient.create(vertx).get(gateway.port(), "127.0.0.1", HelloService.PATH);
-      this.users = new ClosedLoop(vertx, USERS, () -> call(request));
+      this.users = new ClosedLoop(vertx, USERS, () -> call(request), System.err::println);
     }
 
     /** Starts both services. */

@@ -1,6 +1,6 @@
 package dev.tracelab.bench.ingest;
 
-import dev.tracelab.bench.measure.Spread;
+import dev.tracelab.lab.cost.Spread;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,2 +1,2 @@
-/** The load on the services, and the collector of their spans. */
+/** The collector of the services' spans. */
 package dev.tracelab.bench.load;

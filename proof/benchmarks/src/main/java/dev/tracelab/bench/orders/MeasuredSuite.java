@@ -1,24 +1,15 @@
 package dev.tracelab.bench.orders;
 
-import dev.tracelab.bench.load.ClosedLoop;
-import dev.tracelab.bench.measure.MeasurementRounds;
 import dev.tracelab.bench.process.ChildJvm;
-import io.vertx.core.Future;
+import dev.tracelab.lab.cost.MeasurementRounds;
+import dev.tracelab.lab.cost.OrderCustomers;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** The three services of one setting, and the customers that order from them. */
 final class MeasuredSuite implements MeasurementRounds.Subject {
-
-  private static final int CUSTOMERS = 8;
 
   /** Longer than spans are buffered and fulfilment takes. */
   private static final long SETTLED_WITHIN_MILLIS = 2_000;
@@ -26,7 +17,7 @@ final class MeasuredSuite implements MeasurementRounds.Subject {
   private final OrderSetting setting;
   private final Vertx vertx;
   private final List<ChildJvm> services;
-  private final ClosedLoop customers;
+  private final OrderCustomers customers;
 
   /**
    * Three running services.
@@ -37,8 +28,7 @@ final class MeasuredSuite implements MeasurementRounds.Subject {
     this.setting = setting;
     this.vertx = vertx;
     this.services = List.copyOf(services);
-    WebClient client = WebClient.create(vertx);
-    this.customers = new ClosedLoop(vertx, CUSTOMERS, () -> order(client, gateway.port()));
+    this.customers = new OrderCustomers(vertx, gateway.port(), System.err::println);
   }
 
   @Override
@@ -71,31 +61,5 @@ final class MeasuredSuite implements MeasurementRounds.Subject {
 
   private Duration cpuTime() {
     return services.stream().map(ChildJvm::cpuTime).reduce(Duration.ZERO, Duration::plus);
-  }
-
-  /** Each order is by a new customer, so no credit limit is reached. */
-  private static Future<Void> order(WebClient client, int gateway) {
-    String key = UUID.randomUUID().toString();
-    JsonObject body =
-        new JsonObject()
-            .put("customerId", "c-" + key.replace("-", ""))
-            .put(
-                "items",
-                new JsonArray().add(item("kenya-nyeri-250g")).add(item("sumatra-gayo-250g")));
-    return client
-        .post(gateway, "127.0.0.1", "/api/orders")
-        .putHeader("Idempotency-Key", key)
-        .sendJsonObject(body)
-        .compose(MeasuredSuite::accepted);
-  }
-
-  private static JsonObject item(String sku) {
-    return new JsonObject().put("sku", sku).put("quantity", 1);
-  }
-
-  private static Future<Void> accepted(HttpResponse<Buffer> response) {
-    return response.statusCode() == 201
-        ? Future.succeededFuture()
-        : Future.failedFuture("The gateway responded with " + response.statusCode());
   }
 }

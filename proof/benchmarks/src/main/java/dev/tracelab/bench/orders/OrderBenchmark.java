@@ -1,8 +1,8 @@
 package dev.tracelab.bench.orders;
 
 import dev.tracelab.bench.load.SpanSink;
-import dev.tracelab.bench.measure.CostComparison;
-import dev.tracelab.bench.measure.MeasurementRounds;
+import dev.tracelab.lab.cost.CostComparison;
+import dev.tracelab.lab.cost.MeasurementRounds;
 import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.PostgresServer;
 import io.vertx.core.Vertx;

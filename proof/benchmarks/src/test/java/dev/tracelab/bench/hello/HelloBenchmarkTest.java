@@ -4,7 +4,7 @@ import static dev.tracelab.bench.hello.HelloSetting.OTEL_SENT;
 import static dev.tracelab.bench.hello.HelloSetting.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.bench.measure.MeasurementRounds;
+import dev.tracelab.lab.cost.MeasurementRounds;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.tracelab.bench.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracelab.bench.measure.Spread;
+import dev.tracelab.lab.cost.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import dev.tracelab.lab.parts.LabFolder;
 import dev.tracelab.lab.parts.ReadinessProbe;
 import dev.tracelab.lab.parts.Service;
 import dev.tracelab.lab.parts.ServiceJvm;
+import dev.tracelab.lab.parts.SpanCounter;
 import dev.tracelab.lab.parts.StateFile;
 import dev.tracelab.lab.process.Child;
 import dev.tracelab.lab.process.LabException;
@@ -29,7 +30,7 @@ final class ServiceFaultInjector implements FaultInjector {
   private final Map<String, String> environment;
   private final HttpClient client = HttpClient.newHttpClient();
   private final ReadinessProbe readiness = new ReadinessProbe(client);
-  private final DroppedSpans dropped;
+  private final SpanCounter dropped;
   private Child child;
   private int starts;
   private long droppedBefore;
@@ -39,7 +40,7 @@ final class ServiceFaultInjector implements FaultInjector {
     this.folder = folder;
     this.service = service;
     this.environment = environment;
-    this.dropped = new DroppedSpans(client, service.management());
+    this.dropped = new SpanCounter(client, service.management(), SpanCounter.DROPPED);
   }
 
   /** The counter of dropped spans dies with the process, so it is read before the kill. */
@@ -107,7 +108,7 @@ final class ServiceFaultInjector implements FaultInjector {
     child =
         Child.start(
             service.name(),
-            new ServiceJvm(folder).command(service.name()),
+            new ServiceJvm(folder).command(service.program()),
             environment,
             folder.log(log()));
     new StateFile(folder).update(known -> known.with(child.id()));

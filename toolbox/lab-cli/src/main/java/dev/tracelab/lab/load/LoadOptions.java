@@ -31,17 +31,27 @@ public record LoadOptions(int rate, Duration duration, String scenario) {
    */
   public static LoadOptions of(int rate, String duration, String scenario) {
     require(rate >= 1 && rate <= MAX_RATE, "--rate must be from 1 to 1000 orders per second.");
-    Matcher time = DURATION.matcher(duration);
-    require(time.matches(), "--for must be a number of seconds or minutes, such as 60s or 2m.");
+    long seconds = duration(duration).toSeconds();
     require(
         scenario == null || ScenarioChoice.parse(scenario).exists(),
         "--scenario must name a scenario; './lab scenario list' shows them all.");
-    long seconds = Long.parseLong(time.group(1)) * (time.group(2).equals("m") ? 60 : 1);
     require(
         rate * seconds <= MAX_ORDERS,
         "--rate %d --for %s is more than 100000 orders, so choose a lower rate or a shorter time."
             .formatted(rate, duration));
     return new LoadOptions(rate, Duration.ofSeconds(seconds), scenario);
+  }
+
+  /**
+   * Reads the value of {@code --for}.
+   *
+   * @param text such as {@code 60s} or {@code 2m}
+   * @throws LabException if it is not of that form
+   */
+  public static Duration duration(String text) {
+    Matcher time = DURATION.matcher(text);
+    require(time.matches(), "--for must be a number of seconds or minutes, such as 60s or 2m.");
+    return Duration.ofSeconds(Long.parseLong(time.group(1)) * (time.group(2).equals("m") ? 60 : 1));
   }
 
   /** Number of orders. */

@@ -91,7 +91,7 @@ public final class Lab {
   }
 
   private LabState start() {
-    services.forEach(service -> jvm.command(service.name()));
+    services.forEach(service -> jvm.command(service.program()));
     lifecycle.start(Phase.RECORDS, () -> state, StateFile::remove);
     requests.open();
     LabState beginning = LabState.of(ProcessId.of("lab", ProcessHandle.current()));

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * How the lab starts one of the three services.
  *
- * @param name in traces; also the name of its module
+ * @param name among processes and logs
+ * @param program the name of its module, and its own name in traces
  * @param api address of its API
  * @param management address of its management API
  * @param database name of its database and of the owning role; null if it has none
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public record Service(
     String name,
+    String program,
     URI api,
     URI management,
     String database,
@@ -76,12 +78,32 @@ public record Service(
     return Map.copyOf(all);
   }
 
+  /**
+   * The same service in a suite of its own, beside another.
+   *
+   * @param suite ends the names of its process, log and database
+   * @param settings more variables
+   */
+  public Service beside(String suite, Map<String, String> settings) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.putAll(settings);
+    return new Service(
+        name + '-' + suite,
+        program,
+        api,
+        management,
+        hasDatabase() ? database + '_' + suite : null,
+        phase,
+        Map.copyOf(more));
+  }
+
   private static Service service(
       String name, String database, Phase phase, PortPlan ports, URI collector) {
     Port api = Port.valueOf(phase.name());
     Port management = Port.valueOf(phase.name() + "_MANAGEMENT");
     Service service =
         new Service(
+            name,
             name,
             ports.address(api),
             ports.address(management),
@@ -102,6 +124,6 @@ public record Service(
   private Service with(String variable, URI value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value.toString());
-    return new Service(name, api, management, database, phase, Map.copyOf(more));
+    return new Service(name, program, api, management, database, phase, Map.copyOf(more));
   }
 }

@@ -64,6 +64,23 @@ final class ServicePart implements Part {
         .thenRun(() -> watch(started));
   }
 
+  /**
+   * CPU time of the process since its start.
+   *
+   * @throws LabException if it has ended
+   */
+  Duration cpuTime() {
+    return current()
+        .id()
+        .find()
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElseThrow(
+            () ->
+                new LabException(
+                    "%s has ended; its log is %s."
+                        .formatted(service.name(), folder.relativeLog(service.name()))));
+  }
+
   @Override
   public void stop() {
     end();
@@ -101,7 +118,7 @@ final class ServicePart implements Part {
       throw new LabException("The lab is being stopped.");
     }
     watch = Stopwatch.start();
-    List<String> command = new ServiceJvm(folder).command(service.name());
+    List<String> command = new ServiceJvm(folder).command(service.program());
     child = launch.child(service.name(), command, environment, folder.log(service.name()));
     wanted = true;
     state.update(

@@ -66,6 +66,25 @@ class ServiceStartTest {
   }
 
   @Test
+  void aServiceBesideAnotherHasItsOwnProcessLogAndDatabase() {
+    PortPlan ports =
+        PortPlan.of(
+            Arrays.stream(Port.values()).collect(Collectors.toMap(Function.identity(), p -> 0)));
+    Service order =
+        Service.all(ports, URI.create("http://127.0.0.1:14268/api/traces"))
+            .get(1)
+            .beside("untraced", Map.of("TRACING_BACKEND", "none"));
+
+    assertThat(order.name()).isEqualTo("order-service-untraced");
+    assertThat(order.program()).isEqualTo("order-service");
+    assertThat(order.environmentWith(5432))
+        .containsEntry("DATABASE_URL", "postgresql://127.0.0.1:5432/orders_untraced")
+        .containsEntry("DATABASE_USER", "orders_untraced")
+        .containsEntry("TRACING_BACKEND", "none")
+        .containsEntry("PORT", String.valueOf(ports.number(Port.ORDER)));
+  }
+
+  @Test
   void servicesListenOnlyOnThisMachineWhateverTheShellExports() {
     PortPlan ports =
         PortPlan.of(

@@ -1,4 +1,4 @@
-package dev.tracelab.bench.measure;
+package dev.tracelab.lab.cost;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,8 +51,9 @@ public record MeasurementRounds(int count, int warmUp, Duration load, Consumer<S
   private String line(
       List<? extends Subject> subjects, int round, Map<String, Double> costsOfRound) {
     StringBuilder line =
-        new StringBuilder(round > 0 ? "round %d of %d:".formatted(round, count) : "warm-up:");
-    subjects.forEach(subject -> line.append(" %7.1f".formatted(costsOfRound.get(subject.title()))));
+        new StringBuilder(
+            round > 0 ? "round %2d of %d:".formatted(round, count) : "warm-up:       ");
+    subjects.forEach(subject -> line.append(" %8.1f".formatted(costsOfRound.get(subject.title()))));
     return line.append(" µs").toString();
   }
 

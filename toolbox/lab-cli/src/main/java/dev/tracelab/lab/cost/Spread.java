@@ -1,4 +1,4 @@
-package dev.tracelab.bench.measure;
+package dev.tracelab.lab.cost;
 
 import java.util.Collection;
 

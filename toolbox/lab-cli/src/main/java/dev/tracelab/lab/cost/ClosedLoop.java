@@ -1,4 +1,4 @@
-package dev.tracelab.bench.load;
+package dev.tracelab.lab.cost;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ public final class ClosedLoop {
   private final Vertx vertx;
   private final int users;
   private final Supplier<Future<Void>> request;
+  private final Consumer<String> report;
   private final LongAdder failures = new LongAdder();
   private final AtomicReference<String> lastFailure = new AtomicReference<>();
 
@@ -26,15 +28,18 @@ public final class ClosedLoop {
    * Creates a load, to be run.
    *
    * @param request makes one request on an event loop
+   * @param report receives a sentence about requests that failed
    */
-  public ClosedLoop(Vertx vertx, int users, Supplier<Future<Void>> request) {
+  public ClosedLoop(
+      Vertx vertx, int users, Supplier<Future<Void>> request, Consumer<String> report) {
     this.vertx = vertx;
     this.users = users;
     this.request = request;
+    this.report = report;
   }
 
   /**
-   * Runs the load; blocks. Failed requests are reported on standard error and not counted.
+   * Runs the load; blocks. Failed requests are reported and not counted.
    *
    * @return the number of successful requests, possibly 0
    */
@@ -49,7 +54,7 @@ public final class ClosedLoop {
   private void reportFailures() {
     long failed = failures.sumThenReset();
     if (failed > 0) {
-      System.err.println(failed + " requests failed, the last one with: " + lastFailure.get());
+      report.accept(failed + " requests failed, the last one with: " + lastFailure.get());
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.tracelab.bench.measure;
+package dev.tracelab.lab.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package dev.tracelab.bench.measure;
+package dev.tracelab.lab.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +43,20 @@ class MeasurementRoundsTest {
     assertThat(ratio.median()).isEqualTo(1.2);
     assertThat(ratio.min()).isEqualTo(1.1);
     assertThat(ratio.max()).isEqualTo(1.5);
+  }
+
+  @Test
+  void aRoundAndItsReverseMakeOne() {
+    Map<String, List<Double>> costs = new LinkedHashMap<>();
+    costs.put("base", List.of(10.0, 12.0, 9.0, 11.0, 50.0));
+    costs.put("other", List.of(24.0, 20.0, 22.0, 18.0, 50.0));
+
+    CostComparison pairs = new CostComparison(costs).inPairs();
+
+    assertThat(pairs.costs())
+        .containsEntry("base", List.of(11.0, 10.0))
+        .containsEntry("other", List.of(22.0, 20.0));
+    assertThat(pairs.ratios("other")).containsExactly(2.0, 2.0);
   }
 
   private MeasurementRounds.Subject costing(String title, double micros) {

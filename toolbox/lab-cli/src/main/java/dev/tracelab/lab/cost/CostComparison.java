@@ -1,4 +1,4 @@
-package dev.tracelab.bench.measure;
+package dev.tracelab.lab.cost;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,14 +30,35 @@ public record CostComparison(Map<String, List<Double>> costs) {
     return Spread.of(costs.get(title));
   }
 
-  /** The ratio to the baseline, round by round. */
-  public Spread ratio(String title) {
+  /** The ratios to the baseline, round by round. */
+  public List<Double> ratios(String title) {
     List<Double> first = costs.values().iterator().next();
     List<Double> others = costs.get(title);
-    return Spread.of(
-        IntStream.range(0, others.size())
-            .mapToObj(round -> others.get(round) / first.get(round))
-            .toList());
+    return IntStream.range(0, others.size())
+        .mapToObj(round -> others.get(round) / first.get(round))
+        .toList();
+  }
+
+  /** The distribution of the {@link #ratios}. */
+  public Spread ratio(String title) {
+    return Spread.of(ratios(title));
+  }
+
+  /**
+   * Each round and the reversed one after it as one, with the mean of both. A setting that comes
+   * last in a round has waited longer since its last turn, and costs more; in both together, all
+   * have waited alike.
+   */
+  public CostComparison inPairs() {
+    Map<String, List<Double>> means = new LinkedHashMap<>();
+    costs.forEach(
+        (title, all) ->
+            means.put(
+                title,
+                IntStream.range(0, all.size() / 2)
+                    .mapToObj(pair -> (all.get(2 * pair) + all.get(2 * pair + 1)) / 2)
+                    .toList()));
+    return new CostComparison(means);
   }
 
   /** The number of measured rounds. */

@@ -1,4 +1,4 @@
-package dev.tracelab.lab.chaos;
+package dev.tracelab.lab.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,8 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Reading the counter of dropped spans. */
-class DroppedSpansTest {
+/** Reading the counters of spans. */
+class SpanCounterTest {
 
   private static final String METRICS =
       """
@@ -22,13 +22,13 @@ class DroppedSpansTest {
 
   @Test
   void withoutTheCounterNoneWereDropped() {
-    assertThat(DroppedSpans.countIn("jvm_threads_live_threads 12.0\n")).isZero();
+    assertThat(countIn("jvm_threads_live_threads 12.0\n")).isZero();
   }
 
   @Test
   void theCounterIsReadWithAndWithoutLabels() {
-    assertThat(DroppedSpans.countIn(METRICS)).isEqualTo(48);
-    assertThat(DroppedSpans.countIn("tracing_spans_dropped_total 1.2E3\n")).isEqualTo(1_200);
+    assertThat(countIn(METRICS)).isEqualTo(48);
+    assertThat(countIn("tracing_spans_dropped_total 1.2E3\n")).isEqualTo(1_200);
   }
 
   @Test
@@ -45,10 +45,18 @@ class DroppedSpansTest {
         });
     server.start();
     URI management = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    DroppedSpans dropped = new DroppedSpans(HttpClient.newHttpClient(), management);
+    SpanCounter dropped =
+        new SpanCounter(HttpClient.newHttpClient(), management, SpanCounter.DROPPED);
 
     assertThat(dropped.count()).isEqualTo(48);
+    assertThat(
+            new SpanCounter(HttpClient.newHttpClient(), management, SpanCounter.REPORTED).count())
+        .isEqualTo(1_200);
     server.stop(0);
     assertThat(dropped.count()).isZero();
+  }
+
+  private static long countIn(String metrics) {
+    return SpanCounter.countIn(metrics, SpanCounter.DROPPED);
   }
 }

@@ -1,6 +1,5 @@
 package dev.tracelab.lab;
 
-import dev.tracelab.golden.Trace;
 import dev.tracelab.lab.order.OrderRequest;
 import dev.tracelab.lab.order.OrderRun;
 import dev.tracelab.lab.page.LabPage;
@@ -118,7 +117,7 @@ final class UpCommand implements Callable<Integer> {
       LabState state = Lab.start(folder, options, progress, lifecycle);
       startPage(state, progress, lifecycle);
       OrderRun.Outcome outcome = placeOrder(state, traceTimeout);
-      printSummary(state, outcome.trace());
+      printSummary(state, outcome);
       if (!once) {
         screen.println("\nCtrl-C stops everything.");
         awaitSignal();
@@ -150,17 +149,18 @@ final class UpCommand implements Callable<Integer> {
     return outcome;
   }
 
-  private void printSummary(LabState state, Trace trace) {
+  private void printSummary(LabState state, OrderRun.Outcome outcome) {
     Duration took = Processes.uptime();
     URI query = state.jaeger();
     screen.println();
     screen.println("  lab page    " + state.addresses().get(LabState.PAGE));
     screen.println("  Jaeger      " + query.resolve("/search?service=" + LabState.GATEWAY));
-    trace
+    outcome
+        .trace()
         .traceIds()
         .forEach(id -> screen.println("  this trace  " + query.resolve("/trace/" + id)));
     screen.println("  gateway     " + state.gateway().resolve("/api/products"));
-    boolean isTraced = !trace.spans().isEmpty();
+    boolean isTraced = outcome.response().traced();
     if (isTraced) {
       screen.println("  next        ./lab scenario run n-plus-one");
     }

@@ -3,15 +3,22 @@ package dev.tracelab.bench;
 import dev.tracelab.bench.hello.HelloBenchmark;
 import dev.tracelab.bench.hello.HelloSetting;
 import dev.tracelab.bench.ingest.IngestBenchmark;
+import dev.tracelab.bench.load.SpanSink;
 import dev.tracelab.bench.orders.OrderBenchmark;
 import dev.tracelab.bench.orders.OrderSetting;
 import dev.tracelab.bench.paths.HotPath;
 import dev.tracelab.bench.paths.PathRuns;
+import dev.tracelab.bench.process.GarbageCollector;
 import dev.tracelab.lab.cost.CostComparison;
+import dev.tracelab.lab.cost.Interval;
 import dev.tracelab.lab.cost.MeasurementRounds;
+import dev.tracelab.lab.cost.Noise;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -70,6 +77,19 @@ public final class Main implements Callable<Integer> {
       description = "Duration of each setting's load in a round (default: ${DEFAULT-VALUE}).")
   private Duration load;
 
+  @Option(
+      names = "--gc",
+      defaultValue = "SERIAL",
+      description =
+          "The collector of the hello world's JVMs: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private GarbageCollector garbageCollector;
+
+  @Option(
+      names = "--starts",
+      defaultValue = "3",
+      description = "How often the hello world's JVMs are started (default: ${DEFAULT-VALUE}).")
+  private int starts;
+
   @Option(names = "--write", description = "Update docs/measurements/performance.md and its plots.")
   private boolean write;
 
@@ -100,14 +120,33 @@ public final class Main implements Callable<Integer> {
 
   private void hello(MeasurementRounds turns) {
     System.out.println("Two-hop hello world");
-    HelloBenchmark.Result result = HelloBenchmark.measure(hello, turns);
-    publish("hello", result.comparison(), turns, "\n" + MarkdownTables.of(result.spans()));
+    HelloBenchmark.Result result =
+        HelloBenchmark.measure(hello, turns, new HelloBenchmark.Starts(garbageCollector, starts));
+    String part =
+        "hello-%s-%d"
+            .formatted(
+                garbageCollector.name().toLowerCase(Locale.ROOT), Runtime.version().feature());
+    String what =
+        "%s, %d starts of the JVMs, each with %s".formatted(garbageCollector, starts, turns.how());
+    publish(
+        part, what, result.comparison(), noise(result) + "\n" + MarkdownTables.of(result.spans()));
+  }
+
+  /** Why the figures do not count, below their table; empty if they count. */
+  private static String noise(HelloBenchmark.Result result) {
+    long lost = result.spans().values().stream().mapToLong(SpanSink.Tally::lost).sum();
+    return result.comparison().titles().stream()
+        .map(result.comparison()::interval)
+        .max(Comparator.comparingDouble(Interval::width))
+        .flatMap(widest -> new Noise(widest, lost, OptionalDouble.empty()).sentence())
+        .map(sentence -> "\n" + sentence + "\n")
+        .orElse("");
   }
 
   private void orders(MeasurementRounds turns) {
     System.out.println("Orders");
     OrderBenchmark.Result result = OrderBenchmark.measure(home(), orders, turns);
-    publish("orders", result.comparison(), turns, "\n" + MarkdownTables.of(result.spans()));
+    publish("orders", turns.how(), result.comparison(), "\n" + MarkdownTables.of(result.spans()));
   }
 
   private void paths() {
@@ -127,9 +166,8 @@ public final class Main implements Callable<Integer> {
   }
 
   /** Prints the results and, with --write, updates the page and its plot. */
-  private void publish(
-      String part, CostComparison comparison, MeasurementRounds turns, String more) {
-    String text = ResultsPage.conditions(turns.how()) + MarkdownTables.of(comparison) + more;
+  private void publish(String part, String how, CostComparison comparison, String more) {
+    String text = ResultsPage.conditions(how) + MarkdownTables.of(comparison) + more;
     String plot = "performance-" + part + ".svg";
     if (write) {
       RatioPlot.of(comparison).write(docs().resolve(plot));

@@ -4,6 +4,7 @@ import dev.tracelab.bench.ingest.IngestBenchmark;
 import dev.tracelab.bench.load.SpanSink;
 import dev.tracelab.bench.paths.PathRuns;
 import dev.tracelab.lab.cost.CostComparison;
+import dev.tracelab.lab.cost.Interval;
 import dev.tracelab.lab.cost.Spread;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,11 @@ final class MarkdownTables {
 
   static String of(CostComparison comparison) {
     return """
-    | setting | CPU of a request, µs | ratio | middle half | all rounds |
+    | setting | CPU of a request, µs | ratio | 95 % interval | middle half |
     | --- | --- | --- | --- | --- |
     """
         + comparison.titles().stream()
-            .map(title -> row(title, comparison.micros(title), comparison.ratio(title)))
+            .map(title -> row(title, comparison))
             .collect(Collectors.joining());
   }
 
@@ -68,20 +69,22 @@ final class MarkdownTables {
             cost.path().title(), cost.setting().title(), cost.nanos(), cost.error(), cost.bytes());
   }
 
-  private static String row(String title, Spread micros, Spread ratio) {
+  private static String row(String title, CostComparison comparison) {
+    Spread ratio = comparison.inPairs().ratio(title);
+    Interval interval = comparison.interval(title);
     return "| %s | %.1f | %.2f | %.2f to %.2f | %.2f to %.2f |%n"
         .formatted(
             title,
-            micros.median(),
+            comparison.micros(title).median(),
             ratio.median(),
+            interval.low(),
+            interval.high(),
             ratio.quartile1(),
-            ratio.quartile3(),
-            ratio.min(),
-            ratio.max());
+            ratio.quartile3());
   }
 
   private static String row(String title, SpanSink.Tally spans) {
-    long lost = spans.ended() - spans.received();
-    return "| %s | %d | %d | %d |%n".formatted(title, spans.ended(), spans.received(), lost);
+    return "| %s | %d | %d | %d |%n"
+        .formatted(title, spans.ended(), spans.received(), spans.lost());
   }
 }

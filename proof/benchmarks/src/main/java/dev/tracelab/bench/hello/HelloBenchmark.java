@@ -2,6 +2,7 @@ package dev.tracelab.bench.hello;
 
 import dev.tracelab.bench.load.SpanSink;
 import dev.tracelab.bench.process.ChildJvm;
+import dev.tracelab.bench.process.GarbageCollector;
 import dev.tracelab.lab.cost.ClosedLoop;
 import dev.tracelab.lab.cost.CostComparison;
 import dev.tracelab.lab.cost.MeasurementRounds;
@@ -16,9 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Compares the settings of the hello world, which run side by side and take load in turns. */
 public final class HelloBenchmark {
+
+  /** Longer than any setting buffers finished spans. */
+  private static final long SENT_WITHIN_MILLIS = 1_200;
 
   private HelloBenchmark() {}
 
@@ -28,16 +33,43 @@ public final class HelloBenchmark {
    * @param comparison CPU time of both services per request
    * @param spans the spans of each setting that sends them, by title
    */
-  public record Result(CostComparison comparison, Map<String, SpanSink.Tally> spans) {}
+  public record Result(CostComparison comparison, Map<String, SpanSink.Tally> spans) {
 
-  /** Blocks until all rounds are done. */
-  public static Result measure(List<HelloSetting> settings, MeasurementRounds rounds) {
+    private Result and(Result later) {
+      Map<String, SpanSink.Tally> both = new LinkedHashMap<>(spans);
+      later.spans.forEach((title, tally) -> both.merge(title, tally, SpanSink.Tally::plus));
+      return new Result(comparison.and(later.comparison), both);
+    }
+  }
+
+  /**
+   * How the services are started.
+   *
+   * @param garbageCollector of their JVMs
+   * @param starts how often: JVMs of one start compile alike and differ from those of the next by
+   *     more than what is measured
+   */
+  public record Starts(GarbageCollector garbageCollector, int starts) {}
+
+  /** Blocks until all rounds of all starts are done. */
+  public static Result measure(
+      List<HelloSetting> settings, MeasurementRounds rounds, Starts starts) {
+    Result all = measure(settings, rounds, starts.garbageCollector());
+    for (int start = 1; start < starts.starts(); start++) {
+      all = all.and(measure(settings, rounds, starts.garbageCollector()));
+    }
+    return all;
+  }
+
+  private static Result measure(
+      List<HelloSetting> settings, MeasurementRounds rounds, GarbageCollector collector) {
     Vertx vertx = Vertx.vertx();
     List<ServicePair> pairs = new ArrayList<>();
     try {
       SpanSink sink = SpanSink.start(vertx);
-      settings.forEach(setting -> pairs.add(ServicePair.start(setting, vertx, sink)));
+      settings.forEach(setting -> pairs.add(ServicePair.start(setting, vertx, sink, collector)));
       CostComparison comparison = rounds.of(pairs);
+      vertx.timer(SENT_WITHIN_MILLIS, TimeUnit.MILLISECONDS).await();
       pairs.forEach(ServicePair::close);
       return new Result(comparison, spans(settings, pairs));
     } finally {
@@ -62,37 +94,36 @@ public final class HelloBenchmark {
 
     private static final int USERS = 32;
 
-    /** Longer than any setting buffers finished spans. */
-    private static final long SENT_WITHIN_MILLIS = 1_200;
-
     private final HelloSetting setting;
-    private final Vertx vertx;
     private final SpanSink sink;
     private final ChildJvm backend;
     private final ChildJvm gateway;
     private final ClosedLoop users;
+    private Duration counted;
     private long requests;
 
     private ServicePair(
         HelloSetting setting, Vertx vertx, SpanSink sink, ChildJvm backend, ChildJvm gateway) {
       this.setting = setting;
-      this.vertx = vertx;
       this.sink = sink;
       this.backend = backend;
       this.gateway = gateway;
+      this.counted = cpuTime();
       HttpRequest<Buffer> request =
           WebClient.create(vertx).get(gateway.port(), "127.0.0.1", HelloService.PATH);
       this.users = new ClosedLoop(vertx, USERS, () -> call(request), System.err::println);
     }
 
     /** Starts both services. */
-    static ServicePair start(HelloSetting setting, Vertx vertx, SpanSink sink) {
+    static ServicePair start(
+        HelloSetting setting, Vertx vertx, SpanSink sink, GarbageCollector garbageCollector) {
       String collector = sink.collector(setting.name()).toString();
-      ChildJvm backend = ChildJvm.builder(HelloService.class).start(setting.name(), collector);
+      Supplier<ChildJvm.Builder> service =
+          () -> ChildJvm.builder(HelloService.class).garbageCollector(garbageCollector);
+      ChildJvm backend = service.get().start(setting.name(), collector);
       try {
         String port = String.valueOf(backend.port());
-        ChildJvm gateway =
-            ChildJvm.builder(HelloService.class).start(setting.name(), collector, port);
+        ChildJvm gateway = service.get().start(setting.name(), collector, port);
         return new ServicePair(setting, vertx, sink, backend, gateway);
       } catch (RuntimeException e) {
         backend.close();
@@ -105,13 +136,15 @@ public final class HelloBenchmark {
       return setting.title();
     }
 
+    /** What a turn leaves over, its last spans, counts in the next turn: no pause cools it down. */
     @Override
     public double microsPerRequest(Duration load) {
-      Duration before = cpuTime();
       long completed = users.run(load);
-      vertx.timer(SENT_WITHIN_MILLIS, TimeUnit.MILLISECONDS).await();
+      Duration until = cpuTime();
+      double micros = until.minus(counted).toNanos() / 1e3 / completed;
+      counted = until;
       requests += completed;
-      return cpuTime().minus(before).toNanos() / 1e3 / completed;
+      return micros;
     }
 
     /** The spans of all requests so far. */

@@ -128,5 +128,16 @@ public final class SpanSink {
    *
    * @param received includes those sent twice because a response was lost
    */
-  public record Tally(long ended, long received) {}
+  public record Tally(long ended, long received) {
+
+    /** The spans that did not arrive; negative if more arrived twice. */
+    public long lost() {
+      return ended - received;
+    }
+
+    /** Both together. */
+    public Tally plus(Tally other) {
+      return new Tally(ended + other.ended, received + other.received);
+    }
+  }
 }

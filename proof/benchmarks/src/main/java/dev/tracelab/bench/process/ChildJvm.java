@@ -88,6 +88,7 @@ public final class ChildJvm implements AutoCloseable {
     private final Class<?> program;
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> options = new ArrayList<>();
+    private GarbageCollector garbageCollector = GarbageCollector.SERIAL;
     private String classPath = System.getProperty("java.class.path");
 
     private Builder(Class<?> program) {
@@ -104,6 +105,12 @@ public final class ChildJvm implements AutoCloseable {
     /** Adds a JVM option. */
     public Builder option(String option) {
       options.add(option);
+      return this;
+    }
+
+    /** Uses this collector; without a call the one that the images and the lab use. */
+    public Builder garbageCollector(GarbageCollector chosen) {
+      garbageCollector = chosen;
       return this;
     }
 
@@ -135,7 +142,7 @@ public final class ChildJvm implements AutoCloseable {
       Stream<String> jvm =
           Stream.of(
               "-Xmx128m",
-              "-XX:+UseSerialGC",
+              garbageCollector.option(),
               "-Dlogback.configurationFile=benchmarks-logback.xml",
               "-cp",
               classPath,

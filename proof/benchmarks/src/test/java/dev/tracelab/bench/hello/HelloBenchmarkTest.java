@@ -4,6 +4,7 @@ import static dev.tracelab.bench.hello.HelloSetting.OTEL_SENT;
 import static dev.tracelab.bench.hello.HelloSetting.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracelab.bench.process.GarbageCollector;
 import dev.tracelab.lab.cost.MeasurementRounds;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,9 @@ class HelloBenchmarkTest {
 
   @Test
   void spansOfSettingsThatSendReachTheCollector() {
-    HelloBenchmark.Result result = HelloBenchmark.measure(List.of(SENT, OTEL_SENT), SHORT);
+    HelloBenchmark.Result result =
+        HelloBenchmark.measure(
+            List.of(SENT, OTEL_SENT), SHORT, new HelloBenchmark.Starts(GarbageCollector.G1, 1));
 
     assertThat(result.spans()).containsOnlyKeys(SENT.title(), OTEL_SENT.title());
     assertThat(result.spans().values())

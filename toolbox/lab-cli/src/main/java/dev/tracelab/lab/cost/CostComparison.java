@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The cost of each subject by round. The first subject is the baseline.
@@ -42,6 +44,21 @@ public record CostComparison(Map<String, List<Double>> costs) {
   /** The distribution of the {@link #ratios}. */
   public Spread ratio(String title) {
     return Spread.of(ratios(title));
+  }
+
+  /** The 95 % interval of the median ratio, by a bootstrap over the {@link #inPairs pairs}. */
+  public Interval interval(String title) {
+    return Bootstrap.ofMedian(inPairs().ratios(title), new Random(7));
+  }
+
+  /** The rounds of both, which have the same subjects. */
+  public CostComparison and(CostComparison later) {
+    Map<String, List<Double>> all = new LinkedHashMap<>();
+    costs.forEach(
+        (title, rounds) ->
+            all.put(
+                title, Stream.concat(rounds.stream(), later.costs.get(title).stream()).toList()));
+    return new CostComparison(all);
   }
 
   /**

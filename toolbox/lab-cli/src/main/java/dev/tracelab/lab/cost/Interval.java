@@ -3,7 +3,8 @@ package dev.tracelab.lab.cost;
 /** From {@code low} to {@code high}, both included. */
 public record Interval(double low, double high) {
 
-  double width() {
+  /** How far apart both are. */
+  public double width() {
     return high - low;
   }
 

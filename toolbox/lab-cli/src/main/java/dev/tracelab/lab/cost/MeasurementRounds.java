@@ -35,7 +35,7 @@ public record MeasurementRounds(int count, int warmUp, Duration load, Consumer<S
 
   /** How the rounds were measured, in words. */
   public String how() {
-    return "%d rounds of %d s after %d unmeasured ones".formatted(count, load.toSeconds(), warmUp);
+    return "%d rounds of %d ms after %d unmeasured ones".formatted(count, load.toMillis(), warmUp);
   }
 
   private Map<String, Double> round(List<? extends Subject> subjects, boolean backwards) {

@@ -29,7 +29,7 @@ public record Noise(Interval interval, long lostSpans, OptionalDouble others) {
     }
     if (interval.width() > WIDEST) {
       return Optional.of(
-          "This figure does not count, because its interval is %.2f wide, and up to %.2f would do: run it longer, such as --for 3m, or on a quieter machine."
+          "This figure does not count, because its interval is %.2f wide, and up to %.2f would do: run it longer, or on a quieter machine."
               .formatted(interval.width(), WIDEST));
     }
     return Optional.empty();

@@ -2,6 +2,7 @@ package dev.tracelab.kit.testing;
 
 import dev.tracelab.kit.sql.DatabaseConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -95,10 +96,19 @@ public final class EmbeddedDatabase implements BeforeAllCallback, AfterAllCallba
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        return EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setOverrideWorkingDirectory(programs())
+            .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /** One folder for each user: the library's own default belongs to the first. */
+    private static File programs() {
+      String name = "embedded-pg-" + System.getProperty("user.name");
+      return new File(System.getProperty("java.io.tmpdir"), name);
     }
   }
 }
